@@ -1,0 +1,83 @@
+//! The proof that nothing was altered, in public terms (design.md §3):
+//!
+//! * `commitment = SHA-256(salt ‖ entry bytes)`,
+//! * `leaf = {"commitment":"<hex>","organisation":"<code>","position":<n>,"v":1}`, canonical JSON,
+//! * `running(n) = SHA-256(running(n-1) ‖ leaf(n))`, and `running(0)` is 32 zero bytes.
+//!
+//! The salt keeps a commitment from telling anything about an erased entry.
+//! The leaf is also what a transparency tree (RFC 6962) will hold.
+
+use std::fmt;
+
+use serde_json::json;
+use sha2::{Digest, Sha256};
+use stocktake_model::{OrganisationCode, Position, canonical};
+use uuid::Uuid;
+
+use crate::{Head, Sealed};
+
+/// A SHA-256 hash, written in hexadecimal.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Hash(pub [u8; 32]);
+
+impl Hash {
+    /// The running hash before the first entry.
+    pub const START: Self = Self([0; 32]);
+}
+
+impl fmt::Display for Hash {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+impl fmt::Debug for Hash {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+/// What an organisation binds itself to for an entry.
+#[must_use]
+pub fn commitment(salt: &[u8; 32], bytes: &[u8]) -> Hash {
+    Hash(Sha256::new().chain_update(salt).chain_update(bytes).finalize().into())
+}
+
+/// The running hash after a leaf.
+#[must_use]
+pub fn running(before: Hash, organisation: &OrganisationCode, position: Position, commitment: Hash) -> Hash {
+    let leaf = json!({"v": 1, "organisation": organisation.as_str(), "position": position.0, "commitment": commitment.to_string()});
+    let leaf = canonical::to_bytes(&leaf).expect("a leaf holds small integers only");
+    Hash(Sha256::new().chain_update(before.0).chain_update(leaf).finalize().into())
+}
+
+/// An entry before it has a place in the chain.
+#[derive(Debug, Clone)]
+pub struct Unsealed {
+    /// See [`Sealed::id`].
+    pub id: Uuid,
+    /// See [`Sealed::recorded`].
+    pub recorded: i64,
+    /// See [`Sealed::salt`].
+    pub salt: [u8; 32],
+    /// See [`Sealed::bytes`].
+    pub bytes: Vec<u8>,
+    /// See [`Sealed::erases`].
+    pub erases: Option<Position>,
+}
+
+/// Gives entries their places after `head`, and the head after them.
+#[must_use]
+pub fn seal(organisation: &OrganisationCode, head: Head, entries: Vec<Unsealed>) -> (Vec<Sealed>, Head) {
+    let mut head = head;
+    let sealed = entries
+        .into_iter()
+        .map(|Unsealed { id, recorded, salt, bytes, erases }| {
+            let position = head.position.next();
+            let commitment = commitment(&salt, &bytes);
+            head = Head { position, running: running(head.running, organisation, position, commitment) };
+            Sealed { position, id, recorded, salt, bytes, commitment, running: head.running, erases }
+        })
+        .collect();
+    (sealed, head)
+}

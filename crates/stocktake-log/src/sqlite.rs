@@ -1,0 +1,314 @@
+//! The log in one SQLite file: a single connection writes, a few read.
+//!
+//! WAL with `synchronous=full`: a commit is on the disk when it returns. The
+//! writer holds `begin immediate`, so that a second process waits its turn, or
+//! finds the head moved and is told so.
+
+use std::{path::PathBuf, sync::LazyLock, time::Duration};
+
+use async_trait::async_trait;
+use sqlx::{
+    AssertSqlSafe, ConnectOptions, Connection, Sqlite, SqliteConnection, SqlitePool, Transaction,
+    migrate::Migrator,
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+};
+use stocktake_model::{OrganisationCode, Position};
+use tokio::sync::Mutex;
+use uuid::Uuid;
+
+use crate::{
+    Head, Log, LogError, Mode, OpenError, Row, Sealed,
+    open::{SQLITE_VERSION_MIN, migrate, migrator},
+    rows,
+};
+
+/// How long a statement waits for another process before it is [`LogError::Busy`].
+const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
+const READERS_MAX: u32 = 4;
+
+/// Rows per insert: each statement costs a hop to the connection's thread, and
+/// few sizes keep the prepared ones in use.
+const CHUNKS: [usize; 3] = [128, 16, 1];
+
+static MIGRATOR: LazyLock<Migrator> =
+    LazyLock::new(|| migrator(&[("log", include_str!("../../../migrations/sqlite/0001_log.sql"))]));
+
+pub(crate) struct SqliteLog {
+    options: SqliteConnectOptions,
+    writer: Mutex<Writer>,
+    readers: SqlitePool,
+}
+
+struct Writer {
+    /// Taken out while it writes, and put back only when it is known to be
+    /// outside a transaction: a cancelled or failed append drops it, which
+    /// rolls back, and the next one connects anew.
+    connection: Option<SqliteConnection>,
+    /// Whether erased bytes may still stand in the write-ahead log.
+    wal_holds_erased: bool,
+}
+
+impl SqliteLog {
+    pub(crate) async fn open(path: PathBuf, mode: Mode) -> Result<Self, OpenError> {
+        check_version().await?;
+        if mode == Mode::Existing && !path.exists() {
+            return Err(OpenError::Missing { path });
+        }
+        let options = SqliteConnectOptions::new()
+            .filename(&path)
+            .create_if_missing(mode == Mode::Create)
+            .busy_timeout(BUSY_TIMEOUT)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            // Elsewhere than on macOS, a plain fsync is all there is.
+            .pragma("fullfsync", "on")
+            .pragma("checkpoint_fullfsync", "on")
+            // An erased entry is overwritten with zeros.
+            .pragma("secure_delete", "on");
+        let connection = prepare(&options).await.map_err(|error| not_opened(error, path))?;
+        let readers = SqlitePoolOptions::new()
+            .max_connections(READERS_MAX)
+            .acquire_timeout(BUSY_TIMEOUT)
+            .test_before_acquire(false)
+            .connect_lazy_with(options.clone().pragma("query_only", "on"));
+        // A process that was killed between an erasure and its checkpoint left
+        // the bytes in the write-ahead log.
+        let mut writer = Writer { connection: Some(connection), wal_holds_erased: true };
+        writer.forget_erased().await;
+        Ok(Self { options, writer: Mutex::new(writer), readers })
+    }
+
+    async fn take_connection(&self, writer: &mut Writer) -> Result<SqliteConnection, LogError> {
+        match writer.connection.take() {
+            Some(connection) => Ok(connection),
+            None => self.options.connect().await.map_err(failed("connecting")),
+        }
+    }
+}
+
+impl Writer {
+    /// Empties the write-ahead log of what was erased. Where a reader of
+    /// another process holds it, the next append tries again.
+    async fn forget_erased(&mut self) {
+        if self.wal_holds_erased
+            && let Some(connection) = &mut self.connection
+        {
+            let busy = sqlx::query_scalar::<_, i64>("pragma wal_checkpoint(truncate)").fetch_one(connection).await;
+            self.wal_holds_erased = !matches!(busy, Ok(0));
+        }
+    }
+}
+
+/// Connects, makes sure of the right to write, and makes the tables.
+async fn prepare(options: &SqliteConnectOptions) -> Result<SqliteConnection, OpenError> {
+    let mut connection = options.connect().await.map_err(OpenError::Failed)?;
+    connection.begin_with("begin immediate").await.map_err(OpenError::Failed)?.rollback().await.map_err(OpenError::Failed)?;
+    migrate(&mut connection, &MIGRATOR).await?;
+    Ok(connection)
+}
+
+async fn check_version() -> Result<(), OpenError> {
+    let mut memory = SqliteConnectOptions::new().connect().await.map_err(OpenError::Failed)?;
+    let version: String =
+        sqlx::query_scalar("select sqlite_version()").fetch_one(&mut memory).await.map_err(OpenError::Failed)?;
+    let numbers = version.split('.').map(|number| number.parse::<u32>().unwrap_or(0));
+    if numbers.lt(SQLITE_VERSION_MIN) { Err(OpenError::TooOld { version }) } else { Ok(()) }
+}
+
+#[async_trait]
+impl Log for SqliteLog {
+    fn backend(&self) -> &'static str {
+        "sqlite"
+    }
+
+    async fn create(&self, organisation: &OrganisationCode) -> Result<(), LogError> {
+        let mut writer = self.writer.lock().await;
+        let mut connection = self.take_connection(&mut writer).await?;
+        // Not `on conflict do nothing`: the trigger that refuses a replacement comes before it.
+        sqlx::query(
+            "insert into head (organisation, position)
+             select ?1, 0 where not exists (select 1 from head where organisation = ?1)",
+        )
+        .bind(organisation.as_str())
+        .execute(&mut connection)
+        .await
+        .map_err(not_committed)?;
+        writer.connection = Some(connection);
+        Ok(())
+    }
+
+    async fn organisations(&self) -> Result<Vec<OrganisationCode>, LogError> {
+        let codes: Vec<String> = sqlx::query_scalar("select organisation from head order by organisation")
+            .fetch_all(&self.readers)
+            .await
+            .map_err(failed("listing organisations"))?;
+        rows::codes(codes)
+    }
+
+    async fn head(&self, organisation: &OrganisationCode) -> Result<Option<Head>, LogError> {
+        sqlx::query_as::<_, (i64, Option<Vec<u8>>)>(
+            "select head.position, leaf.running from head
+             left join leaf on leaf.organisation = head.organisation and leaf.position = head.position
+             where head.organisation = ?1",
+        )
+        .bind(organisation.as_str())
+        .fetch_optional(&self.readers)
+        .await
+        .map_err(failed("reading where the log ends"))?
+        .map(|(position, running)| rows::head(position, running.as_deref()))
+        .transpose()
+    }
+
+    async fn append(&self, organisation: &OrganisationCode, after: Position, entries: &[Sealed]) -> Result<(), LogError> {
+        let mut writer = self.writer.lock().await;
+        let mut connection = self.take_connection(&mut writer).await?;
+        let outcome = append(&mut connection, organisation, after, entries).await;
+        let is_sound = matches!(outcome, Ok(()) | Err(LogError::Conflict | LogError::KnownId));
+        if is_sound && !connection.is_in_transaction() {
+            writer.connection = Some(connection);
+        }
+        if outcome.is_ok() {
+            writer.wal_holds_erased |= entries.iter().any(|entry| entry.erases.is_some());
+            writer.forget_erased().await;
+        }
+        outcome
+    }
+
+    async fn read(&self, organisation: &OrganisationCode, after: Position, count: u32) -> Result<Vec<Row>, LogError> {
+        sqlx::query_as::<_, rows::Found>(
+            "select position, id, commitment, running, null from leaf
+             where organisation = ?1 and position > ?2 and position <= ?3
+             union all
+             select position, null, salt, bytes, recorded from entry
+             where organisation = ?1 and position > ?2 and position <= ?3
+             order by position",
+        )
+        .bind(organisation.as_str())
+        .bind(i64::from(after.0))
+        .bind(i64::from(after.0.saturating_add(count)))
+        .fetch_all(&self.readers)
+        .await
+        .map_err(failed("reading the log"))
+        .and_then(rows::join)
+    }
+
+    async fn positions(&self, organisation: &OrganisationCode, ids: &[Uuid]) -> Result<Vec<(Uuid, Position)>, LogError> {
+        let ids: Vec<String> = ids.iter().map(|id| id.simple().to_string()).collect();
+        sqlx::query_as::<_, (Uuid, i64)>(
+            "select id, position from leaf
+             where organisation = ?1 and id in (select unhex(value) from json_each(?2))",
+        )
+        .bind(organisation.as_str())
+        .bind(serde_json::json!(ids).to_string())
+        .fetch_all(&self.readers)
+        .await
+        .map_err(failed("looking for events by id"))?
+        .into_iter()
+        .map(|(id, position)| Ok((id, rows::position(position)?)))
+        .collect()
+    }
+
+    async fn ids(&self, organisation: &OrganisationCode, positions: &[Position]) -> Result<Vec<(Position, Uuid)>, LogError> {
+        sqlx::query_as::<_, (i64, Uuid)>(
+            "select position, id from leaf
+             where organisation = ?1 and position in (select value from json_each(?2))",
+        )
+        .bind(organisation.as_str())
+        .bind(serde_json::json!(positions.iter().map(|position| position.0).collect::<Vec<_>>()).to_string())
+        .fetch_all(&self.readers)
+        .await
+        .map_err(failed("looking for events by position"))?
+        .into_iter()
+        .map(|(position, id)| Ok((rows::position(position)?, id)))
+        .collect()
+    }
+}
+
+async fn append(
+    connection: &mut SqliteConnection,
+    organisation: &OrganisationCode,
+    after: Position,
+    entries: &[Sealed],
+) -> Result<(), LogError> {
+    let mut transaction = connection.begin_with("begin immediate").await.map_err(failed("beginning to append"))?;
+    match insert(&mut transaction, organisation, after, entries).await {
+        Ok(()) => transaction.commit().await.map_err(not_committed),
+        Err(error) => {
+            // When this fails, the connection is seen to be in a transaction still.
+            transaction.rollback().await.ok();
+            Err(error)
+        }
+    }
+}
+
+async fn insert(
+    transaction: &mut Transaction<'_, Sqlite>,
+    organisation: &OrganisationCode,
+    after: Position,
+    entries: &[Sealed],
+) -> Result<(), LogError> {
+    let last = entries.last().map_or(after, |entry| entry.position);
+    let moved = sqlx::query("update head set position = ?3 where organisation = ?1 and position = ?2")
+        .bind(organisation.as_str())
+        .bind(i64::from(after.0))
+        .bind(i64::from(last.0))
+        .execute(&mut **transaction)
+        .await
+        .map_err(failed("moving the head"))?;
+    if moved.rows_affected() == 0 {
+        return Err(LogError::Conflict);
+    }
+    let mut rest = entries;
+    while !rest.is_empty() {
+        let size = CHUNKS.into_iter().find(|size| *size <= rest.len()).unwrap_or(1);
+        let (chunk, after_chunk) = rest.split_at(size);
+        insert_chunk(transaction, organisation, chunk).await.map_err(failed("appending"))?;
+        rest = after_chunk;
+    }
+    for erased in entries.iter().filter_map(|entry| entry.erases) {
+        sqlx::query("delete from entry where organisation = ?1 and position = ?2")
+            .bind(organisation.as_str())
+            .bind(i64::from(erased.0))
+            .execute(&mut **transaction)
+            .await
+            .map_err(failed("erasing"))?;
+    }
+    Ok(())
+}
+
+async fn insert_chunk(
+    transaction: &mut Transaction<'_, Sqlite>,
+    organisation: &OrganisationCode,
+    chunk: &[Sealed],
+) -> Result<(), sqlx::Error> {
+    let leaf = values("insert into leaf (organisation, position, id, commitment, running) values", 4, chunk.len());
+    let mut leaf = sqlx::query(AssertSqlSafe(leaf)).bind(organisation.as_str());
+    for sealed in chunk {
+        leaf = leaf
+            .bind(i64::from(sealed.position.0))
+            .bind(sealed.id)
+            .bind(sealed.commitment.0.to_vec())
+            .bind(sealed.running.0.to_vec());
+    }
+    leaf.execute(&mut **transaction).await?;
+
+    let entry = values("insert into entry (organisation, position, recorded, salt, bytes, erases) values", 5, chunk.len());
+    let mut entry = sqlx::query(AssertSqlSafe(entry)).bind(organisation.as_str());
+    for sealed in chunk {
+        entry = entry
+            .bind(i64::from(sealed.position.0))
+            .bind(sealed.recorded)
+            .bind(sealed.salt.to_vec())
+            .bind(&sealed.bytes[..])
+            .bind(sealed.erases.map(|position| i64::from(position.0)));
+    }
+    entry.execute(&mut **transaction).await?;
+    Ok(())
+}
+
+/// `insert … values (?1, ?2, …), (?1, …)`: the organisation is bound once.
+fn values(insert: &str, columns: usize, rows: usize) -> String {
+    let row = |n: usize| (0..columns).map(|c| format!(", ?{}", 2 + n * columns + c)).collect::<String>();
+    let rows: Vec<String> = (0..rows).map(|n| format!("(?1{})", row(n))).collect();
+    format!("{insert} {}", rows.join(", "))
+}

@@ -1,0 +1,367 @@
+//! The way from a command to events: pure, so that the writer may decide
+//! again after a conflict. Each command is decided in the file of the thing it
+//! is about; here are the words they share. Rejections and warnings are codes
+//! with fields; sentences are made at the edge, in the reader's language.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use crate::{
+    InstrumentCode, MemberCode, OrganisationCode, PartialDate, Position, commitment,
+    commitment::ImportedCommitment,
+    entry,
+    event::{CommitmentRecorded, EntryErased, EntryRetracted, Event, EventId, InstrumentRecorded, MemberRecorded, OrganisationRecorded},
+    instrument, member, organisation,
+    state::State,
+    subject::Subject,
+    vocabulary::Act,
+};
+
+/// Something somebody wants recorded. One that only records a fact carries the
+/// data of its event.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Command {
+    /// What the organisation says of itself.
+    RecordOrganisation(OrganisationRecorded),
+    /// A member as it is from now on known.
+    RecordMember(MemberRecorded),
+    /// An instrument as it is from now on known.
+    RecordInstrument(InstrumentRecorded),
+    /// What a member did about an instrument.
+    RecordCommitment(CommitmentRecorded),
+    /// What a row of a file says that a member did.
+    ImportCommitment(ImportedCommitment),
+    /// Take an entry back.
+    Retract(EntryRetracted),
+    /// Erase what an entry says.
+    Erase(EntryErased),
+}
+
+impl Command {
+    /// The earlier event that the command speaks of, which the engine looks up
+    /// before the decision.
+    #[must_use]
+    pub fn refers_to(&self) -> Option<EventId> {
+        match self {
+            Self::RecordCommitment(data) => data.replaces,
+            Self::ImportCommitment(row) => row.commitment.replaces,
+            Self::Retract(data) => Some(data.of),
+            Self::Erase(data) => Some(data.of),
+            Self::RecordOrganisation(_) | Self::RecordMember(_) | Self::RecordInstrument(_) => None,
+        }
+    }
+
+    /// The event that the command records when nothing stands against it: what
+    /// a resend is compared with.
+    #[must_use]
+    pub fn event(&self) -> Event {
+        match self.clone() {
+            Self::RecordOrganisation(data) => Event::OrganisationRecorded(data),
+            Self::RecordMember(data) => Event::MemberRecorded(data),
+            Self::RecordInstrument(data) => Event::InstrumentRecorded(data),
+            Self::RecordCommitment(data) => Event::CommitmentRecorded(data),
+            Self::ImportCommitment(row) => Event::CommitmentRecorded(row.commitment),
+            Self::Retract(data) => Event::EntryRetracted(data),
+            Self::Erase(data) => Event::EntryErased(data),
+        }
+    }
+}
+
+/// The earlier entry that a command speaks of, as the engine found it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// It is in the log.
+    Entry {
+        /// Where.
+        position: Position,
+        /// What it is about.
+        subject: Subject,
+        /// What it says.
+        event: Box<Event>,
+    },
+    /// It is in the log, and its content was erased.
+    Erased,
+    /// There is no such event.
+    Missing,
+}
+
+/// What a command comes to.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Decision {
+    /// What is to be recorded, in order; the command's own event is the last.
+    pub drafts: Vec<Draft>,
+    /// What is odd about it.
+    pub warnings: Vec<Warning>,
+    /// The entry that says it already; then there is nothing to record.
+    pub known: Option<Position>,
+}
+
+/// An event before it has an id, a time and a place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft {
+    /// What is to be recorded.
+    pub event: Event,
+    /// What it is about.
+    pub subject: Subject,
+    /// The position of the entry that it corrects, takes back or erases. The
+    /// engine writes that entry's id into the event.
+    pub refers_to: Option<Position>,
+}
+
+impl Draft {
+    /// A draft of an event that names its subject itself.
+    pub(crate) fn new(event: Event, refers_to: Option<Position>) -> Self {
+        let subject = event.subject().unwrap_or(Subject::Organisation);
+        Self { event, subject, refers_to }
+    }
+}
+
+/// What an odd fact is looked at beside.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    /// Today in UTC.
+    pub today: NaiveDate,
+    /// The instrument as known.
+    pub instrument: Option<&'a InstrumentRecorded>,
+    /// The member as known.
+    pub member: Option<&'a MemberRecorded>,
+}
+
+/// A rule that a command breaks. As JSON: `{"code": "instrument_unknown",
+/// "instrument": "CBD"}`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, thiserror::Error)]
+#[serde(tag = "code", rename_all = "snake_case")]
+#[error("refused: {self:?}")]
+pub enum Rejection {
+    /// The log is another organisation's.
+    OrganisationDiffers {
+        /// Whose log it is.
+        organisation: OrganisationCode,
+    },
+    /// No such instrument is recorded.
+    InstrumentUnknown {
+        /// Its code as given.
+        instrument: InstrumentCode,
+    },
+    /// No such member is recorded.
+    MemberUnknown {
+        /// Its code as given.
+        member: MemberCode,
+    },
+    /// The log names as many members as facts can hold.
+    TooManyMembers,
+    /// Another member goes by this code already.
+    AliasTaken {
+        /// The scheme of the alias.
+        scheme: String,
+        /// The alias.
+        value: String,
+        /// Who goes by it.
+        member: MemberCode,
+    },
+    /// A member cannot cease to exist before it came to exist.
+    CeasedBeforeExisted {
+        /// The member.
+        member: MemberCode,
+    },
+    /// An instrument cannot stand in a relation to itself.
+    RelatedToItself {
+        /// The instrument.
+        instrument: InstrumentCode,
+    },
+    /// An objection must name whose reservation it is about.
+    WhoseMissing {
+        /// The act.
+        act: Act,
+    },
+    /// Only an objection, or its withdrawal, names whose reservation it is about.
+    WhoseNotAllowed {
+        /// The act.
+        act: Act,
+    },
+    /// A member cannot object to its own reservation.
+    OwnReservation {
+        /// The member.
+        member: MemberCode,
+    },
+    /// What is to be corrected is not a standing fact of the same member and instrument.
+    ReplacesAnother {
+        /// The instrument.
+        instrument: InstrumentCode,
+        /// The member.
+        member: MemberCode,
+    },
+    /// No event with this id is recorded.
+    EventUnknown {
+        /// The id.
+        event: EventId,
+    },
+    /// The event's content was erased.
+    EventErased {
+        /// The id.
+        event: EventId,
+    },
+    /// The entry was taken back or corrected already.
+    AlreadyRetracted {
+        /// The id of the event.
+        event: EventId,
+    },
+    /// A retraction or an erasure cannot itself be taken back; record the fact again.
+    NotRetractable {
+        /// The id of the event.
+        event: EventId,
+    },
+    /// The proof that something was erased cannot be erased.
+    NotErasable {
+        /// The id of the event.
+        event: EventId,
+    },
+    /// A reason must be given.
+    ReasonMissing,
+    /// This key, or event id, was used for something else.
+    KeyReused {
+        /// The event recorded under it.
+        event: EventId,
+    },
+    /// A text is longer than an entry may hold.
+    TextTooLong {
+        /// The field.
+        field: &'static str,
+        /// How many characters are allowed.
+        characters_max: usize,
+    },
+}
+
+/// Something odd about a fact that is recorded all the same. As JSON:
+/// `{"code": "consent_before_signature", …}`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "code", rename_all = "snake_case")]
+pub enum Warning {
+    /// Consent takes effect before signature.
+    ConsentBeforeSignature {
+        /// The date of consent.
+        consent: PartialDate,
+        /// The date of signature.
+        signature: PartialDate,
+    },
+    /// The act is dated before the instrument was adopted.
+    BeforeAdoption {
+        /// When it was adopted.
+        adopted_on: PartialDate,
+    },
+    /// The act is dated before the member came to exist.
+    BeforeMemberExisted {
+        /// When it came to exist.
+        exists_from: PartialDate,
+    },
+    /// The act is dated after the member ceased to exist.
+    AfterMemberCeased {
+        /// When it ceased to exist.
+        ceased_on: PartialDate,
+    },
+    /// An act of the same kind is recorded, and nothing between the two makes a second one sensible.
+    RecordedTwice {
+        /// The act.
+        act: Act,
+        /// The date of the earlier one.
+        earlier: PartialDate,
+    },
+    /// An end without consent before it: it is ignored.
+    EndBeforeConsent,
+    /// Entry into force is dated before consent.
+    InForceBeforeConsent {
+        /// The date of entry into force.
+        in_force: PartialDate,
+        /// The date of consent.
+        consent: PartialDate,
+    },
+    /// Entry into force, and no consent is recorded yet.
+    InForceWithoutConsent,
+    /// The date lies in the future.
+    InFuture {
+        /// The date.
+        occurred_on: PartialDate,
+    },
+    /// No date is known.
+    Undated,
+    /// There is nothing to withdraw or end.
+    NothingToWithdraw {
+        /// The act.
+        act: Act,
+    },
+    /// No reservation of that member is recorded.
+    NoSuchReservation {
+        /// The member named.
+        whose: MemberCode,
+    },
+    /// The row corrects a fact of an earlier import.
+    Corrected {
+        /// The date it had.
+        was: PartialDate,
+        /// The act it had.
+        act: Act,
+    },
+    /// The row corrects what was recorded of a member or an instrument.
+    Revised,
+    /// The instrument is known by another title, which stays.
+    OtherTitle {
+        /// The title it is known by.
+        known: String,
+        /// The title given.
+        given: String,
+    },
+    /// The instrument it stands in a relation to is not recorded.
+    RelationUnknown {
+        /// The code as given.
+        to: InstrumentCode,
+    },
+}
+
+/// The most characters a text in an entry may have. It bounds what one command
+/// can make everybody else carry; evidence and documents are files.
+pub const TEXT_CHARS_MAX: usize = 20_000;
+
+/// What `command` comes to, given everything recorded so far. `target` is the
+/// entry that [`Command::refers_to`], if it refers to one.
+///
+/// # Errors
+/// A [`Rejection`] naming the rule that the command breaks.
+pub fn decide(state: &State, command: &Command, target: Option<&Target>, today: NaiveDate) -> Result<Decision, Rejection> {
+    let entry = |of: EventId| match target {
+        Some(Target::Entry { position, subject, event }) => Ok((*position, subject, event.as_ref())),
+        Some(Target::Erased) => Err(Rejection::EventErased { event: of }),
+        Some(Target::Missing) | None => Err(Rejection::EventUnknown { event: of }),
+    };
+    let replaced = |of: Option<EventId>| of.map(|of| entry(of).map(|(position, _, _)| position)).transpose();
+    match command {
+        Command::RecordOrganisation(data) => organisation::record(state, data),
+        Command::RecordMember(data) => member::record(state, data),
+        Command::RecordInstrument(data) => instrument::record(state, data),
+        Command::RecordCommitment(data) => {
+            check_text("text", data.text.as_deref())?;
+            commitment::record(state, data, replaced(data.replaces)?, today)
+        }
+        Command::ImportCommitment(row) => {
+            check_text("text", row.commitment.text.as_deref())?;
+            check_text("title", row.instrument.title.as_deref())?;
+            commitment::import(state, row, replaced(row.commitment.replaces)?, today)
+        }
+        Command::Retract(data) => {
+            let (position, subject, event) = entry(data.of)?;
+            entry::retract(state, data, position, subject, event)
+        }
+        Command::Erase(data) => {
+            let (position, subject, event) = entry(data.of)?;
+            entry::erase(data, position, subject, event)
+        }
+    }
+}
+
+pub(crate) fn check_text(field: &'static str, text: Option<&str>) -> Result<(), Rejection> {
+    match text {
+        Some(text) if text.len() > TEXT_CHARS_MAX && text.chars().count() > TEXT_CHARS_MAX => {
+            Err(Rejection::TextTooLong { field, characters_max: TEXT_CHARS_MAX })
+        }
+        Some(_) | None => Ok(()),
+    }
+}

@@ -1,0 +1,61 @@
+//! What can be done to an entry once it stands: take it back, which every view
+//! from then on heeds, or erase what it says, which no view can undo.
+
+use crate::{
+    Position,
+    decide::{Decision, Draft, Rejection, check_text},
+    event::{EntryErased, EntryRetracted, Event},
+    state::State,
+    subject::Subject,
+};
+
+/// Takes an entry back. A correction is better made by a fact that replaces
+/// it; this is for what should not be there at all.
+///
+/// # Errors
+/// A [`Rejection`] naming the rule.
+pub fn retract(state: &State, new: &EntryRetracted, position: Position, subject: &Subject, event: &Event) -> Result<Decision, Rejection> {
+    check_text("reason", Some(&new.reason))?;
+    if new.reason.trim().is_empty() {
+        return Err(Rejection::ReasonMissing);
+    }
+    if matches!(event, Event::EntryRetracted(_) | Event::EntryErased(_)) {
+        return Err(Rejection::NotRetractable { event: new.of });
+    }
+    if !stands(state, subject, position) {
+        return Err(Rejection::AlreadyRetracted { event: new.of });
+    }
+    let draft = Draft { event: Event::EntryRetracted(new.clone()), subject: subject.clone(), refers_to: Some(position) };
+    Ok(Decision { drafts: vec![draft], ..Decision::default() })
+}
+
+fn stands(state: &State, subject: &Subject, position: Position) -> bool {
+    match subject {
+        Subject::Organisation => state.organisation().stands(position),
+        Subject::Member(member) => state.member(member).is_some_and(|(_, member)| member.history.stands(position)),
+        Subject::Instrument(instrument) => state.instrument(instrument).is_some_and(|known| known.history.stands(position)),
+        Subject::Commitment(instrument, member) => state.instrument(instrument).zip(state.member(member)).is_some_and(
+            |(instrument, (member, _))| {
+                let mut cell = instrument.commitments.cell(member).iter();
+                cell.any(|fact| fact.position == position && fact.retracted_at == Position::MAX)
+            },
+        ),
+    }
+}
+
+/// Erases what an entry says, as the law may require; its place in the chain
+/// and the proof stay.
+///
+/// # Errors
+/// A [`Rejection`] naming the rule.
+pub fn erase(new: &EntryErased, position: Position, subject: &Subject, event: &Event) -> Result<Decision, Rejection> {
+    check_text("ground", Some(&new.ground))?;
+    if new.ground.trim().is_empty() {
+        return Err(Rejection::ReasonMissing);
+    }
+    if matches!(event, Event::EntryErased(_)) {
+        return Err(Rejection::NotErasable { event: new.of });
+    }
+    let draft = Draft { event: Event::EntryErased(new.clone()), subject: subject.clone(), refers_to: Some(position) };
+    Ok(Decision { drafts: vec![draft], ..Decision::default() })
+}

@@ -1,0 +1,74 @@
+//! Versions of one thing by position: how an organisation, a member or an
+//! instrument was known at any point of the log. Nothing is overwritten.
+
+use crate::Position;
+
+/// The versions of one thing, in the order recorded.
+#[derive(Debug, Clone)]
+pub struct History<T>(Vec<Version<T>>);
+
+#[derive(Debug, Clone)]
+struct Version<T> {
+    position: Position,
+    /// [`Position::MAX`] while it stands.
+    retracted_at: Position,
+    value: T,
+}
+
+impl<T> Default for History<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T> History<T> {
+    /// A new version, recorded at `position`.
+    pub fn record(&mut self, position: Position, value: T) {
+        self.0.push(Version { position, retracted_at: Position::MAX, value });
+    }
+
+    /// Takes the version recorded at `of` back, from `at` on.
+    pub fn retract(&mut self, of: Position, at: Position) {
+        if let Ok(n) = self.0.binary_search_by_key(&of, |version| version.position) {
+            let version = &mut self.0[n];
+            version.retracted_at = version.retracted_at.min(at);
+        }
+    }
+
+    /// The version known at `position`: the last one recorded by then and not
+    /// taken back by then.
+    #[must_use]
+    pub fn at(&self, position: Position) -> Option<&T> {
+        self.version_at(position).map(|(_, value)| value)
+    }
+
+    /// The version known at `position`, with the position that recorded it.
+    #[must_use]
+    pub fn version_at(&self, position: Position) -> Option<(Position, &T)> {
+        let known = self.0.partition_point(|version| version.position <= position);
+        let version = self.0[..known].iter().rev().find(|version| version.retracted_at > position)?;
+        Some((version.position, &version.value))
+    }
+
+    /// Whether the version recorded at `of` stands.
+    #[must_use]
+    pub fn stands(&self, of: Position) -> bool {
+        self.0.iter().any(|version| version.position == of && version.retracted_at == Position::MAX)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_version_counts_from_its_position_until_it_is_taken_back() {
+        let mut history = History::default();
+        history.record(Position(3), "first");
+        history.record(Position(7), "second");
+        history.retract(Position(7), Position(9));
+        let at = |position| history.at(Position(position)).copied();
+        assert_eq!([at(2), at(3), at(6), at(7), at(8), at(9)], [None, Some("first"), Some("first"), Some("second"), Some("second"), Some("first")]);
+        assert!(history.stands(Position(3)) && !history.stands(Position(7)));
+    }
+}

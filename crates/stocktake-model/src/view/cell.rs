@@ -1,0 +1,116 @@
+//! One cell: what is recorded of a member and an instrument, and why its
+//! status is what it is.
+
+use crate::{
+    At, InstrumentCode, MemberCode, PartialDate, Position,
+    commitment::{CellStatus, Effect, Fact, status},
+    state::{Instrument, MemberIx, State},
+    view::{Reader, Table, Value},
+    vocabulary::Act,
+};
+
+/// One entry in the making of a status.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Step {
+    /// The entry; for the end of the member, the last entry known.
+    pub position: Position,
+    /// What the member did; nothing where the member ceased to exist.
+    pub act: Option<Act>,
+    /// When it takes effect.
+    pub occurred_on: PartialDate,
+    /// What it did to the status.
+    pub effect: Effect,
+}
+
+/// The status of a cell and the entries that make it, in the order in which
+/// they count: by day, then by kind of act, then by position. Entries that do
+/// not count on the day come with the reason.
+#[must_use]
+pub fn why(state: &State, at: At, _reader: Reader, instrument: &InstrumentCode, member: &MemberCode) -> (CellStatus, Vec<Step>) {
+    let mut steps = Vec::new();
+    let cell = find(state, instrument, member);
+    let mut facts: Vec<Fact> = cell.map_or(Vec::new(), |(instrument, member)| {
+        instrument.commitments.cell(member).iter().filter(|fact| fact.stands_at(at.position)).copied().collect()
+    });
+    let ceased_on = cell.and_then(|(_, member)| state.member_at(member).history.at(at.position)).and_then(|record| record.ceased_on);
+    let status = status(&mut facts, at.on, ceased_on, |fact, effect| {
+        steps.push(Step { position: fact.position, act: Some(fact.act), occurred_on: fact.occurred_on(), effect });
+    });
+    if let Some(ceased_on) = ceased_on.filter(|_| status.act.is_none() && status.since == ceased_on) {
+        let recorded = cell.and_then(|(_, member)| state.member_at(member).history.version_at(at.position));
+        let position = recorded.map_or(at.position, |(position, _)| position);
+        steps.push(Step { position, act: None, occurred_on: ceased_on, effect: Effect::Ceased });
+    }
+    (status, steps)
+}
+
+/// [`why`] as a table: `position, recorded, act, occurred_on, effect`.
+#[must_use]
+pub fn why_table(state: &State, at: At, reader: Reader, instrument: &InstrumentCode, member: &MemberCode) -> Table {
+    let columns = ["instrument", "member", "position", "recorded", "act", "occurred_on", "effect"];
+    let mut table = Table::new("why", at, &columns, state.erased(at.position));
+    let (_, steps) = why(state, at, reader, instrument, member);
+    table.rows = steps
+        .into_iter()
+        .map(|step| {
+            vec![
+                Value::Text(instrument.to_string()),
+                Value::Text(member.to_string()),
+                Value::Integer(step.position.0.into()),
+                state.recorded_at(step.position).map_or(Value::Empty, |time| Value::Text(time.to_string())),
+                Value::code(step.act.map(Act::code)),
+                Value::Date(step.occurred_on),
+                Value::Code(step.effect.code()),
+            ]
+        })
+        .collect();
+    table
+}
+
+/// Everything ever recorded of a cell by a position, what was taken back or
+/// erased included, in the order recorded.
+#[must_use]
+pub fn history(state: &State, at: At, _reader: Reader, instrument: &InstrumentCode, member: &MemberCode) -> Vec<Fact> {
+    let cell = find(state, instrument, member);
+    cell.map_or(Vec::new(), |(instrument, member)| {
+        instrument.commitments.cell(member).iter().filter(|fact| fact.position <= at.position).copied().collect()
+    })
+}
+
+/// [`history`] as a table: `position, recorded, act, occurred_on, whose,
+/// retracted_at`, and `erased_at` for an entry whose content is gone.
+#[must_use]
+pub fn history_table(state: &State, at: At, reader: Reader, instrument: &InstrumentCode, member: &MemberCode) -> Table {
+    let columns = ["instrument", "member", "position", "recorded", "act", "occurred_on", "whose", "retracted_at", "erased_at"];
+    let mut table = Table::new("history", at, &columns, state.erased(at.position));
+    let recorded = |position| state.recorded_at(position).map_or(Value::Empty, |time| Value::Text(time.to_string()));
+    let cell = |position: Position, rest: [Value; 6]| {
+        let mut row = vec![Value::Text(instrument.to_string()), Value::Text(member.to_string()), Value::Integer(position.0.into())];
+        row.extend(rest);
+        row
+    };
+    for fact in history(state, at, reader, instrument, member) {
+        let retracted = (fact.retracted_at <= at.position).then_some(Value::Integer(fact.retracted_at.0.into()));
+        let whose = fact.whose().map(|whose| state.member_at(whose).code.to_string());
+        table.rows.push(cell(fact.position, [
+            recorded(fact.position),
+            Value::Code(fact.act.code()),
+            Value::Date(fact.occurred_on()),
+            Value::text(whose.as_deref()),
+            retracted.unwrap_or(Value::Empty),
+            Value::Empty,
+        ]));
+    }
+    if let Some((instrument, member)) = find(state, instrument, member) {
+        for erased in instrument.commitments.erased(member, at.position) {
+            let erased_at = Value::Integer(erased.erased_at.0.into());
+            table.rows.push(cell(erased.position, [Value::Empty, Value::Empty, Value::Empty, Value::Empty, Value::Empty, erased_at]));
+        }
+    }
+    table.rows.sort_by_key(|row| if let Value::Integer(position) = row[2] { position } else { 0 });
+    table
+}
+
+fn find<'a>(state: &'a State, instrument: &InstrumentCode, member: &MemberCode) -> Option<(&'a Instrument, MemberIx)> {
+    Some((state.instrument(instrument)?, state.member(member)?.0))
+}

@@ -1,0 +1,44 @@
+//! The instruments of an organisation: its stock.
+
+use crate::{
+    At,
+    event::{InstrumentRecorded, Relation},
+    state::State,
+    view::{Reader, Table, Value, matrix},
+    vocabulary::Status,
+};
+
+/// One row per instrument known: what is recorded of it, and how many members
+/// signed it without being bound, are bound, and are no longer bound on the
+/// day. `relations` are `kind:instrument`, separated by spaces. Sorted by code.
+#[must_use]
+pub fn instruments(state: &State, at: At, _reader: Reader) -> Table {
+    let columns = [
+        "instrument", "title", "local_term", "family", "strength", "commits_by", "adopted_on", "opened_on", "in_force_on",
+        "ended_on", "relations", "members_signed", "members_bound", "members_no_longer_bound",
+    ];
+    let mut table = Table::new("instruments", at, &columns, state.erased(at.position));
+    for instrument in state.instruments().filter(|instrument| matrix::is_listed(instrument, at.position)) {
+        let bare = InstrumentRecorded::bare(instrument.code.clone());
+        let record = instrument.history.at(at.position).unwrap_or(&bare);
+        let relation = |relation: &Relation| format!("{}:{}", relation.kind, relation.to);
+        let count = matrix::count(state, instrument, at);
+        table.rows.push(vec![
+            Value::Text(instrument.code.to_string()),
+            Value::text(record.title.as_deref()),
+            Value::text(record.local_term.as_deref()),
+            Value::code(record.family.map(|family| family.code())),
+            Value::code(record.strength.map(|strength| strength.code())),
+            Value::code(record.commits_by.map(|commits_by| commits_by.code())),
+            Value::date(record.adopted_on),
+            Value::date(record.opened_on),
+            Value::date(record.in_force_on),
+            Value::date(record.ended_on),
+            Value::Text(record.relations.iter().map(relation).collect::<Vec<_>>().join(" ")),
+            Value::Integer(count(&[Status::Signed])),
+            Value::Integer(count(&[Status::Bound, Status::BoundWithReservation])),
+            Value::Integer(count(&[Status::NoLongerBound])),
+        ]);
+    }
+    table
+}

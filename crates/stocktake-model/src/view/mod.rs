@@ -1,0 +1,22 @@
+//! Views: what people and programs come for. Each is a pure function of the
+//! state, the question's two clocks and the reader, and makes a [`Table`], which
+//! alone feeds pages, the API and every export.
+
+mod cell;
+mod instruments;
+mod matrix;
+mod members;
+mod table;
+
+pub use cell::{Step, history, history_table, why, why_table};
+pub use instruments::instruments;
+pub use matrix::{MatrixFilter, matrix};
+pub use members::members;
+pub use table::{Column, Table, Value};
+
+/// Who asks. Every view takes one; there is one kind until accounts exist.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reader {
+    /// May see everything.
+    Everything,
+}

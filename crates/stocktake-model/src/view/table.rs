@@ -1,0 +1,86 @@
+//! The one shape in which a view leaves the model.
+
+use std::fmt;
+
+use crate::{At, PartialDate, Position};
+
+/// Rows with named columns, in a stable order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table {
+    /// The name of the view.
+    pub name: &'static str,
+    /// The question it answers.
+    pub at: At,
+    /// The columns, in order.
+    pub columns: Vec<Column>,
+    /// The rows, each with one value a column.
+    pub rows: Vec<Vec<Value>>,
+    /// The entries that the answer has lost to erasure.
+    pub erased: Vec<Position>,
+}
+
+/// A column of a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Column {
+    /// Its name, the same in every export.
+    pub name: &'static str,
+}
+
+/// One value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value {
+    /// Nothing is recorded.
+    Empty,
+    /// A text.
+    Text(String),
+    /// A code of ours, which needs no escaping in any format.
+    Code(&'static str),
+    /// A date to the precision known.
+    Date(PartialDate),
+    /// A count or a position.
+    Integer(u64),
+    /// Yes or no.
+    Flag(bool),
+}
+
+impl Value {
+    /// A text, or nothing.
+    #[must_use]
+    pub fn text(text: Option<&str>) -> Self {
+        text.map_or(Self::Empty, |text| Self::Text(text.to_owned()))
+    }
+
+    /// A date, or nothing.
+    #[must_use]
+    pub fn date(date: Option<PartialDate>) -> Self {
+        date.map_or(Self::Empty, Self::Date)
+    }
+
+    /// A code, or nothing.
+    #[must_use]
+    pub fn code(code: Option<&'static str>) -> Self {
+        code.map_or(Self::Empty, Self::Code)
+    }
+}
+
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Empty => Ok(()),
+            Self::Text(text) => f.write_str(text),
+            Self::Code(code) => f.write_str(code),
+            Self::Date(date) => date.fmt(f),
+            Self::Integer(number) => number.fmt(f),
+            Self::Flag(flag) => flag.fmt(f),
+        }
+    }
+}
+
+impl Table {
+    /// An empty table with these columns.
+    #[must_use]
+    pub(crate) fn new(name: &'static str, at: At, columns: &[&'static str], erased: impl Iterator<Item = Position>) -> Self {
+        let columns = columns.iter().map(|name| Column { name }).collect();
+        Self { name, at, columns, rows: Vec::new(), erased: erased.collect() }
+    }
+}

@@ -1,0 +1,306 @@
+//! The field's words as stable codes (`shared/domain.md`, which names its
+//! sources). A code is what is stored and exported; labels are translated at
+//! the edge, and each organisation keeps its own term beside the code.
+
+/// A text that is no word of a vocabulary.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("'{given}' is no {vocabulary}; use one of: {words}")]
+pub struct UnknownWord {
+    /// The vocabulary that was asked, as `act`.
+    pub vocabulary: &'static str,
+    /// What was given, shortened to 40 characters.
+    pub given: String,
+    /// The words there are, separated by commas.
+    pub words: String,
+}
+
+#[doc(hidden)]
+#[macro_export]
+macro_rules! vocabulary {
+    ($(#[$doc:meta])* $name:ident $label:literal { $($(#[$word_doc:meta])* $word:ident = $code:literal,)+ }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+        #[repr(u8)]
+        pub enum $name {
+            $($(#[$word_doc])* #[serde(rename = $code)] $word,)+
+        }
+
+        impl $name {
+            /// Every word, in the order of the vocabulary.
+            pub const ALL: &'static [Self] = &[$(Self::$word),+];
+
+            /// The stable code.
+            #[must_use]
+            pub fn code(self) -> &'static str {
+                match self {
+                    $(Self::$word => $code,)+
+                }
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = $crate::vocabulary::UnknownWord;
+            fn from_str(text: &str) -> Result<Self, $crate::vocabulary::UnknownWord> {
+                match text {
+                    $($code => Ok(Self::$word),)+
+                    _ => Err($crate::vocabulary::UnknownWord {
+                        vocabulary: $label,
+                        given: text.chars().take(40).collect(),
+                        words: [$($code),+].join(", "),
+                    }),
+                }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.code())
+            }
+        }
+    };
+}
+
+vocabulary! {
+    /// What a member did about an instrument. The first eight establish consent
+    /// to be bound in one of its forms (Vienna Convention on the Law of Treaties,
+    /// articles 11-17; succession: Vienna Convention of 1978).
+    Act "act" {
+        /// Signature, subject to a later consent.
+        Signature = "signature",
+        /// Consent by ratification.
+        Ratification = "ratification",
+        /// Consent by acceptance.
+        Acceptance = "acceptance",
+        /// Consent by approval.
+        Approval = "approval",
+        /// Consent by a State that did not sign.
+        Accession = "accession",
+        /// Consent taken over from a predecessor State.
+        Succession = "succession",
+        /// A successor or reorganised State declares that the instrument goes on applying.
+        ContinuedApplication = "continued_application",
+        /// Applied before consent.
+        ProvisionalApplication = "provisional_application",
+        /// The instrument enters into force for the member.
+        EntryIntoForce = "entry_into_force",
+        /// The member withdraws.
+        Withdrawal = "withdrawal",
+        /// The member denounces the instrument.
+        Denunciation = "denunciation",
+        /// The instrument is terminated for the member, as by a later one between the same parties.
+        Termination = "termination",
+        /// The member is excluded or expelled.
+        Exclusion = "exclusion",
+        /// An end whose kind the source does not tell.
+        End = "end",
+        /// Provisional application ends without consent.
+        ProvisionalApplicationEnded = "provisional_application_ended",
+        /// A reservation to consent.
+        Reservation = "reservation",
+        /// The member withdraws its reservations.
+        ReservationWithdrawn = "reservation_withdrawn",
+        /// An objection to the reservation of another member, which it names.
+        Objection = "objection",
+        /// The member withdraws its objection to the reservation of another member, which it names.
+        ObjectionWithdrawn = "objection_withdrawn",
+    }
+}
+
+/// What an act is to the status of a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ActKind {
+    /// Signature.
+    Signature,
+    /// Provisional application.
+    Provisional,
+    /// Consent to be bound, in any of its forms.
+    Consent,
+    /// Entry into force for the member.
+    InForce,
+    /// A reservation.
+    Reservation,
+    /// The withdrawal of reservations.
+    ReservationWithdrawn,
+    /// An objection, or its withdrawal: no effect on the status of who objects.
+    Objection,
+    /// Provisional application ends.
+    ProvisionalEnd,
+    /// Any end of being bound.
+    End,
+}
+
+impl Act {
+    /// What the act is to the status of a cell. Acts of one day count in the
+    /// order of this enum: consent before an end.
+    #[must_use]
+    pub fn kind(self) -> ActKind {
+        match self {
+            Self::Signature => ActKind::Signature,
+            Self::ProvisionalApplication => ActKind::Provisional,
+            Self::Ratification
+            | Self::Acceptance
+            | Self::Approval
+            | Self::Accession
+            | Self::Succession
+            | Self::ContinuedApplication => ActKind::Consent,
+            Self::EntryIntoForce => ActKind::InForce,
+            Self::Reservation => ActKind::Reservation,
+            Self::ReservationWithdrawn => ActKind::ReservationWithdrawn,
+            Self::Objection | Self::ObjectionWithdrawn => ActKind::Objection,
+            Self::ProvisionalApplicationEnded => ActKind::ProvisionalEnd,
+            Self::Withdrawal | Self::Denunciation | Self::Termination | Self::Exclusion | Self::End => ActKind::End,
+        }
+    }
+}
+
+vocabulary! {
+    /// The status of a member for an instrument. The list may grow.
+    Status "status" {
+        /// Nothing is recorded that counts on the day.
+        None = "none",
+        /// Signed, not bound.
+        Signed = "signed",
+        /// Bound, from the day of consent as recorded.
+        Bound = "bound",
+        /// Bound, with a reservation that is not withdrawn.
+        BoundWithReservation = "bound_with_reservation",
+        /// Applied provisionally, not bound.
+        Provisional = "provisional",
+        /// Was bound, and is not.
+        NoLongerBound = "no_longer_bound",
+        /// Consent is recorded, its day is not: whether the member was bound on the day cannot be told.
+        Unknown = "unknown",
+    }
+}
+
+vocabulary! {
+    /// Kinds of organisations (domain.md §1; a partnership owns what several share, design.md §4).
+    OrganisationKind "kind of organisation" {
+        /// Intergovernmental.
+        Igo = "igo",
+        /// Supranational.
+        Supranational = "supranational",
+        /// A trans-governmental network of regulators.
+        Tgn = "tgn",
+        /// A private standard setter.
+        Private = "private",
+        /// Several organisations together.
+        Partnership = "partnership",
+    }
+}
+
+vocabulary! {
+    /// Kinds of members (domain.md §1).
+    MemberKind "kind of member" {
+        /// A State.
+        State = "state",
+        /// A State that no longer exists.
+        FormerState = "former_state",
+        /// A territory or part of a State that commits in its own name.
+        Territory = "territory",
+        /// A regional economic integration organisation or union of States.
+        RegionalOrganisation = "regional_organisation",
+        /// An international organisation.
+        InternationalOrganisation = "international_organisation",
+        /// Any other participating body, as a national standards body.
+        Body = "body",
+    }
+}
+
+vocabulary! {
+    /// Families of instruments (domain.md §2).
+    Family "family" {
+        /// An agreement between States under international law.
+        Treaty = "treaty",
+        /// An act of a body that binds through its founding treaty.
+        BindingDecision = "binding_decision",
+        /// Prescriptive, not binding.
+        Recommendation = "recommendation",
+        /// Technical requirements or test methods by consensus.
+        TechnicalStandard = "technical_standard",
+        /// Help to apply, good practice.
+        Guidance = "guidance",
+        /// A text offered for enactment.
+        ModelLaw = "model_law",
+        /// A statement of political intent.
+        Declaration = "declaration",
+        /// Mutual recognition of measurements, certificates or rules.
+        Recognition = "recognition",
+        /// Explains another instrument.
+        Supporting = "supporting",
+    }
+}
+
+vocabulary! {
+    /// Normative strength (domain.md §2).
+    Strength "normative strength" {
+        /// Binding on its parties or addressees.
+        Binding = "binding",
+        /// Binding unless a member opts out in time.
+        BindingUnlessOptedOut = "binding_unless_opted_out",
+        /// Not binding; political or moral weight.
+        NonBinding = "non_binding",
+        /// Voluntary; binding where law or contract refers to it.
+        Voluntary = "voluntary",
+        /// As the instrument it explains.
+        FollowsParent = "follows_parent",
+    }
+}
+
+vocabulary! {
+    /// How one commits to an instrument (domain.md §2).
+    CommitsBy "way to commit" {
+        /// Signature, then ratification, acceptance, approval or accession.
+        Ratification = "ratification",
+        /// Bound without an act of one's own, unless rejecting in time.
+        Automatic = "automatic",
+        /// Adoption by the body, sometimes adherence.
+        Adherence = "adherence",
+        /// Acceptance is notified.
+        Notification = "notification",
+        /// Adoption as a national standard, or direct use.
+        NationalAdoption = "national_adoption",
+        /// Enactment as domestic law.
+        Enactment = "enactment",
+        /// Endorsement, as by ministers.
+        Endorsement = "endorsement",
+        /// Signature after peer evaluation.
+        PeerEvaluation = "peer_evaluation",
+        /// There is nothing to commit to.
+        None = "none",
+    }
+}
+
+vocabulary! {
+    /// Relations between instruments (domain.md §2).
+    RelationKind "relation" {
+        /// Changes parts of the other.
+        Amends = "amends",
+        /// Is a new edition of the other.
+        Revises = "revises",
+        /// Takes the place of the other.
+        Replaces = "replaces",
+        /// Ends the other.
+        Abrogates = "abrogates",
+        /// Puts the other into effect.
+        Implements = "implements",
+        /// Adds to the other.
+        Supplements = "supplements",
+        /// Is a protocol to the other.
+        IsProtocolTo = "is_protocol_to",
+        /// Interprets the other.
+        Interprets = "interprets",
+        /// Refers to the other.
+        RefersTo = "refers_to",
+        /// Adopts the other word for word.
+        AdoptsIdentically = "adopts_identically",
+        /// Adopts the other with changes.
+        Adapts = "adapts",
+        /// Covers in part what the other covers.
+        OverlapsWith = "overlaps_with",
+        /// Cannot be followed together with the other.
+        ConflictsWith = "conflicts_with",
+        /// Issued together with another organisation's instrument.
+        JointlyIssuedWith = "jointly_issued_with",
+    }
+}
