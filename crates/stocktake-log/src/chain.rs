@@ -45,7 +45,12 @@ pub fn commitment(salt: &[u8; 32], bytes: &[u8]) -> Hash {
 
 /// The running hash after a leaf.
 #[must_use]
-pub fn running(before: Hash, organisation: &OrganisationCode, position: Position, commitment: Hash) -> Hash {
+pub fn running(
+    before: Hash,
+    organisation: &OrganisationCode,
+    position: Position,
+    commitment: Hash,
+) -> Hash {
     let leaf = json!({"v": 1, "organisation": organisation.as_str(), "position": position.0, "commitment": commitment.to_string()});
     let leaf = canonical::to_bytes(&leaf).expect("a leaf holds small integers only");
     Hash(Sha256::new().chain_update(before.0).chain_update(leaf).finalize().into())
@@ -68,15 +73,31 @@ pub struct Unsealed {
 
 /// Gives entries their places after `head`, and the head after them.
 #[must_use]
-pub fn seal(organisation: &OrganisationCode, head: Head, entries: Vec<Unsealed>) -> (Vec<Sealed>, Head) {
+pub fn seal(
+    organisation: &OrganisationCode,
+    head: Head,
+    entries: Vec<Unsealed>,
+) -> (Vec<Sealed>, Head) {
     let mut head = head;
     let sealed = entries
         .into_iter()
         .map(|Unsealed { id, recorded, salt, bytes, erases }| {
             let position = head.position.next();
             let commitment = commitment(&salt, &bytes);
-            head = Head { position, running: running(head.running, organisation, position, commitment) };
-            Sealed { position, id, recorded, salt, bytes, commitment, running: head.running, erases }
+            head = Head {
+                position,
+                running: running(head.running, organisation, position, commitment),
+            };
+            Sealed {
+                position,
+                id,
+                recorded,
+                salt,
+                bytes,
+                commitment,
+                running: head.running,
+                erases,
+            }
         })
         .collect();
     (sealed, head)

@@ -9,6 +9,7 @@
 pub mod chain;
 mod open;
 mod postgres;
+mod rows;
 mod sqlite;
 pub mod verify;
 
@@ -17,7 +18,7 @@ use stocktake_model::{OrganisationCode, Position};
 use uuid::Uuid;
 
 pub use chain::Hash;
-pub use open::{OpenError, open};
+pub use open::{Mode, OpenError, open};
 
 /// An entry ready to be appended: sealed into the chain by [`chain::seal`].
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -152,15 +153,33 @@ pub trait Log: Send + Sync + 'static {
     /// Appends `entries` in one transaction, if the log still ends at `after`.
     /// `entries` is not empty and starts at `after.next()`. An entry with
     /// `erases` removes the salt and bytes of that earlier entry with it.
-    async fn append(&self, organisation: &OrganisationCode, after: Position, entries: &[Sealed]) -> Result<(), LogError>;
+    async fn append(
+        &self,
+        organisation: &OrganisationCode,
+        after: Position,
+        entries: &[Sealed],
+    ) -> Result<(), LogError>;
 
     /// What stands at the positions `after + 1 ..= after + count`, in order, as
     /// found: positions at which nothing stands are left out.
-    async fn read(&self, organisation: &OrganisationCode, after: Position, count: u32) -> Result<Vec<Row>, LogError>;
+    async fn read(
+        &self,
+        organisation: &OrganisationCode,
+        after: Position,
+        count: u32,
+    ) -> Result<Vec<Row>, LogError>;
 
     /// The positions of those of `ids` that are in the log, in no order.
-    async fn positions(&self, organisation: &OrganisationCode, ids: &[Uuid]) -> Result<Vec<(Uuid, Position)>, LogError>;
+    async fn positions(
+        &self,
+        organisation: &OrganisationCode,
+        ids: &[Uuid],
+    ) -> Result<Vec<(Uuid, Position)>, LogError>;
 
     /// The ids at `positions`, in no order.
-    async fn ids(&self, organisation: &OrganisationCode, positions: &[Position]) -> Result<Vec<(Position, Uuid)>, LogError>;
+    async fn ids(
+        &self,
+        organisation: &OrganisationCode,
+        positions: &[Position],
+    ) -> Result<Vec<(Position, Uuid)>, LogError>;
 }

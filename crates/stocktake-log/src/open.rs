@@ -63,13 +63,17 @@ pub enum OpenError {
         source: sqlx::Error,
     },
     /// The SQLite library may lose what it is given.
-    #[error("the SQLite library is {version}; at least 3.51.3 is needed, for older ones can corrupt the file")]
+    #[error(
+        "the SQLite library is {version}; at least 3.51.3 is needed, for older ones can corrupt the file"
+    )]
     TooOld {
         /// The version of the library.
         version: String,
     },
     /// PostgreSQL is set to lose what it has acknowledged.
-    #[error("PostgreSQL runs with {setting} = {value}, so that acknowledged events can be lost; set {setting} = on")]
+    #[error(
+        "PostgreSQL runs with {setting} = {value}, so that acknowledged events can be lost; set {setting} = on"
+    )]
     Unsafe {
         /// The setting.
         setting: String,
@@ -77,7 +81,9 @@ pub enum OpenError {
         value: String,
     },
     /// The database has tables this build does not know.
-    #[error("the database was written by a newer release (its migration {migration} is unknown here); run that release")]
+    #[error(
+        "the database was written by a newer release (its migration {migration} is unknown here); run that release"
+    )]
     Newer {
         /// The number of the unknown migration.
         migration: i64,
@@ -104,7 +110,8 @@ pub async fn open(url: &str, mode: Mode) -> Result<Arc<dyn Log>, OpenError> {
         let path = path.strip_prefix("//").unwrap_or(path);
         Ok(Arc::new(SqliteLog::open(file(path)?, mode).await?))
     } else if url.starts_with("postgres://") || url.starts_with("postgresql://") {
-        let options = url.parse().map_err(|error: sqlx::Error| OpenError::BadUrl(error.to_string()))?;
+        let options =
+            url.parse().map_err(|error: sqlx::Error| OpenError::BadUrl(error.to_string()))?;
         Ok(Arc::new(PostgresLog::open(options).await?))
     } else {
         Err(OpenError::BadUrl("it begins with neither sqlite: nor postgres://".to_owned()))
@@ -115,7 +122,9 @@ pub async fn open(url: &str, mode: Mode) -> Result<Arc<dyn Log>, OpenError> {
 /// not read `file:x` as a URI of its own.
 fn file(path: &str) -> Result<PathBuf, OpenError> {
     if path.is_empty() || path.contains(['?', '\0']) || path == ":memory:" {
-        return Err(OpenError::BadUrl("after sqlite: comes the path of a file, and nothing else".to_owned()));
+        return Err(OpenError::BadUrl(
+            "after sqlite: comes the path of a file, and nothing else".to_owned(),
+        ));
     }
     let path = std::path::absolute(path).map_err(|error| OpenError::BadUrl(error.to_string()))?;
     if path.is_dir() { Err(OpenError::Directory { path }) } else { Ok(path) }
@@ -146,8 +155,12 @@ where
         }
         match migrator.run_direct(None, connection, false).await {
             Ok(()) => return Ok(()),
-            Err(MigrateError::VersionMissing(migration)) => return Err(OpenError::Newer { migration }),
-            Err(error) if attempt == MIGRATE_ATTEMPTS_MAX => return Err(OpenError::Migration(error)),
+            Err(MigrateError::VersionMissing(migration)) => {
+                return Err(OpenError::Newer { migration });
+            }
+            Err(error) if attempt == MIGRATE_ATTEMPTS_MAX => {
+                return Err(OpenError::Migration(error));
+            }
             Err(_) => tokio::time::sleep(MIGRATE_PAUSE * attempt).await,
         }
         attempt += 1;

@@ -3,7 +3,7 @@
 //! snapshot without a transaction: (position, id, commitment, running, none)
 //! for a leaf, (position, none, salt, bytes, recorded) for an entry.
 
-use stocktake_model::Position;
+use stocktake_model::{OrganisationCode, Position};
 use uuid::Uuid;
 
 use crate::{Hash, Head, Leaf, LogError, Row, StoredEntry};
@@ -22,10 +22,15 @@ pub(crate) fn join(found: Vec<Found>) -> Result<Vec<Row>, LogError> {
         let Some(row) = rows.last_mut() else { continue };
         if let Some(id) = id {
             let commitment = Hash(bytes_32(position, "commitment", &first)?);
-            row.leaf = Some(Leaf { id, commitment, running: Hash(bytes_32(position, "running hash", &second)?) });
+            row.leaf = Some(Leaf {
+                id,
+                commitment,
+                running: Hash(bytes_32(position, "running hash", &second)?),
+            });
         } else {
             let salt = bytes_32(position, "salt", &first)?;
-            row.entry = Some(StoredEntry { recorded: recorded.unwrap_or_default(), salt, bytes: second });
+            row.entry =
+                Some(StoredEntry { recorded: recorded.unwrap_or_default(), salt, bytes: second });
         }
     }
     Ok(rows)
@@ -36,16 +41,22 @@ pub(crate) fn head(number: i64, running: Option<&[u8]>) -> Result<Head, LogError
     let position = position(number)?;
     match running {
         None if position == Position::ZERO => Ok(Head { position, running: Hash::START }),
-        None => Err(LogError::Damaged { position, fault: "the log ends here, but its leaf is missing".to_owned() }),
-        Some(running) => Ok(Head { position, running: Hash(bytes_32(position, "running hash", running)?) }),
+        None => Err(LogError::Damaged {
+            position,
+            fault: "the log ends here, but its leaf is missing".to_owned(),
+        }),
+        Some(running) => {
+            Ok(Head { position, running: Hash(bytes_32(position, "running hash", running)?) })
+        }
     }
 }
 
 /// A position as stored.
 pub(crate) fn position(number: i64) -> Result<Position, LogError> {
-    u32::try_from(number)
-        .map(Position)
-        .map_err(|_| LogError::Damaged { position: Position::MAX, fault: format!("{number} is no position") })
+    u32::try_from(number).map(Position).map_err(|_| LogError::Damaged {
+        position: Position::MAX,
+        fault: format!("{number} is no position"),
+    })
 }
 
 fn bytes_32(position: Position, what: &str, bytes: &[u8]) -> Result<[u8; 32], LogError> {
@@ -53,4 +64,16 @@ fn bytes_32(position: Position, what: &str, bytes: &[u8]) -> Result<[u8; 32], Lo
         position,
         fault: format!("the {what} has {} bytes instead of 32", bytes.len()),
     })
+}
+
+/// The codes of organisations, as stored.
+pub(crate) fn codes(codes: Vec<String>) -> Result<Vec<OrganisationCode>, LogError> {
+    let parse = |code: String| {
+        let source = |error| sqlx::Error::Decode(Box::new(error));
+        code.parse().map_err(|error| LogError::Refused {
+            doing: "listing organisations",
+            source: source(error),
+        })
+    };
+    codes.into_iter().map(parse).collect()
 }

@@ -4,6 +4,8 @@
 //! writer holds `begin immediate`, so that a second process waits its turn, or
 //! finds the head moved and is told so.
 
+mod errors;
+
 use std::{path::PathBuf, sync::LazyLock, time::Duration};
 
 use async_trait::async_trait;
@@ -21,6 +23,7 @@ use crate::{
     open::{SQLITE_VERSION_MIN, migrate, migrator},
     rows,
 };
+use errors::{failed, not_committed, not_opened};
 
 /// How long a statement waits for another process before it is [`LogError::Busy`].
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
@@ -71,6 +74,8 @@ impl SqliteLog {
             .acquire_timeout(BUSY_TIMEOUT)
             .test_before_acquire(false)
             .connect_lazy_with(options.clone().pragma("query_only", "on"));
+        // Whoever removes the file under a running process must not get an empty one.
+        let options = options.create_if_missing(false);
         // A process that was killed between an erasure and its checkpoint left
         // the bytes in the write-ahead log.
         let mut writer = Writer { connection: Some(connection), wal_holds_erased: true };
@@ -93,7 +98,9 @@ impl Writer {
         if self.wal_holds_erased
             && let Some(connection) = &mut self.connection
         {
-            let busy = sqlx::query_scalar::<_, i64>("pragma wal_checkpoint(truncate)").fetch_one(connection).await;
+            let busy = sqlx::query_scalar::<_, i64>("pragma wal_checkpoint(truncate)")
+                .fetch_one(connection)
+                .await;
             self.wal_holds_erased = !matches!(busy, Ok(0));
         }
     }
@@ -102,15 +109,23 @@ impl Writer {
 /// Connects, makes sure of the right to write, and makes the tables.
 async fn prepare(options: &SqliteConnectOptions) -> Result<SqliteConnection, OpenError> {
     let mut connection = options.connect().await.map_err(OpenError::Failed)?;
-    connection.begin_with("begin immediate").await.map_err(OpenError::Failed)?.rollback().await.map_err(OpenError::Failed)?;
+    connection
+        .begin_with("begin immediate")
+        .await
+        .map_err(OpenError::Failed)?
+        .rollback()
+        .await
+        .map_err(OpenError::Failed)?;
     migrate(&mut connection, &MIGRATOR).await?;
     Ok(connection)
 }
 
 async fn check_version() -> Result<(), OpenError> {
     let mut memory = SqliteConnectOptions::new().connect().await.map_err(OpenError::Failed)?;
-    let version: String =
-        sqlx::query_scalar("select sqlite_version()").fetch_one(&mut memory).await.map_err(OpenError::Failed)?;
+    let version: String = sqlx::query_scalar("select sqlite_version()")
+        .fetch_one(&mut memory)
+        .await
+        .map_err(OpenError::Failed)?;
     let numbers = version.split('.').map(|number| number.parse::<u32>().unwrap_or(0));
     if numbers.lt(SQLITE_VERSION_MIN) { Err(OpenError::TooOld { version }) } else { Ok(()) }
 }
@@ -138,10 +153,11 @@ impl Log for SqliteLog {
     }
 
     async fn organisations(&self) -> Result<Vec<OrganisationCode>, LogError> {
-        let codes: Vec<String> = sqlx::query_scalar("select organisation from head order by organisation")
-            .fetch_all(&self.readers)
-            .await
-            .map_err(failed("listing organisations"))?;
+        let codes: Vec<String> =
+            sqlx::query_scalar("select organisation from head order by organisation")
+                .fetch_all(&self.readers)
+                .await
+                .map_err(failed("listing organisations"))?;
         rows::codes(codes)
     }
 
@@ -159,7 +175,12 @@ impl Log for SqliteLog {
         .transpose()
     }
 
-    async fn append(&self, organisation: &OrganisationCode, after: Position, entries: &[Sealed]) -> Result<(), LogError> {
+    async fn append(
+        &self,
+        organisation: &OrganisationCode,
+        after: Position,
+        entries: &[Sealed],
+    ) -> Result<(), LogError> {
         let mut writer = self.writer.lock().await;
         let mut connection = self.take_connection(&mut writer).await?;
         let outcome = append(&mut connection, organisation, after, entries).await;
@@ -174,7 +195,12 @@ impl Log for SqliteLog {
         outcome
     }
 
-    async fn read(&self, organisation: &OrganisationCode, after: Position, count: u32) -> Result<Vec<Row>, LogError> {
+    async fn read(
+        &self,
+        organisation: &OrganisationCode,
+        after: Position,
+        count: u32,
+    ) -> Result<Vec<Row>, LogError> {
         sqlx::query_as::<_, rows::Found>(
             "select position, id, commitment, running, null from leaf
              where organisation = ?1 and position > ?2 and position <= ?3
@@ -192,7 +218,11 @@ impl Log for SqliteLog {
         .and_then(rows::join)
     }
 
-    async fn positions(&self, organisation: &OrganisationCode, ids: &[Uuid]) -> Result<Vec<(Uuid, Position)>, LogError> {
+    async fn positions(
+        &self,
+        organisation: &OrganisationCode,
+        ids: &[Uuid],
+    ) -> Result<Vec<(Uuid, Position)>, LogError> {
         let ids: Vec<String> = ids.iter().map(|id| id.simple().to_string()).collect();
         sqlx::query_as::<_, (Uuid, i64)>(
             "select id, position from leaf
@@ -208,13 +238,20 @@ impl Log for SqliteLog {
         .collect()
     }
 
-    async fn ids(&self, organisation: &OrganisationCode, positions: &[Position]) -> Result<Vec<(Position, Uuid)>, LogError> {
+    async fn ids(
+        &self,
+        organisation: &OrganisationCode,
+        positions: &[Position],
+    ) -> Result<Vec<(Position, Uuid)>, LogError> {
         sqlx::query_as::<_, (i64, Uuid)>(
             "select position, id from leaf
              where organisation = ?1 and position in (select value from json_each(?2))",
         )
         .bind(organisation.as_str())
-        .bind(serde_json::json!(positions.iter().map(|position| position.0).collect::<Vec<_>>()).to_string())
+        .bind(
+            serde_json::json!(positions.iter().map(|position| position.0).collect::<Vec<_>>())
+                .to_string(),
+        )
         .fetch_all(&self.readers)
         .await
         .map_err(failed("looking for events by position"))?
@@ -230,7 +267,8 @@ async fn append(
     after: Position,
     entries: &[Sealed],
 ) -> Result<(), LogError> {
-    let mut transaction = connection.begin_with("begin immediate").await.map_err(failed("beginning to append"))?;
+    let mut transaction =
+        connection.begin_with("begin immediate").await.map_err(failed("beginning to append"))?;
     match insert(&mut transaction, organisation, after, entries).await {
         Ok(()) => transaction.commit().await.map_err(not_committed),
         Err(error) => {
@@ -248,13 +286,14 @@ async fn insert(
     entries: &[Sealed],
 ) -> Result<(), LogError> {
     let last = entries.last().map_or(after, |entry| entry.position);
-    let moved = sqlx::query("update head set position = ?3 where organisation = ?1 and position = ?2")
-        .bind(organisation.as_str())
-        .bind(i64::from(after.0))
-        .bind(i64::from(last.0))
-        .execute(&mut **transaction)
-        .await
-        .map_err(failed("moving the head"))?;
+    let moved =
+        sqlx::query("update head set position = ?3 where organisation = ?1 and position = ?2")
+            .bind(organisation.as_str())
+            .bind(i64::from(after.0))
+            .bind(i64::from(last.0))
+            .execute(&mut **transaction)
+            .await
+            .map_err(failed("moving the head"))?;
     if moved.rows_affected() == 0 {
         return Err(LogError::Conflict);
     }
@@ -281,7 +320,11 @@ async fn insert_chunk(
     organisation: &OrganisationCode,
     chunk: &[Sealed],
 ) -> Result<(), sqlx::Error> {
-    let leaf = values("insert into leaf (organisation, position, id, commitment, running) values", 4, chunk.len());
+    let leaf = values(
+        "insert into leaf (organisation, position, id, commitment, running) values",
+        4,
+        chunk.len(),
+    );
     let mut leaf = sqlx::query(AssertSqlSafe(leaf)).bind(organisation.as_str());
     for sealed in chunk {
         leaf = leaf
@@ -292,7 +335,11 @@ async fn insert_chunk(
     }
     leaf.execute(&mut **transaction).await?;
 
-    let entry = values("insert into entry (organisation, position, recorded, salt, bytes, erases) values", 5, chunk.len());
+    let entry = values(
+        "insert into entry (organisation, position, recorded, salt, bytes, erases) values",
+        5,
+        chunk.len(),
+    );
     let mut entry = sqlx::query(AssertSqlSafe(entry)).bind(organisation.as_str());
     for sealed in chunk {
         entry = entry
@@ -308,7 +355,8 @@ async fn insert_chunk(
 
 /// `insert … values (?1, ?2, …), (?1, …)`: the organisation is bound once.
 fn values(insert: &str, columns: usize, rows: usize) -> String {
-    let row = |n: usize| (0..columns).map(|c| format!(", ?{}", 2 + n * columns + c)).collect::<String>();
+    let row =
+        |n: usize| (0..columns).map(|c| format!(", ?{}", 2 + n * columns + c)).collect::<String>();
     let rows: Vec<String> = (0..rows).map(|n| format!("(?1{})", row(n))).collect();
     format!("{insert} {}", rows.join(", "))
 }

@@ -30,7 +30,9 @@ fn write(value: &Value, out: &mut Vec<u8>) -> Result<(), NotCanonical> {
         Value::Bool(true) => out.extend_from_slice(b"true"),
         Value::Bool(false) => out.extend_from_slice(b"false"),
         Value::Number(number) => match number.as_i64() {
-            Some(n) if n.unsigned_abs() <= INTEGER_MAX.unsigned_abs() => out.extend_from_slice(n.to_string().as_bytes()),
+            Some(n) if n.unsigned_abs() <= INTEGER_MAX.unsigned_abs() => {
+                out.extend_from_slice(n.to_string().as_bytes())
+            }
             Some(_) | None => return Err(NotCanonical(number.to_string())),
         },
         Value::String(text) => write_string(text, out),

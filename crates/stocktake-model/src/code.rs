@@ -119,7 +119,12 @@ mod tests {
 
     #[test]
     fn codes_are_kept_as_given() {
-        for text in ["FRA", "IO-Un Food and Agriculture Organization", "Baden-Württemberg", "AA08PS_1997P6:MARPOL_1973A"] {
+        for text in [
+            "FRA",
+            "IO-Un Food and Agriculture Organization",
+            "Baden-Württemberg",
+            "AA08PS_1997P6:MARPOL_1973A",
+        ] {
             assert_eq!(text.parse::<MemberCode>().unwrap().as_str(), text);
         }
     }

@@ -46,7 +46,8 @@ pub enum DateError {
 
 impl PartialDate {
     /// Nothing is known but that it happened.
-    pub const UNKNOWN: Self = Self { first: NaiveDate::MIN, precision: Precision::Unknown, uncertain: false };
+    pub const UNKNOWN: Self =
+        Self { first: NaiveDate::MIN, precision: Precision::Unknown, uncertain: false };
 
     /// A date that is known to the day.
     #[must_use]
@@ -58,7 +59,11 @@ impl PartialDate {
     /// exactly it is known.
     #[must_use]
     pub fn from_parts(first: NaiveDate, precision: Precision, uncertain: bool) -> Self {
-        if precision == Precision::Unknown { Self::UNKNOWN } else { Self { first, precision, uncertain } }
+        if precision == Precision::Unknown {
+            Self::UNKNOWN
+        } else {
+            Self { first, precision, uncertain }
+        }
     }
 
     /// The first day on which it can have happened, if anything is known.
@@ -104,7 +109,9 @@ impl FromStr for PartialDate {
         let mut parts = body.split('-');
         let mut part = |digits: usize| match parts.next() {
             None => Ok(None),
-            Some(part) if part.len() == digits && part.bytes().all(|b| b.is_ascii_digit()) => Ok(part.parse::<u32>().ok()),
+            Some(part) if part.len() == digits && part.bytes().all(|b| b.is_ascii_digit()) => {
+                Ok(part.parse::<u32>().ok())
+            }
             Some(_) => Err(form()),
         };
         let (year, month, day) = (part(4)?.ok_or_else(form)?, part(2)?, part(2)?);
@@ -179,7 +186,11 @@ mod tests {
             ("1990-06-29?", "1990-06-29", "1990-06-29"),
             ("9999", "9999-01-01", "9999-12-31"),
         ] {
-            assert_eq!((date(text).first_day(), date(text).last_day()), (day(first), day(last)), "{text}");
+            assert_eq!(
+                (date(text).first_day(), date(text).last_day()),
+                (day(first), day(last)),
+                "{text}"
+            );
             assert_eq!(date(text).to_string(), text);
         }
         assert_eq!((date("unknown").first_day(), date("unknown").last_day()), (None, None));
@@ -191,7 +202,18 @@ mod tests {
         for text in ["2025-02-30", "2025-13", "0000", "0000-01-01", "2023-02-29"] {
             assert_eq!(text.parse::<PartialDate>(), Err(DateError::NoSuchDay(text.to_owned())));
         }
-        for text in ["", "?", "23 May 1969", "1969-5-23", "1969-05-23-01", "19690523", "10000", "+1969", "１９６９", "1969-05-23T00:00"] {
+        for text in [
+            "",
+            "?",
+            "23 May 1969",
+            "1969-5-23",
+            "1969-05-23-01",
+            "19690523",
+            "10000",
+            "+1969",
+            "１９６９",
+            "1969-05-23T00:00",
+        ] {
             assert!(matches!(text.parse::<PartialDate>(), Err(DateError::Form(_))), "{text}");
         }
     }

@@ -10,7 +10,10 @@ use crate::{
     InstrumentCode, MemberCode, OrganisationCode, PartialDate, Position, commitment,
     commitment::ImportedCommitment,
     entry,
-    event::{CommitmentRecorded, EntryErased, EntryRetracted, Event, EventId, InstrumentRecorded, MemberRecorded, OrganisationRecorded},
+    event::{
+        CommitmentRecorded, EntryErased, EntryRetracted, Event, EventId, InstrumentRecorded,
+        MemberRecorded, OrganisationRecorded,
+    },
     instrument, member, organisation,
     state::State,
     subject::Subject,
@@ -326,13 +329,21 @@ pub const TEXT_CHARS_MAX: usize = 20_000;
 ///
 /// # Errors
 /// A [`Rejection`] naming the rule that the command breaks.
-pub fn decide(state: &State, command: &Command, target: Option<&Target>, today: NaiveDate) -> Result<Decision, Rejection> {
+pub fn decide(
+    state: &State,
+    command: &Command,
+    target: Option<&Target>,
+    today: NaiveDate,
+) -> Result<Decision, Rejection> {
     let entry = |of: EventId| match target {
-        Some(Target::Entry { position, subject, event }) => Ok((*position, subject, event.as_ref())),
+        Some(Target::Entry { position, subject, event }) => {
+            Ok((*position, subject, event.as_ref()))
+        }
         Some(Target::Erased) => Err(Rejection::EventErased { event: of }),
         Some(Target::Missing) | None => Err(Rejection::EventUnknown { event: of }),
     };
-    let replaced = |of: Option<EventId>| of.map(|of| entry(of).map(|(position, _, _)| position)).transpose();
+    let replaced =
+        |of: Option<EventId>| of.map(|of| entry(of).map(|(position, _, _)| position)).transpose();
     match command {
         Command::RecordOrganisation(data) => organisation::record(state, data),
         Command::RecordMember(data) => member::record(state, data),
@@ -354,6 +365,32 @@ pub fn decide(state: &State, command: &Command, target: Option<&Target>, today: 
             let (position, subject, event) = entry(data.of)?;
             entry::erase(data, position, subject, event)
         }
+    }
+}
+
+/// What was odd about an event when it was recorded at `position`, for the
+/// answer to a resend.
+#[must_use]
+pub fn warnings_again(
+    state: &State,
+    event: &Event,
+    position: Position,
+    day: NaiveDate,
+) -> Vec<Warning> {
+    let before = Position(position.0.saturating_sub(1));
+    let revised = |known: bool| if known { vec![Warning::Revised] } else { Vec::new() };
+    match event {
+        Event::OrganisationRecorded(_) => revised(state.organisation().at(before).is_some()),
+        Event::MemberRecorded(data) => revised(
+            state.member(&data.code).is_some_and(|(_, known)| known.history.at(before).is_some()),
+        ),
+        Event::InstrumentRecorded(data) => revised(
+            state.instrument(&data.code).is_some_and(|known| known.history.at(before).is_some()),
+        ),
+        Event::CommitmentRecorded(data) => {
+            commitment::warnings(state, data, position, Some(position), day)
+        }
+        Event::EntryRetracted(_) | Event::EntryErased(_) => Vec::new(),
     }
 }
 

@@ -14,7 +14,13 @@ use crate::{
 ///
 /// # Errors
 /// A [`Rejection`] naming the rule.
-pub fn retract(state: &State, new: &EntryRetracted, position: Position, subject: &Subject, event: &Event) -> Result<Decision, Rejection> {
+pub fn retract(
+    state: &State,
+    new: &EntryRetracted,
+    position: Position,
+    subject: &Subject,
+    event: &Event,
+) -> Result<Decision, Rejection> {
     check_text("reason", Some(&new.reason))?;
     if new.reason.trim().is_empty() {
         return Err(Rejection::ReasonMissing);
@@ -25,21 +31,30 @@ pub fn retract(state: &State, new: &EntryRetracted, position: Position, subject:
     if !stands(state, subject, position) {
         return Err(Rejection::AlreadyRetracted { event: new.of });
     }
-    let draft = Draft { event: Event::EntryRetracted(new.clone()), subject: subject.clone(), refers_to: Some(position) };
+    let draft = Draft {
+        event: Event::EntryRetracted(new.clone()),
+        subject: subject.clone(),
+        refers_to: Some(position),
+    };
     Ok(Decision { drafts: vec![draft], ..Decision::default() })
 }
 
 fn stands(state: &State, subject: &Subject, position: Position) -> bool {
     match subject {
         Subject::Organisation => state.organisation().stands(position),
-        Subject::Member(member) => state.member(member).is_some_and(|(_, member)| member.history.stands(position)),
-        Subject::Instrument(instrument) => state.instrument(instrument).is_some_and(|known| known.history.stands(position)),
-        Subject::Commitment(instrument, member) => state.instrument(instrument).zip(state.member(member)).is_some_and(
-            |(instrument, (member, _))| {
+        Subject::Member(member) => {
+            state.member(member).is_some_and(|(_, member)| member.history.stands(position))
+        }
+        Subject::Instrument(instrument) => {
+            state.instrument(instrument).is_some_and(|known| known.history.stands(position))
+        }
+        Subject::Commitment(instrument, member) => state
+            .instrument(instrument)
+            .zip(state.member(member))
+            .is_some_and(|(instrument, (member, _))| {
                 let mut cell = instrument.commitments.cell(member).iter();
                 cell.any(|fact| fact.position == position && fact.retracted_at == Position::MAX)
-            },
-        ),
+            }),
     }
 }
 
@@ -48,7 +63,12 @@ fn stands(state: &State, subject: &Subject, position: Position) -> bool {
 ///
 /// # Errors
 /// A [`Rejection`] naming the rule.
-pub fn erase(new: &EntryErased, position: Position, subject: &Subject, event: &Event) -> Result<Decision, Rejection> {
+pub fn erase(
+    new: &EntryErased,
+    position: Position,
+    subject: &Subject,
+    event: &Event,
+) -> Result<Decision, Rejection> {
     check_text("ground", Some(&new.ground))?;
     if new.ground.trim().is_empty() {
         return Err(Rejection::ReasonMissing);
@@ -56,6 +76,10 @@ pub fn erase(new: &EntryErased, position: Position, subject: &Subject, event: &E
     if matches!(event, Event::EntryErased(_)) {
         return Err(Rejection::NotErasable { event: new.of });
     }
-    let draft = Draft { event: Event::EntryErased(new.clone()), subject: subject.clone(), refers_to: Some(position) };
+    let draft = Draft {
+        event: Event::EntryErased(new.clone()),
+        subject: subject.clone(),
+        refers_to: Some(position),
+    };
     Ok(Decision { drafts: vec![draft], ..Decision::default() })
 }

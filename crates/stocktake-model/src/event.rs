@@ -68,7 +68,14 @@ impl MemberRecorded {
     /// A member of which only the code is known.
     #[must_use]
     pub fn bare(code: MemberCode) -> Self {
-        Self { code, name: None, kind: None, aliases: Vec::new(), exists_from: None, ceased_on: None }
+        Self {
+            code,
+            name: None,
+            kind: None,
+            aliases: Vec::new(),
+            exists_from: None,
+            ceased_on: None,
+        }
     }
 }
 
@@ -253,7 +260,9 @@ impl Event {
             Self::CommitmentRecorded(data) => data.replaces,
             Self::EntryRetracted(data) => Some(data.of),
             Self::EntryErased(data) => Some(data.of),
-            Self::OrganisationRecorded(_) | Self::MemberRecorded(_) | Self::InstrumentRecorded(_) => None,
+            Self::OrganisationRecorded(_)
+            | Self::MemberRecorded(_)
+            | Self::InstrumentRecorded(_) => None,
         }
     }
 
@@ -265,7 +274,9 @@ impl Event {
             Self::OrganisationRecorded(_) => Some(Subject::Organisation),
             Self::MemberRecorded(data) => Some(Subject::Member(data.code.clone())),
             Self::InstrumentRecorded(data) => Some(Subject::Instrument(data.code.clone())),
-            Self::CommitmentRecorded(data) => Some(Subject::Commitment(data.instrument.clone(), data.member.clone())),
+            Self::CommitmentRecorded(data) => {
+                Some(Subject::Commitment(data.instrument.clone(), data.member.clone()))
+            }
             Self::EntryRetracted(_) | Self::EntryErased(_) => None,
         }
     }
@@ -375,18 +386,24 @@ impl Entry {
     /// [`EntryError::Shape`] for anything else that is no entry.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, EntryError> {
         let shape = |error: String| EntryError::Shape(error);
-        let attributes: Attributes<'_> = serde_json::from_slice(bytes).map_err(|error| shape(error.to_string()))?;
+        let attributes: Attributes<'_> =
+            serde_json::from_slice(bytes).map_err(|error| shape(error.to_string()))?;
         let provenance = match (attributes.importid, attributes.importfile, attributes.importline) {
             (Some(import), Some(file), Some(line)) => Some(Provenance { import, file, line }),
             (None, None, None) => None,
-            (_, _, _) => return Err(shape("importid, importfile and importline come together".to_owned())),
+            (_, _, _) => {
+                return Err(shape("importid, importfile and importline come together".to_owned()));
+            }
         };
         Ok(Self {
             id: attributes.id,
             source: attributes.source.into_owned(),
             actor: attributes.actor.into_owned(),
             recorded: attributes.recordedtime,
-            subject: attributes.subject.parse().map_err(|error: crate::subject::SubjectError| shape(error.to_string()))?,
+            subject: attributes
+                .subject
+                .parse()
+                .map_err(|error: crate::subject::SubjectError| shape(error.to_string()))?,
             provenance,
             event: Event::from_parts(&attributes.name, attributes.data.get())?,
         })

@@ -46,7 +46,8 @@ impl<T> History<T> {
     #[must_use]
     pub fn version_at(&self, position: Position) -> Option<(Position, &T)> {
         let known = self.0.partition_point(|version| version.position <= position);
-        let version = self.0[..known].iter().rev().find(|version| version.retracted_at > position)?;
+        let version =
+            self.0[..known].iter().rev().find(|version| version.retracted_at > position)?;
         Some((version.position, &version.value))
     }
 
@@ -68,7 +69,10 @@ mod tests {
         history.record(Position(7), "second");
         history.retract(Position(7), Position(9));
         let at = |position| history.at(Position(position)).copied();
-        assert_eq!([at(2), at(3), at(6), at(7), at(8), at(9)], [None, Some("first"), Some("first"), Some("second"), Some("second"), Some("first")]);
+        assert_eq!(
+            [at(2), at(3), at(6), at(7), at(8), at(9)],
+            [None, Some("first"), Some("first"), Some("second"), Some("second"), Some("first")]
+        );
         assert!(history.stands(Position(3)) && !history.stands(Position(7)));
     }
 }

@@ -16,7 +16,9 @@ pub fn record(state: &State, new: &InstrumentRecorded) -> Result<Decision, Rejec
     if new.relations.iter().any(|relation| relation.to == new.code) {
         return Err(Rejection::RelatedToItself { instrument: new.code.clone() });
     }
-    let known = state.instrument(&new.code).and_then(|instrument| instrument.history.version_at(state.position()));
+    let known = state
+        .instrument(&new.code)
+        .and_then(|instrument| instrument.history.version_at(state.position()));
     if let Some((position, known)) = known
         && known == new
     {
@@ -24,6 +26,13 @@ pub fn record(state: &State, new: &InstrumentRecorded) -> Result<Decision, Rejec
     }
     let revised = known.map(|_| Warning::Revised);
     let unknown = new.relations.iter().filter(|relation| state.instrument(&relation.to).is_none());
-    let warnings = revised.into_iter().chain(unknown.map(|relation| Warning::RelationUnknown { to: relation.to.clone() })).collect();
-    Ok(Decision { drafts: vec![Draft::new(Event::InstrumentRecorded(new.clone()), None)], warnings, known: None })
+    let warnings = revised
+        .into_iter()
+        .chain(unknown.map(|relation| Warning::RelationUnknown { to: relation.to.clone() }))
+        .collect();
+    Ok(Decision {
+        drafts: vec![Draft::new(Event::InstrumentRecorded(new.clone()), None)],
+        warnings,
+        known: None,
+    })
 }

@@ -20,7 +20,11 @@ pub fn record(state: &State, new: &MemberRecorded) -> Result<Decision, Rejection
     if known.is_none() && state.member_count() >= MEMBERS_MAX {
         return Err(Rejection::TooManyMembers);
     }
-    if new.exists_from.zip(new.ceased_on).is_some_and(|(from, ceased)| certainly_before(ceased, from)) {
+    if new
+        .exists_from
+        .zip(new.ceased_on)
+        .is_some_and(|(from, ceased)| certainly_before(ceased, from))
+    {
         return Err(Rejection::CeasedBeforeExisted { member: new.code.clone() });
     }
     let current = known.and_then(|(_, member)| member.history.version_at(head));
@@ -32,13 +36,20 @@ pub fn record(state: &State, new: &MemberRecorded) -> Result<Decision, Rejection
     let others = || state.members().filter(|(_, member)| member.code != new.code);
     for alias in new.aliases.iter().filter(|alias| alias.scheme != NAME_SCHEME) {
         let holds = |other: &MemberRecorded| other.aliases.contains(alias);
-        if let Some((_, other)) = others().find(|(_, other)| other.history.at(head).is_some_and(holds)) {
-            let (scheme, value, member) = (alias.scheme.clone(), alias.value.clone(), other.code.clone());
+        if let Some((_, other)) =
+            others().find(|(_, other)| other.history.at(head).is_some_and(holds))
+        {
+            let (scheme, value, member) =
+                (alias.scheme.clone(), alias.value.clone(), other.code.clone());
             return Err(Rejection::AliasTaken { scheme, value, member });
         }
     }
     let warnings = current.map(|_| Warning::Revised).into_iter().collect();
-    Ok(Decision { drafts: vec![Draft::new(Event::MemberRecorded(new.clone()), None)], warnings, known: None })
+    Ok(Decision {
+        drafts: vec![Draft::new(Event::MemberRecorded(new.clone()), None)],
+        warnings,
+        known: None,
+    })
 }
 
 /// Names, unlike codes, may be shared by several members.

@@ -14,11 +14,19 @@ pub fn record(state: &State, new: &OrganisationRecorded) -> Result<Decision, Rej
     check_text("name", new.name.as_deref())?;
     let head = state.position();
     match state.organisation().version_at(head) {
-        Some((_, known)) if known.code != new.code => Err(Rejection::OrganisationDiffers { organisation: known.code.clone() }),
-        Some((position, known)) if known == new => Ok(Decision { known: Some(position), ..Decision::default() }),
+        Some((_, known)) if known.code != new.code => {
+            Err(Rejection::OrganisationDiffers { organisation: known.code.clone() })
+        }
+        Some((position, known)) if known == new => {
+            Ok(Decision { known: Some(position), ..Decision::default() })
+        }
         known => {
             let warnings = known.map(|_| Warning::Revised).into_iter().collect();
-            Ok(Decision { drafts: vec![Draft::new(Event::OrganisationRecorded(new.clone()), None)], warnings, known: None })
+            Ok(Decision {
+                drafts: vec![Draft::new(Event::OrganisationRecorded(new.clone()), None)],
+                warnings,
+                known: None,
+            })
         }
     }
 }

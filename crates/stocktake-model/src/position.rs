@@ -9,7 +9,9 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 /// The place of an entry in its organisation's log: 1, 2, 3 … without a gap.
 /// 0 stands for "before the first entry". Held in 32 bits because every fact
 /// in memory carries one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
+)]
 pub struct Position(pub u32);
 
 impl Position {
@@ -92,7 +94,9 @@ pub enum AsOf {
 
 /// A text that is no point in the log.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("'{0}' is neither a position (41207), nor a day (2015-12-31), nor a time (2015-12-31T12:00:00Z)")]
+#[error(
+    "'{0}' is neither a position (41207), nor a day (2015-12-31), nor a time (2015-12-31T12:00:00Z)"
+)]
 pub struct AsOfError(pub String);
 
 impl std::str::FromStr for AsOf {
@@ -124,6 +128,29 @@ pub struct At {
     pub on: NaiveDate,
 }
 
+/// A set of positions, one bit each up to the largest.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct PositionSet(Vec<u64>);
+
+impl PositionSet {
+    /// Adds a position.
+    pub fn insert(&mut self, position: Position) {
+        let (word, bit) = (position.0 as usize / 64, position.0 % 64);
+        if word >= self.0.len() {
+            self.0.resize(word + 1, 0);
+        }
+        self.0[word] |= 1 << bit;
+    }
+
+    /// Whether a position is in the set.
+    #[must_use]
+    pub fn contains(&self, position: Position) -> bool {
+        self.0
+            .get(position.0 as usize / 64)
+            .is_some_and(|word| word & (1 << (position.0 % 64)) != 0)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -131,7 +158,10 @@ mod tests {
     #[test]
     fn a_point_in_the_log_is_a_position_a_day_or_a_time() {
         assert_eq!("41207".parse(), Ok(AsOf::Position(Position(41207))));
-        assert_eq!("2015-12-31".parse(), Ok(AsOf::Day(NaiveDate::from_ymd_opt(2015, 12, 31).unwrap())));
+        assert_eq!(
+            "2015-12-31".parse(),
+            Ok(AsOf::Day(NaiveDate::from_ymd_opt(2015, 12, 31).unwrap()))
+        );
         assert_eq!("1970-01-01T00:00:01Z".parse(), Ok(AsOf::Time(RecordedTime(1_000_000))));
         assert_eq!("1970-01-01T01:00:00.5+01:00".parse(), Ok(AsOf::Time(RecordedTime(500_000))));
         for text in ["-1", "2015-02-30", "yesterday", "4294967296", ""] {
@@ -143,6 +173,9 @@ mod tests {
     fn a_recorded_time_reads_back_as_written() {
         let time = RecordedTime(1_764_000_000_123_456);
         assert_eq!(time.to_string(), "2025-11-24T16:00:00.123456Z");
-        assert_eq!(serde_json::from_str::<RecordedTime>(&serde_json::to_string(&time).unwrap()).unwrap(), time);
+        assert_eq!(
+            serde_json::from_str::<RecordedTime>(&serde_json::to_string(&time).unwrap()).unwrap(),
+            time
+        );
     }
 }

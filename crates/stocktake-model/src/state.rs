@@ -94,17 +94,28 @@ impl State {
         let at = self.position;
         let (time, subject, event, refers_to) = match recorded {
             Recorded::Erased => return self.erased.push_back(at),
-            Recorded::Entry { time, subject, event, refers_to } => (time, subject, event, refers_to),
+            Recorded::Entry { time, subject, event, refers_to } => {
+                (time, subject, event, refers_to)
+            }
         };
         if self.times.last().is_none_or(|(last, _)| *last < time) {
             self.times.push_back((time, at));
         }
         match event {
-            Event::OrganisationRecorded(data) => Arc::make_mut(&mut self.organisation).record(at, data.clone()),
-            Event::MemberRecorded(data) => self.member_mut(&data.code).history.record(at, data.clone()),
-            Event::InstrumentRecorded(data) => self.instrument_mut(&data.code).history.record(at, data.clone()),
+            Event::OrganisationRecorded(data) => {
+                Arc::make_mut(&mut self.organisation).record(at, data.clone())
+            }
+            Event::MemberRecorded(data) => {
+                self.member_mut(&data.code).history.record(at, data.clone())
+            }
+            Event::InstrumentRecorded(data) => {
+                self.instrument_mut(&data.code).history.record(at, data.clone())
+            }
             Event::CommitmentRecorded(data) => {
-                let (member, whose) = (self.intern(&data.member), data.whose.as_ref().map(|whose| self.intern(whose)));
+                let (member, whose) = (
+                    self.intern(&data.member),
+                    data.whose.as_ref().map(|whose| self.intern(whose)),
+                );
                 let commitments = &mut self.instrument_mut(&data.instrument).commitments;
                 if let Some(replaced) = refers_to {
                     commitments.retract(member, replaced, at);
@@ -121,7 +132,9 @@ impl State {
         match subject {
             Subject::Organisation => Arc::make_mut(&mut self.organisation).retract(of, at),
             Subject::Member(member) => self.member_mut(member).history.retract(of, at),
-            Subject::Instrument(instrument) => self.instrument_mut(instrument).history.retract(of, at),
+            Subject::Instrument(instrument) => {
+                self.instrument_mut(instrument).history.retract(of, at)
+            }
             Subject::Commitment(instrument, member) => {
                 let member = self.intern(member);
                 self.instrument_mut(instrument).commitments.retract(member, of, at);
@@ -142,8 +155,12 @@ impl State {
         if let Some(member) = self.members_by_code.get(code) {
             return *member;
         }
-        let member = MemberIx(u16::try_from(self.members.len()).expect("decisions refuse more than MEMBERS_MAX members"));
-        self.members.push_back(Arc::new(Member { code: code.clone(), history: History::default() }));
+        let member = MemberIx(
+            u16::try_from(self.members.len())
+                .expect("decisions refuse more than MEMBERS_MAX members"),
+        );
+        self.members
+            .push_back(Arc::new(Member { code: code.clone(), history: History::default() }));
         self.members_by_code.insert(code.clone(), member);
         member
     }
@@ -155,7 +172,11 @@ impl State {
 
     fn instrument_mut(&mut self, code: &InstrumentCode) -> &mut Instrument {
         Arc::make_mut(self.instruments.entry(code.clone()).or_insert_with(|| {
-            Arc::new(Instrument { code: code.clone(), history: History::default(), commitments: Commitments::default() })
+            Arc::new(Instrument {
+                code: code.clone(),
+                history: History::default(),
+                commitments: Commitments::default(),
+            })
         }))
     }
 
@@ -175,7 +196,10 @@ impl State {
     /// whose time is still known.
     #[must_use]
     pub fn recorded_at(&self, position: Position) -> Option<RecordedTime> {
-        let after = self.times.binary_search_by(|(_, first)| first.cmp(&position)).map_or_else(|n| n, |n| n + 1);
+        let after = self
+            .times
+            .binary_search_by(|(_, first)| first.cmp(&position))
+            .map_or_else(|n| n, |n| n + 1);
         after.checked_sub(1).map(|n| self.times[n].0)
     }
 
@@ -192,12 +216,21 @@ impl State {
         };
         let (position, day) = match as_of {
             AsOf::Head => (self.position, today),
-            AsOf::Position(asked) if asked > self.position => return Err(NotYet { asked, head: self.position }),
-            AsOf::Position(position) => (position, self.recorded_at(position).map_or(today, RecordedTime::day)),
+            AsOf::Position(asked) if asked > self.position => {
+                return Err(NotYet { asked, head: self.position });
+            }
+            AsOf::Position(position) => {
+                (position, self.recorded_at(position).map_or(today, RecordedTime::day))
+            }
             AsOf::Time(time) => (until(time), time.day()),
             AsOf::Day(day) => {
                 let end = day.succ_opt().and_then(|next| next.and_hms_opt(0, 0, 0));
-                (until(end.map_or(RecordedTime(i64::MAX), |end| RecordedTime(end.and_utc().timestamp_micros() - 1))), day)
+                (
+                    until(end.map_or(RecordedTime(i64::MAX), |end| {
+                        RecordedTime(end.and_utc().timestamp_micros() - 1)
+                    })),
+                    day,
+                )
             }
         };
         Ok(At { position, on: on.unwrap_or(day) })
@@ -257,7 +290,9 @@ trait PartitionPoint {
 
 impl PartitionPoint for Vector<(RecordedTime, Position)> {
     fn partition_point_by(&self, before: impl Fn(RecordedTime) -> bool) -> usize {
-        let order = |(time, _): &(RecordedTime, Position)| if before(*time) { std::cmp::Ordering::Less } else { std::cmp::Ordering::Greater };
+        let order = |(time, _): &(RecordedTime, Position)| {
+            if before(*time) { std::cmp::Ordering::Less } else { std::cmp::Ordering::Greater }
+        };
         self.binary_search_by(order).unwrap_or_else(|n| n)
     }
 }

@@ -29,7 +29,9 @@ impl fmt::Display for Subject {
         match self {
             Self::Organisation => f.write_str("organisation"),
             Self::Member(member) => write!(f, "members/{}", encode(member.as_str())),
-            Self::Instrument(instrument) => write!(f, "instruments/{}", encode(instrument.as_str())),
+            Self::Instrument(instrument) => {
+                write!(f, "instruments/{}", encode(instrument.as_str()))
+            }
             Self::Commitment(instrument, member) => {
                 write!(f, "commitments/{}/{}", encode(instrument.as_str()), encode(member.as_str()))
             }
@@ -47,10 +49,12 @@ impl FromStr for Subject {
         let subject = match part().as_deref() {
             Some("organisation") => Some(Self::Organisation),
             Some("members") => part().and_then(|code| Some(Self::Member(code.parse().ok()?))),
-            Some("instruments") => part().and_then(|code| Some(Self::Instrument(code.parse().ok()?))),
-            Some("commitments") => part()
-                .zip(part())
-                .and_then(|(instrument, member)| Some(Self::Commitment(instrument.parse().ok()?, member.parse().ok()?))),
+            Some("instruments") => {
+                part().and_then(|code| Some(Self::Instrument(code.parse().ok()?)))
+            }
+            Some("commitments") => part().zip(part()).and_then(|(instrument, member)| {
+                Some(Self::Commitment(instrument.parse().ok()?, member.parse().ok()?))
+            }),
             Some(_) | None => None,
         };
         if parts.next().is_some() { Err(error()) } else { subject.ok_or_else(error) }
@@ -96,9 +100,21 @@ mod tests {
 
     #[test]
     fn a_subject_is_a_path_of_codes() {
-        let subject = Subject::Commitment("MARPOL 73/78".parse().unwrap(), "Baden-Württemberg".parse().unwrap());
+        let subject = Subject::Commitment(
+            "MARPOL 73/78".parse().unwrap(),
+            "Baden-Württemberg".parse().unwrap(),
+        );
         assert_eq!(subject.to_string(), "commitments/MARPOL%2073%2F78/Baden-W%C3%BCrttemberg");
-        for text in ["", "members", "members/", "members/A/B", "commitments/A", "things/A", "members/%4", "members/%FF"] {
+        for text in [
+            "",
+            "members",
+            "members/",
+            "members/A/B",
+            "commitments/A",
+            "things/A",
+            "members/%4",
+            "members/%FF",
+        ] {
             assert!(text.parse::<Subject>().is_err(), "{text}");
         }
     }

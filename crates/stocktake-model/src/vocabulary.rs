@@ -148,7 +148,11 @@ impl Act {
             Self::ReservationWithdrawn => ActKind::ReservationWithdrawn,
             Self::Objection | Self::ObjectionWithdrawn => ActKind::Objection,
             Self::ProvisionalApplicationEnded => ActKind::ProvisionalEnd,
-            Self::Withdrawal | Self::Denunciation | Self::Termination | Self::Exclusion | Self::End => ActKind::End,
+            Self::Withdrawal
+            | Self::Denunciation
+            | Self::Termination
+            | Self::Exclusion
+            | Self::End => ActKind::End,
         }
     }
 }

@@ -26,18 +26,39 @@ pub struct Step {
 /// they count: by day, then by kind of act, then by position. Entries that do
 /// not count on the day come with the reason.
 #[must_use]
-pub fn why(state: &State, at: At, _reader: Reader, instrument: &InstrumentCode, member: &MemberCode) -> (CellStatus, Vec<Step>) {
+pub fn why(
+    state: &State,
+    at: At,
+    _reader: Reader,
+    instrument: &InstrumentCode,
+    member: &MemberCode,
+) -> (CellStatus, Vec<Step>) {
     let mut steps = Vec::new();
     let cell = find(state, instrument, member);
     let mut facts: Vec<Fact> = cell.map_or(Vec::new(), |(instrument, member)| {
-        instrument.commitments.cell(member).iter().filter(|fact| fact.stands_at(at.position)).copied().collect()
+        instrument
+            .commitments
+            .cell(member)
+            .iter()
+            .filter(|fact| fact.stands_at(at.position))
+            .copied()
+            .collect()
     });
-    let ceased_on = cell.and_then(|(_, member)| state.member_at(member).history.at(at.position)).and_then(|record| record.ceased_on);
+    let ceased_on = cell
+        .and_then(|(_, member)| state.member_at(member).history.at(at.position))
+        .and_then(|record| record.ceased_on);
     let status = status(&mut facts, at.on, ceased_on, |fact, effect| {
-        steps.push(Step { position: fact.position, act: Some(fact.act), occurred_on: fact.occurred_on(), effect });
+        steps.push(Step {
+            position: fact.position,
+            act: Some(fact.act),
+            occurred_on: fact.occurred_on(),
+            effect,
+        });
     });
-    if let Some(ceased_on) = ceased_on.filter(|_| status.act.is_none() && status.since == ceased_on) {
-        let recorded = cell.and_then(|(_, member)| state.member_at(member).history.version_at(at.position));
+    if let Some(ceased_on) = ceased_on.filter(|_| status.act.is_none() && status.since == ceased_on)
+    {
+        let recorded =
+            cell.and_then(|(_, member)| state.member_at(member).history.version_at(at.position));
         let position = recorded.map_or(at.position, |(position, _)| position);
         steps.push(Step { position, act: None, occurred_on: ceased_on, effect: Effect::Ceased });
     }
@@ -46,7 +67,13 @@ pub fn why(state: &State, at: At, _reader: Reader, instrument: &InstrumentCode, 
 
 /// [`why`] as a table: `position, recorded, act, occurred_on, effect`.
 #[must_use]
-pub fn why_table(state: &State, at: At, reader: Reader, instrument: &InstrumentCode, member: &MemberCode) -> Table {
+pub fn why_table(
+    state: &State,
+    at: At,
+    reader: Reader,
+    instrument: &InstrumentCode,
+    member: &MemberCode,
+) -> Table {
     let columns = ["instrument", "member", "position", "recorded", "act", "occurred_on", "effect"];
     let mut table = Table::new("why", at, &columns, state.erased(at.position));
     let (_, steps) = why(state, at, reader, instrument, member);
@@ -57,7 +84,9 @@ pub fn why_table(state: &State, at: At, reader: Reader, instrument: &InstrumentC
                 Value::Text(instrument.to_string()),
                 Value::Text(member.to_string()),
                 Value::Integer(step.position.0.into()),
-                state.recorded_at(step.position).map_or(Value::Empty, |time| Value::Text(time.to_string())),
+                state
+                    .recorded_at(step.position)
+                    .map_or(Value::Empty, |time| Value::Text(time.to_string())),
                 Value::code(step.act.map(Act::code)),
                 Value::Date(step.occurred_on),
                 Value::Code(step.effect.code()),
@@ -70,47 +99,92 @@ pub fn why_table(state: &State, at: At, reader: Reader, instrument: &InstrumentC
 /// Everything ever recorded of a cell by a position, what was taken back or
 /// erased included, in the order recorded.
 #[must_use]
-pub fn history(state: &State, at: At, _reader: Reader, instrument: &InstrumentCode, member: &MemberCode) -> Vec<Fact> {
+pub fn history(
+    state: &State,
+    at: At,
+    _reader: Reader,
+    instrument: &InstrumentCode,
+    member: &MemberCode,
+) -> Vec<Fact> {
     let cell = find(state, instrument, member);
     cell.map_or(Vec::new(), |(instrument, member)| {
-        instrument.commitments.cell(member).iter().filter(|fact| fact.position <= at.position).copied().collect()
+        instrument
+            .commitments
+            .cell(member)
+            .iter()
+            .filter(|fact| fact.position <= at.position)
+            .copied()
+            .collect()
     })
 }
 
 /// [`history`] as a table: `position, recorded, act, occurred_on, whose,
 /// retracted_at`, and `erased_at` for an entry whose content is gone.
 #[must_use]
-pub fn history_table(state: &State, at: At, reader: Reader, instrument: &InstrumentCode, member: &MemberCode) -> Table {
-    let columns = ["instrument", "member", "position", "recorded", "act", "occurred_on", "whose", "retracted_at", "erased_at"];
+pub fn history_table(
+    state: &State,
+    at: At,
+    reader: Reader,
+    instrument: &InstrumentCode,
+    member: &MemberCode,
+) -> Table {
+    let columns = [
+        "instrument",
+        "member",
+        "position",
+        "recorded",
+        "act",
+        "occurred_on",
+        "whose",
+        "retracted_at",
+        "erased_at",
+    ];
     let mut table = Table::new("history", at, &columns, state.erased(at.position));
-    let recorded = |position| state.recorded_at(position).map_or(Value::Empty, |time| Value::Text(time.to_string()));
+    let recorded = |position| {
+        state.recorded_at(position).map_or(Value::Empty, |time| Value::Text(time.to_string()))
+    };
     let cell = |position: Position, rest: [Value; 6]| {
-        let mut row = vec![Value::Text(instrument.to_string()), Value::Text(member.to_string()), Value::Integer(position.0.into())];
+        let mut row = vec![
+            Value::Text(instrument.to_string()),
+            Value::Text(member.to_string()),
+            Value::Integer(position.0.into()),
+        ];
         row.extend(rest);
         row
     };
     for fact in history(state, at, reader, instrument, member) {
-        let retracted = (fact.retracted_at <= at.position).then_some(Value::Integer(fact.retracted_at.0.into()));
+        let retracted = (fact.retracted_at <= at.position)
+            .then_some(Value::Integer(fact.retracted_at.0.into()));
         let whose = fact.whose().map(|whose| state.member_at(whose).code.to_string());
-        table.rows.push(cell(fact.position, [
-            recorded(fact.position),
-            Value::Code(fact.act.code()),
-            Value::Date(fact.occurred_on()),
-            Value::text(whose.as_deref()),
-            retracted.unwrap_or(Value::Empty),
-            Value::Empty,
-        ]));
+        table.rows.push(cell(
+            fact.position,
+            [
+                recorded(fact.position),
+                Value::Code(fact.act.code()),
+                Value::Date(fact.occurred_on()),
+                Value::text(whose.as_deref()),
+                retracted.unwrap_or(Value::Empty),
+                Value::Empty,
+            ],
+        ));
     }
     if let Some((instrument, member)) = find(state, instrument, member) {
         for erased in instrument.commitments.erased(member, at.position) {
             let erased_at = Value::Integer(erased.erased_at.0.into());
-            table.rows.push(cell(erased.position, [Value::Empty, Value::Empty, Value::Empty, Value::Empty, Value::Empty, erased_at]));
+            table.rows.push(cell(
+                erased.position,
+                [Value::Empty, Value::Empty, Value::Empty, Value::Empty, Value::Empty, erased_at],
+            ));
         }
     }
     table.rows.sort_by_key(|row| if let Value::Integer(position) = row[2] { position } else { 0 });
     table
 }
 
-fn find<'a>(state: &'a State, instrument: &InstrumentCode, member: &MemberCode) -> Option<(&'a Instrument, MemberIx)> {
+fn find<'a>(
+    state: &'a State,
+    instrument: &InstrumentCode,
+    member: &MemberCode,
+) -> Option<(&'a Instrument, MemberIx)> {
     Some((state.instrument(instrument)?, state.member(member)?.0))
 }

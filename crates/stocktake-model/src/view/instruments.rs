@@ -14,11 +14,25 @@ use crate::{
 #[must_use]
 pub fn instruments(state: &State, at: At, _reader: Reader) -> Table {
     let columns = [
-        "instrument", "title", "local_term", "family", "strength", "commits_by", "adopted_on", "opened_on", "in_force_on",
-        "ended_on", "relations", "members_signed", "members_bound", "members_no_longer_bound",
+        "instrument",
+        "title",
+        "local_term",
+        "family",
+        "strength",
+        "commits_by",
+        "adopted_on",
+        "opened_on",
+        "in_force_on",
+        "ended_on",
+        "relations",
+        "members_signed",
+        "members_bound",
+        "members_no_longer_bound",
     ];
     let mut table = Table::new("instruments", at, &columns, state.erased(at.position));
-    for instrument in state.instruments().filter(|instrument| matrix::is_listed(instrument, at.position)) {
+    for instrument in
+        state.instruments().filter(|instrument| matrix::is_listed(instrument, at.position))
+    {
         let bare = InstrumentRecorded::bare(instrument.code.clone());
         let record = instrument.history.at(at.position).unwrap_or(&bare);
         let relation = |relation: &Relation| format!("{}:{}", relation.kind, relation.to);

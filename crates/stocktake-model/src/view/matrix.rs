@@ -24,7 +24,8 @@ pub struct MatrixFilter {
 /// erased. Sorted by instrument, then member.
 #[must_use]
 pub fn matrix(state: &State, at: At, _reader: Reader, filter: &MatrixFilter) -> Table {
-    let columns = ["instrument", "member", "status", "since", "in_force_since", "act", "uncertain", "erased"];
+    let columns =
+        ["instrument", "member", "status", "since", "in_force_since", "act", "uncertain", "erased"];
     let mut table = Table::new("matrix", at, &columns, state.erased(at.position));
     let members: Vec<(MemberIx, &MemberCode, Option<PartialDate>, bool)> = state
         .members()
@@ -35,7 +36,10 @@ pub fn matrix(state: &State, at: At, _reader: Reader, filter: &MatrixFilter) -> 
         })
         .collect();
     let mut scratch = Vec::new();
-    for instrument in state.instruments().filter(|known| filter.instrument.as_ref().is_none_or(|code| *code == known.code)) {
+    for instrument in state
+        .instruments()
+        .filter(|known| filter.instrument.as_ref().is_none_or(|code| *code == known.code))
+    {
         let listed = is_listed(instrument, at.position);
         for (ix, member, ceased_on, recorded) in &members {
             let cell = cell_status(instrument, *ix, at, *ceased_on, &mut scratch);
@@ -60,16 +64,25 @@ pub fn matrix(state: &State, at: At, _reader: Reader, filter: &MatrixFilter) -> 
 
 /// The status of one cell. Leaves the facts that stand in `scratch`, in the
 /// order of counting.
-pub(crate) fn cell_status(instrument: &Instrument, member: MemberIx, at: At, ceased_on: Option<PartialDate>, scratch: &mut Vec<Fact>) -> CellStatus {
+pub(crate) fn cell_status(
+    instrument: &Instrument,
+    member: MemberIx,
+    at: At,
+    ceased_on: Option<PartialDate>,
+    scratch: &mut Vec<Fact>,
+) -> CellStatus {
     scratch.clear();
-    scratch.extend(instrument.commitments.cell(member).iter().filter(|fact| fact.stands_at(at.position)));
+    scratch.extend(
+        instrument.commitments.cell(member).iter().filter(|fact| fact.stands_at(at.position)),
+    );
     status(scratch, at.on, ceased_on, |_, _| ())
 }
 
 /// Whether an instrument is known at a position: by a record of its own, or by
 /// what a member did about it.
 pub(crate) fn is_listed(instrument: &Instrument, position: Position) -> bool {
-    instrument.history.at(position).is_some() || instrument.commitments.facts().iter().any(|fact| fact.stands_at(position))
+    instrument.history.at(position).is_some()
+        || instrument.commitments.facts().iter().any(|fact| fact.stands_at(position))
 }
 
 /// How many members have each status for an instrument.

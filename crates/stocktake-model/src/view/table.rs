@@ -79,7 +79,12 @@ impl fmt::Display for Value {
 impl Table {
     /// An empty table with these columns.
     #[must_use]
-    pub(crate) fn new(name: &'static str, at: At, columns: &[&'static str], erased: impl Iterator<Item = Position>) -> Self {
+    pub(crate) fn new(
+        name: &'static str,
+        at: At,
+        columns: &[&'static str],
+        erased: impl Iterator<Item = Position>,
+    ) -> Self {
         let columns = columns.iter().map(|name| Column { name }).collect();
         Self { name, at, columns, rows: Vec::new(), erased: erased.collect() }
     }

@@ -1,0 +1,286 @@
+//! The log in PostgreSQL, or one of its distributed kin.
+//!
+//! An append is one statement in one round trip: a process that is paused or
+//! dies in the middle cannot hold a transaction open, and with it the log.
+
+mod errors;
+
+use std::{sync::LazyLock, time::Duration};
+
+use async_trait::async_trait;
+use sqlx::{
+    ConnectOptions, Connection, PgConnection, PgPool,
+    migrate::Migrator,
+    pool::PoolConnection,
+    postgres::{PgConnectOptions, PgPoolOptions},
+};
+use stocktake_model::{OrganisationCode, Position};
+use uuid::Uuid;
+
+use crate::{
+    Head, Log, LogError, OpenError, Row, Sealed,
+    open::{migrate, migrator},
+    rows,
+};
+use errors::{failed, not_appended, unreachable};
+
+const CONNECTIONS_MAX: u32 = 8;
+const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(10);
+/// A connection that was idle for longer is tried before it is used; a lost
+/// one found by an append would be an unknown outcome.
+const IDLE_TRUSTED: Duration = Duration::from_secs(5);
+/// Ids or positions per query.
+const LOOKUP_MAX: usize = 10_000;
+
+static MIGRATOR: LazyLock<Migrator> = LazyLock::new(|| {
+    migrator(&[("log", include_str!("../../../migrations/postgres/0001_log.sql"))])
+});
+
+pub(crate) struct PostgresLog {
+    pool: PgPool,
+}
+
+impl PostgresLog {
+    pub(crate) async fn open(options: PgConnectOptions) -> Result<Self, OpenError> {
+        let options = options.application_name("stocktake");
+        let mut connection = options.connect().await.map_err(OpenError::Unreachable)?;
+        check_settings(&mut connection).await?;
+        migrate(&mut connection, &MIGRATOR).await?;
+        connection.close().await.ok();
+        let pool = PgPoolOptions::new()
+            .max_connections(CONNECTIONS_MAX)
+            .acquire_timeout(ACQUIRE_TIMEOUT)
+            .test_before_acquire(false)
+            .before_acquire(|connection, metadata| {
+                Box::pin(async move {
+                    if metadata.idle_for > IDLE_TRUSTED {
+                        connection.ping().await?;
+                    }
+                    Ok(true)
+                })
+            })
+            .connect_lazy_with(options);
+        Ok(Self { pool })
+    }
+
+    async fn connection(&self) -> Result<PoolConnection<sqlx::Postgres>, LogError> {
+        self.pool.acquire().await.map_err(unreachable("connecting"))
+    }
+}
+
+/// Refuses a server that acknowledges what is not on its disk. Kin that do not
+/// know a setting do not list it.
+async fn check_settings(connection: &mut PgConnection) -> Result<(), OpenError> {
+    let off: Option<(String, String)> = sqlx::query_as(
+        "select name, setting from pg_settings
+         where name in ('fsync', 'full_page_writes', 'synchronous_commit') and setting = 'off'
+         order by name limit 1",
+    )
+    .fetch_optional(connection)
+    .await
+    .map_err(OpenError::Failed)?;
+    off.map_or(Ok(()), |(setting, value)| Err(OpenError::Unsafe { setting, value }))
+}
+
+#[async_trait]
+impl Log for PostgresLog {
+    fn backend(&self) -> &'static str {
+        "postgresql"
+    }
+
+    async fn create(&self, organisation: &OrganisationCode) -> Result<(), LogError> {
+        sqlx::query(
+            "insert into head (organisation, position) values ($1, 0) on conflict do nothing",
+        )
+        .bind(organisation.as_str())
+        .execute(&mut *self.connection().await?)
+        .await
+        .map_err(failed("making room for an organisation"))?;
+        Ok(())
+    }
+
+    async fn organisations(&self) -> Result<Vec<OrganisationCode>, LogError> {
+        let codes: Vec<String> =
+            sqlx::query_scalar("select organisation from head order by organisation")
+                .fetch_all(&mut *self.connection().await?)
+                .await
+                .map_err(failed("listing organisations"))?;
+        rows::codes(codes)
+    }
+
+    async fn head(&self, organisation: &OrganisationCode) -> Result<Option<Head>, LogError> {
+        sqlx::query_as::<_, (i64, Option<Vec<u8>>)>(
+            "select head.position, leaf.running from head
+             left join leaf on leaf.organisation = head.organisation and leaf.position = head.position
+             where head.organisation = $1",
+        )
+        .bind(organisation.as_str())
+        .fetch_optional(&mut *self.connection().await?)
+        .await
+        .map_err(failed("reading where the log ends"))?
+        .map(|(position, running)| rows::head(position, running.as_deref()))
+        .transpose()
+    }
+
+    async fn append(
+        &self,
+        organisation: &OrganisationCode,
+        after: Position,
+        entries: &[Sealed],
+    ) -> Result<(), LogError> {
+        let mut connection = self.connection().await?;
+        let erased: Vec<i64> = entries
+            .iter()
+            .filter_map(|sealed| sealed.erases)
+            .map(|position| i64::from(position.0))
+            .collect();
+        if erased.is_empty() {
+            append(&mut connection, organisation, after, entries).await
+        } else {
+            append_and_erase(&mut connection, organisation, after, entries, &erased).await
+        }
+    }
+
+    async fn read(
+        &self,
+        organisation: &OrganisationCode,
+        after: Position,
+        count: u32,
+    ) -> Result<Vec<Row>, LogError> {
+        sqlx::query_as::<_, rows::Found>(
+            "select position, id, commitment, running, null::bigint from leaf
+             where organisation = $1 and position > $2 and position <= $3
+             union all
+             select position, null::uuid, salt, bytes, recorded from entry
+             where organisation = $1 and position > $2 and position <= $3
+             order by position",
+        )
+        .bind(organisation.as_str())
+        .bind(i64::from(after.0))
+        .bind(i64::from(after.0.saturating_add(count)))
+        .fetch_all(&mut *self.connection().await?)
+        .await
+        .map_err(failed("reading the log"))
+        .and_then(rows::join)
+    }
+
+    async fn positions(
+        &self,
+        organisation: &OrganisationCode,
+        ids: &[Uuid],
+    ) -> Result<Vec<(Uuid, Position)>, LogError> {
+        let mut found = Vec::with_capacity(ids.len());
+        for ids in ids.chunks(LOOKUP_MAX) {
+            let rows: Vec<(Uuid, i64)> = sqlx::query_as(
+                "select id, position from leaf where organisation = $1 and id = any($2)",
+            )
+            .bind(organisation.as_str())
+            .bind(ids)
+            .fetch_all(&mut *self.connection().await?)
+            .await
+            .map_err(failed("looking for events by id"))?;
+            for (id, position) in rows {
+                found.push((id, rows::position(position)?));
+            }
+        }
+        Ok(found)
+    }
+
+    async fn ids(
+        &self,
+        organisation: &OrganisationCode,
+        positions: &[Position],
+    ) -> Result<Vec<(Position, Uuid)>, LogError> {
+        let mut found = Vec::with_capacity(positions.len());
+        for positions in positions.chunks(LOOKUP_MAX) {
+            let positions: Vec<i64> =
+                positions.iter().map(|position| i64::from(position.0)).collect();
+            let rows: Vec<(i64, Uuid)> = sqlx::query_as(
+                "select position, id from leaf where organisation = $1 and position = any($2)",
+            )
+            .bind(organisation.as_str())
+            .bind(positions)
+            .fetch_all(&mut *self.connection().await?)
+            .await
+            .map_err(failed("looking for events by position"))?;
+            for (position, id) in rows {
+                found.push((rows::position(position)?, id));
+            }
+        }
+        Ok(found)
+    }
+}
+
+/// The head moves, or nothing is inserted. Of two that append at once, the
+/// second waits for the head's row, then sees that it has moved.
+async fn append(
+    connection: &mut PgConnection,
+    organisation: &OrganisationCode,
+    after: Position,
+    entries: &[Sealed],
+) -> Result<(), LogError> {
+    let last = entries.last().map_or(after, |sealed| sealed.position);
+    let moved: i64 = sqlx::query_scalar(
+        "with moved as (
+             update head set position = $3 where organisation = $1 and position = $2 returning position
+         ), leaves as (
+             insert into leaf (organisation, position, id, commitment, running)
+             select $1, given.* from unnest($4::bigint[], $5::uuid[], $6::bytea[], $7::bytea[]) as given
+             where exists (select from moved)
+         ), entries as (
+             insert into entry (organisation, position, recorded, salt, bytes, erases)
+             select $1, given.* from unnest($4::bigint[], $8::bigint[], $9::bytea[], $10::bytea[], $11::bigint[]) as given
+             where exists (select from moved)
+         )
+         select count(*) from moved",
+    )
+    .bind(organisation.as_str())
+    .bind(i64::from(after.0))
+    .bind(i64::from(last.0))
+    .bind(column(entries, |sealed| i64::from(sealed.position.0)))
+    .bind(column(entries, |sealed| sealed.id))
+    .bind(column(entries, |sealed| &sealed.commitment.0[..]))
+    .bind(column(entries, |sealed| &sealed.running.0[..]))
+    .bind(column(entries, |sealed| sealed.recorded))
+    .bind(column(entries, |sealed| &sealed.salt[..]))
+    .bind(column(entries, |sealed| &sealed.bytes[..]))
+    .bind(column(entries, |sealed| sealed.erases.map(|position| i64::from(position.0))))
+    .fetch_one(connection)
+    .await
+    .map_err(not_appended)?;
+    if moved == 0 { Err(LogError::Conflict) } else { Ok(()) }
+}
+
+fn column<'e, T>(entries: &'e [Sealed], value: impl Fn(&'e Sealed) -> T) -> Vec<T> {
+    entries.iter().map(value).collect()
+}
+
+/// An erasure takes two statements, for what a statement inserts its own
+/// triggers do not see. The timeouts end the transaction of a process that is
+/// paused in it. The bytes are gone for every query at the commit; the server
+/// frees their room, and its old pages, at the next vacuum.
+async fn append_and_erase(
+    connection: &mut PgConnection,
+    organisation: &OrganisationCode,
+    after: Position,
+    entries: &[Sealed],
+    erased: &[i64],
+) -> Result<(), LogError> {
+    let mut transaction = connection.begin().await.map_err(unreachable("beginning to append"))?;
+    for timeout in
+        ["set local lock_timeout = '10s'", "set local idle_in_transaction_session_timeout = '10s'"]
+    {
+        sqlx::query(timeout)
+            .execute(&mut *transaction)
+            .await
+            .map_err(failed("beginning to append"))?;
+    }
+    append(&mut transaction, organisation, after, entries).await?;
+    sqlx::query("delete from entry where organisation = $1 and position = any($2)")
+        .bind(organisation.as_str())
+        .bind(erased)
+        .execute(&mut *transaction)
+        .await
+        .map_err(failed("erasing"))?;
+    transaction.commit().await.map_err(not_appended)
+}

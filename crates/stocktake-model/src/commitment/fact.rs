@@ -1,0 +1,139 @@
+//! The facts: what members did about one instrument, held so small that the
+//! whole field fits in memory.
+
+use chrono::NaiveDate;
+
+use crate::{PartialDate, Position, date::Precision, state::MemberIx, vocabulary::Act};
+
+/// One act of one member, in 20 bytes. Its words stay in the log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Fact {
+    /// The entry that recorded it.
+    pub position: Position,
+    /// The entry that corrected it or took it back; [`Position::MAX`] while it stands.
+    pub retracted_at: Position,
+    first_day: NaiveDate,
+    /// Who acted.
+    pub member: MemberIx,
+    /// `u16::MAX` where the act names nobody.
+    whose: u16,
+    /// What it did.
+    pub act: Act,
+    precision: Precision,
+    uncertain: bool,
+}
+
+impl Fact {
+    /// A fact that stands.
+    #[must_use]
+    pub fn new(
+        position: Position,
+        member: MemberIx,
+        act: Act,
+        date: PartialDate,
+        whose: Option<MemberIx>,
+    ) -> Self {
+        Self {
+            position,
+            retracted_at: Position::MAX,
+            first_day: date.first_day().unwrap_or(NaiveDate::MIN),
+            member,
+            whose: whose.map_or(u16::MAX, |whose| whose.0),
+            act,
+            precision: date.precision(),
+            uncertain: date.is_uncertain(),
+        }
+    }
+
+    /// When the act takes effect, to the precision known.
+    #[must_use]
+    pub fn occurred_on(&self) -> PartialDate {
+        PartialDate::from_parts(self.first_day, self.precision, self.uncertain)
+    }
+
+    /// Whose reservation it is about.
+    #[must_use]
+    pub fn whose(&self) -> Option<MemberIx> {
+        (self.whose != u16::MAX).then_some(MemberIx(self.whose))
+    }
+
+    /// Whether it was recorded by `position` and not taken back by then.
+    #[must_use]
+    pub fn stands_at(&self, position: Position) -> bool {
+        self.position <= position && self.retracted_at > position
+    }
+}
+
+/// An entry of a cell whose content was erased.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ErasedFact {
+    /// The member of the cell.
+    pub member: MemberIx,
+    /// The entry that was erased.
+    pub position: Position,
+    /// The entry that tells so.
+    pub erased_at: Position,
+}
+
+/// What members did about one instrument.
+#[derive(Debug, Clone, Default)]
+pub struct Commitments {
+    /// Sorted by member, then position.
+    facts: Vec<Fact>,
+    erased: Vec<ErasedFact>,
+}
+
+impl Commitments {
+    /// Everything any member did, by member, then position.
+    #[must_use]
+    pub fn facts(&self) -> &[Fact] {
+        &self.facts
+    }
+
+    /// Everything one member did, in the order recorded.
+    #[must_use]
+    pub fn cell(&self, member: MemberIx) -> &[Fact] {
+        let start = self.facts.partition_point(|fact| fact.member < member);
+        let length = self.facts[start..].partition_point(|fact| fact.member == member);
+        &self.facts[start..start + length]
+    }
+
+    /// The entries of the cell known at `position` to be erased.
+    pub fn erased(
+        &self,
+        member: MemberIx,
+        position: Position,
+    ) -> impl Iterator<Item = &ErasedFact> {
+        self.erased
+            .iter()
+            .filter(move |erased| erased.member == member && erased.erased_at <= position)
+    }
+
+    pub(crate) fn record(&mut self, fact: Fact) {
+        let place = self
+            .facts
+            .partition_point(|known| (known.member, known.position) < (fact.member, fact.position));
+        if self.facts.len() == self.facts.capacity() {
+            // Growing by a quarter instead of doubling keeps 100 million facts within budget.
+            self.facts.reserve_exact(self.facts.len() / 4 + 4);
+        }
+        self.facts.insert(place, fact);
+    }
+
+    pub(crate) fn retract(&mut self, member: MemberIx, of: Position, at: Position) {
+        if let Ok(n) =
+            self.facts.binary_search_by_key(&(member, of), |fact| (fact.member, fact.position))
+        {
+            self.facts[n].retracted_at = self.facts[n].retracted_at.min(at);
+        }
+    }
+
+    pub(crate) fn mark_erased(
+        &mut self,
+        member: MemberIx,
+        position: Position,
+        erased_at: Position,
+    ) {
+        self.erased.push(ErasedFact { member, position, erased_at });
+    }
+}

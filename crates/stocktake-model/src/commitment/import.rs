@@ -1,0 +1,126 @@
+//! The decision to record a row of a file: which fact it tells, perhaps again.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::{Fact, record::draft, standing};
+use crate::{
+    Position,
+    decide::{Decision, Draft, Rejection, Warning},
+    event::{CommitmentRecorded, Event, InstrumentRecorded, MemberRecorded},
+    position::PositionSet,
+    state::{MEMBERS_MAX, State},
+};
+
+/// A commitment as a row of a file tells it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportedCommitment {
+    /// What the row says.
+    pub commitment: CommitmentRecorded,
+    /// What is recorded of the instrument when nobody knows it yet.
+    pub instrument: InstrumentRecorded,
+    /// What is recorded of the member when nobody knows it yet.
+    pub member: MemberRecorded,
+    /// How the row finds the fact it tells again; without it, every row is a new fact.
+    pub matching: Option<Matching>,
+}
+
+/// How a row of a file finds the fact that it tells again. Rows with the same
+/// key and content are known; a row with the key of an earlier import's fact
+/// and other content corrects it; rows of one file with the same key are
+/// facts of their own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Matching {
+    /// Whether the act belongs to the key.
+    pub act: bool,
+    /// Whether the date belongs to the key.
+    pub occurred_on: bool,
+    /// The head when the import began: facts after it are never corrected by it.
+    pub began_at: Position,
+    /// The facts that earlier rows of this import already told again.
+    pub told: Arc<PositionSet>,
+}
+
+/// Records a row of a file, and the instrument and the member with it where
+/// nobody knows them yet.
+///
+/// # Errors
+/// A [`Rejection`] naming the rule.
+pub fn import(
+    state: &State,
+    row: &ImportedCommitment,
+    replaces: Option<Position>,
+    today: NaiveDate,
+) -> Result<Decision, Rejection> {
+    let new = &row.commitment;
+    let corrected = match &row.matching {
+        None => None,
+        Some(matching) => match find(state, new, matching) {
+            Found::Same(fact) => return Ok(Decision { known: Some(fact), ..Decision::default() }),
+            Found::Other(fact) => Some(fact),
+            Found::Nothing => None,
+        },
+    };
+    let mut decision = draft(state, new, corrected.map(|fact| fact.position).or(replaces), today)?;
+    if let Some(fact) = corrected {
+        decision.warnings.insert(0, Warning::Corrected { was: fact.occurred_on(), act: fact.act });
+    }
+    let mut first = Vec::new();
+    let head = state.position();
+    match state.instrument(&new.instrument).map(|instrument| instrument.history.at(head)) {
+        None => first.push(Draft::new(Event::InstrumentRecorded(row.instrument.clone()), None)),
+        Some(Some(InstrumentRecorded { title: Some(known), .. })) => {
+            if let Some(given) = row.instrument.title.as_ref().filter(|given| *given != known) {
+                decision
+                    .warnings
+                    .push(Warning::OtherTitle { known: known.clone(), given: given.clone() });
+            }
+        }
+        Some(_) => {}
+    }
+    for member in [Some(&row.member), new.whose.clone().map(MemberRecorded::bare).as_ref()]
+        .into_iter()
+        .flatten()
+    {
+        if state.member(&member.code).is_none() {
+            if state.member_count() >= MEMBERS_MAX {
+                return Err(Rejection::TooManyMembers);
+            }
+            first.push(Draft::new(Event::MemberRecorded(member.clone()), None));
+        }
+    }
+    first.append(&mut decision.drafts);
+    decision.drafts = first;
+    Ok(decision)
+}
+
+enum Found {
+    Same(Position),
+    Other(Fact),
+    Nothing,
+}
+
+fn find(state: &State, new: &CommitmentRecorded, matching: &Matching) -> Found {
+    let whose = new.whose.as_ref().and_then(|whose| state.member(whose)).map(|(whose, _)| whose);
+    let facts = standing(state, &new.instrument, &new.member, state.position());
+    let untold = |fact: &&Fact| !matching.told.contains(fact.position);
+    let same = |fact: &&Fact| {
+        fact.act == new.act && fact.occurred_on() == new.occurred_on && fact.whose() == whose
+    };
+    // A file may tell the same act twice on purpose; but told again word for word it is one fact.
+    if let Some(fact) =
+        facts.iter().find(|fact| same(fact) && untold(fact)).or_else(|| facts.iter().find(same))
+    {
+        return Found::Same(fact.position);
+    }
+    let same_key = |fact: &&Fact| {
+        (!matching.act || fact.act == new.act)
+            && (!matching.occurred_on || fact.occurred_on() == new.occurred_on)
+            && fact.whose() == whose
+    };
+    facts
+        .iter()
+        .find(|fact| same_key(fact) && untold(fact) && fact.position <= matching.began_at)
+        .map_or(Found::Nothing, |fact| Found::Other(*fact))
+}

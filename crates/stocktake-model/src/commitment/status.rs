@@ -1,0 +1,272 @@
+//! The status of a cell: a function of its facts and the day, and of nothing else.
+
+use chrono::NaiveDate;
+
+use super::Fact;
+use crate::{
+    PartialDate,
+    vocabulary::{Act, ActKind, Status},
+};
+
+/// The status of a member for an instrument on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CellStatus {
+    /// The status.
+    pub status: Status,
+    /// Since when: for a bound member, since consent took effect.
+    pub since: Option<PartialDate>,
+    /// Since when the instrument is in force for the member.
+    pub in_force_since: Option<PartialDate>,
+    /// The act that made the status.
+    pub act: Option<Act>,
+    /// Whether a date that is not known to the day, or doubted, could change it.
+    pub uncertain: bool,
+}
+
+crate::vocabulary! {
+    /// What a fact did to the status, for `why`.
+    Effect "effect" {
+        /// The member signed.
+        Signed = "signed",
+        /// The member applies the instrument provisionally.
+        Provisional = "provisional",
+        /// Provisional application ended.
+        ProvisionalEnded = "provisional_ended",
+        /// The member is bound.
+        Bound = "bound",
+        /// The member is bound, by entry into force, as no consent is recorded.
+        BoundByEntryIntoForce = "bound_by_entry_into_force",
+        /// The instrument is in force for the member.
+        InForce = "in_force",
+        /// The bound member has a reservation.
+        Reserved = "reserved",
+        /// The reservations are withdrawn.
+        ReservationsWithdrawn = "reservations_withdrawn",
+        /// The member is no longer bound.
+        Ended = "ended",
+        /// Nothing: the status was the same already, or the act has no effect on it.
+        Nothing = "nothing",
+        /// Nothing: an end before consent is ignored.
+        EndBeforeConsent = "end_before_consent",
+        /// Not counted: it may have happened by the day, or not.
+        Perhaps = "perhaps",
+        /// Not counted: its day is not known.
+        Undated = "undated",
+        /// Not counted: it is later than the day.
+        Later = "later",
+        /// The member ceased to exist.
+        Ceased = "ceased",
+    }
+}
+
+/// The status that `facts` make on a day. `facts` are those of one cell that
+/// stand at the point of the log asked about, in any order; they are sorted on
+/// the way. `visit` is told, in the order of counting, what each did.
+///
+/// Rule (design.md §6): bound runs from the day consent takes effect as
+/// recorded, or from entry into force where no consent is recorded, until an
+/// end or until the member ceases to exist; an end before the first consent is
+/// ignored. A partial date counts from its last possible day. Consent without
+/// a day makes the status unknown where it would otherwise be less than bound:
+/// unknown is never no.
+pub fn status(
+    facts: &mut [Fact],
+    on: NaiveDate,
+    ceased_on: Option<PartialDate>,
+    mut visit: impl FnMut(&Fact, Effect),
+) -> CellStatus {
+    facts.sort_unstable_by_key(|fact| {
+        (fact.occurred_on().last_day().unwrap_or(NaiveDate::MAX), fact.act.kind(), fact.position)
+    });
+    let mut cell = Reckoning {
+        consent_recorded: facts.iter().any(|fact| fact.act.kind() == ActKind::Consent),
+        undated_consent: facts
+            .iter()
+            .find(|fact| {
+                fact.act.kind() == ActKind::Consent && fact.occurred_on() == PartialDate::UNKNOWN
+            })
+            .map(|fact| fact.act),
+        ..Reckoning::default()
+    };
+    for fact in facts.iter() {
+        let effect = match fact.occurred_on().last_day() {
+            None => Effect::Undated,
+            Some(last) if last <= on => cell.count(fact),
+            Some(_) if fact.occurred_on().first_day().is_some_and(|first| first <= on) => {
+                Effect::Perhaps
+            }
+            Some(_) => Effect::Later,
+        };
+        visit(fact, effect);
+    }
+    let open = |date: PartialDate| {
+        date.first_day().is_none_or(|first| first <= on)
+            && date.last_day().is_none_or(|last| last > on)
+    };
+    let doubt =
+        facts.iter().any(|fact| open(fact.occurred_on()) && cell.would_change(fact.act.kind()));
+    let mut answer = cell.answer(doubt);
+    if let Some(ceased) = ceased_on
+        && matches!(
+            answer.status,
+            Status::Bound | Status::BoundWithReservation | Status::Provisional
+        )
+    {
+        if ceased.last_day().is_some_and(|day| day <= on) {
+            let uncertain = ceased.is_uncertain();
+            answer = CellStatus {
+                status: Status::NoLongerBound,
+                since: Some(ceased),
+                in_force_since: None,
+                act: None,
+                uncertain,
+            };
+        } else if open(ceased) {
+            answer.uncertain = true;
+        }
+    }
+    answer
+}
+
+/// The status while its facts are counted.
+#[derive(Default)]
+struct Reckoning {
+    consent_recorded: bool,
+    undated_consent: Option<Act>,
+    phase: Phase,
+    since: Option<PartialDate>,
+    act: Option<Act>,
+    uncertain: bool,
+    in_force: Option<PartialDate>,
+    reserved: bool,
+    signed: Option<(PartialDate, Act)>,
+}
+
+#[derive(Default, PartialEq, Eq, Clone, Copy)]
+enum Phase {
+    #[default]
+    Nothing,
+    Signed,
+    Provisional,
+    Bound,
+    Ended,
+}
+
+impl Reckoning {
+    fn enter(&mut self, phase: Phase, fact: &Fact, effect: Effect) -> Effect {
+        self.phase = phase;
+        self.since = Some(fact.occurred_on());
+        self.act = Some(fact.act);
+        self.uncertain = fact.occurred_on().is_uncertain();
+        effect
+    }
+
+    fn count(&mut self, fact: &Fact) -> Effect {
+        match (fact.act.kind(), self.phase) {
+            (ActKind::Signature, phase) => {
+                self.signed.get_or_insert((fact.occurred_on(), fact.act));
+                if phase == Phase::Nothing {
+                    self.enter(Phase::Signed, fact, Effect::Signed)
+                } else {
+                    Effect::Nothing
+                }
+            }
+            (ActKind::Provisional, Phase::Nothing | Phase::Signed | Phase::Ended) => {
+                self.enter(Phase::Provisional, fact, Effect::Provisional)
+            }
+            (ActKind::ProvisionalEnd, Phase::Provisional) => {
+                (self.since, self.act) = self.signed.unzip();
+                self.phase = if self.signed.is_some() { Phase::Signed } else { Phase::Nothing };
+                Effect::ProvisionalEnded
+            }
+            (
+                ActKind::Consent,
+                Phase::Nothing | Phase::Signed | Phase::Provisional | Phase::Ended,
+            ) => self.enter(Phase::Bound, fact, Effect::Bound),
+            (ActKind::InForce, phase) => {
+                self.in_force.get_or_insert(fact.occurred_on());
+                if phase != Phase::Bound && !self.consent_recorded {
+                    self.enter(Phase::Bound, fact, Effect::BoundByEntryIntoForce)
+                } else {
+                    Effect::InForce
+                }
+            }
+            (ActKind::Reservation, _) => {
+                self.reserved = true;
+                Effect::Reserved
+            }
+            (ActKind::ReservationWithdrawn, _) => {
+                self.reserved = false;
+                Effect::ReservationsWithdrawn
+            }
+            (ActKind::End, phase)
+                if phase == Phase::Bound
+                    || (phase != Phase::Ended && self.undated_consent.is_some()) =>
+            {
+                (self.in_force, self.reserved) = (None, false);
+                self.enter(Phase::Ended, fact, Effect::Ended)
+            }
+            (ActKind::End, Phase::Nothing | Phase::Signed | Phase::Provisional) => {
+                Effect::EndBeforeConsent
+            }
+            (
+                ActKind::Provisional
+                | ActKind::ProvisionalEnd
+                | ActKind::Consent
+                | ActKind::End
+                | ActKind::Objection,
+                _,
+            ) => Effect::Nothing,
+        }
+    }
+
+    /// Whether an act of this kind, had it happened by now, would make another answer.
+    fn would_change(&self, kind: ActKind) -> bool {
+        let bound = self.phase == Phase::Bound;
+        match kind {
+            ActKind::Signature => self.phase == Phase::Nothing,
+            ActKind::Provisional => !bound && self.phase != Phase::Provisional,
+            ActKind::ProvisionalEnd => self.phase == Phase::Provisional,
+            ActKind::Consent => !bound,
+            ActKind::InForce => {
+                if bound {
+                    self.in_force.is_none()
+                } else {
+                    !self.consent_recorded
+                }
+            }
+            ActKind::Reservation => bound && !self.reserved,
+            ActKind::ReservationWithdrawn => bound && self.reserved,
+            ActKind::Objection => false,
+            ActKind::End => bound,
+        }
+    }
+
+    fn answer(&self, doubt: bool) -> CellStatus {
+        let status = match (self.phase, self.undated_consent) {
+            (Phase::Bound, _) if self.reserved => Status::BoundWithReservation,
+            (Phase::Bound, _) => Status::Bound,
+            (Phase::Ended, _) => Status::NoLongerBound,
+            (Phase::Nothing | Phase::Signed | Phase::Provisional, Some(act)) => {
+                return CellStatus {
+                    status: Status::Unknown,
+                    since: None,
+                    in_force_since: self.in_force,
+                    act: Some(act),
+                    uncertain: true,
+                };
+            }
+            (Phase::Provisional, None) => Status::Provisional,
+            (Phase::Signed, None) => Status::Signed,
+            (Phase::Nothing, None) => Status::None,
+        };
+        let in_force_since = if self.phase == Phase::Bound { self.in_force } else { None };
+        CellStatus {
+            status,
+            since: self.since,
+            in_force_since,
+            act: self.act,
+            uncertain: self.uncertain || doubt,
+        }
+    }
+}

@@ -1,0 +1,284 @@
+//! What one batch would record: each request decided against the newest state,
+//! what the same batch just decided included. Nothing here is durable yet; a
+//! plan is dropped whole when its append fails.
+
+use std::{
+    collections::{HashMap, VecDeque},
+    panic::{AssertUnwindSafe, catch_unwind},
+};
+
+use stocktake_log::{Log, LogError, chain::Unsealed};
+use stocktake_model::{
+    OrganisationCode, Position, RecordedTime,
+    decide::{Decision, Draft, Rejection, Target, decide},
+    event::{Entry, Event, EventId},
+    state::{Recorded, State},
+    subject,
+};
+
+use super::{
+    effects::{Effects, new_id},
+    request::{Answer, Failure, Outcome, Receipt, Request},
+};
+
+/// Requests of one batch on their way to the log.
+pub(crate) struct Plan<'a> {
+    pub(crate) organisation: &'a OrganisationCode,
+    pub(crate) log: &'a dyn Log,
+    pub(crate) effects: &'a dyn Effects,
+    /// The events recorded under ids that senders chose, as far as known.
+    pub(crate) recent: &'a Recent,
+    /// The state with everything planned so far.
+    pub(crate) state: State,
+    /// Where the log ends without the plan.
+    pub(crate) base: Position,
+    /// One time for the batch.
+    pub(crate) now: RecordedTime,
+    /// What is to be appended.
+    pub(crate) entries: Vec<Entry>,
+    /// Where each of `entries` will stand.
+    pub(crate) places: HashMap<EventId, Position>,
+    /// For each of `entries`, the position of the entry that it refers to.
+    pub(crate) refers_to: Vec<Option<Position>>,
+}
+
+/// A request failed after the plan had taken part of it in: plan again without it.
+pub(crate) struct Spoiled(pub(crate) Failure);
+
+/// Where the newest events stand whose ids their senders chose, so that most
+/// resends need not ask the log.
+#[derive(Debug, Default)]
+pub(crate) struct Recent {
+    positions: HashMap<EventId, Position>,
+    oldest_first: VecDeque<EventId>,
+}
+
+impl Recent {
+    const IDS_MAX: usize = 16_384;
+
+    pub(crate) fn insert(&mut self, id: EventId, position: Position) {
+        if self.positions.insert(id, position).is_none() {
+            self.oldest_first.push_back(id);
+        }
+        while self.oldest_first.len() > Self::IDS_MAX {
+            self.oldest_first.pop_front().map(|id| self.positions.remove(&id));
+        }
+    }
+}
+
+impl Plan<'_> {
+    /// Decides one request and adds what it records to the plan; its own event gets `id`.
+    pub(crate) async fn add(&mut self, request: &Request, id: EventId) -> Result<Answer, Spoiled> {
+        match self.consider(request, id).await {
+            Ok(Considered::Answered(receipt)) => Ok(Ok(receipt)),
+            Ok(Considered::Decided(decision)) => self.record(request, id, decision).await.map(Ok),
+            Err(failure) => Ok(Err(failure)),
+        }
+    }
+
+    async fn consider(&self, request: &Request, id: EventId) -> Result<Considered, Failure> {
+        if let Some(receipt) = self.resent(request, id, false).await? {
+            return Ok(Considered::Answered(receipt));
+        }
+        let target = match request.command.refers_to() {
+            Some(id) => Some(self.target(id).await?),
+            None => None,
+        };
+        let today = self.now.day();
+        let decided = catch_unwind(AssertUnwindSafe(|| {
+            decide(&self.state, &request.command, target.as_ref(), today)
+        }));
+        let decision = match decided.map_err(|_| Failure::Internal)? {
+            Ok(decision) => decision,
+            // What is refused now may be what was recorded the first time.
+            Err(rejection) => {
+                let receipt = self.resent(request, id, true).await?;
+                return receipt.map(Considered::Answered).ok_or(Failure::Refused(rejection));
+            }
+        };
+        if let Some(position) = decision.known {
+            if let Some(receipt) = self.resent(request, id, true).await? {
+                return Ok(Considered::Answered(receipt));
+            }
+            let recorded = self.state.recorded_at(position).unwrap_or(self.now);
+            let receipt = Receipt {
+                outcome: Outcome::Known,
+                event: None,
+                position,
+                recorded,
+                warnings: decision.warnings,
+            };
+            return Ok(Considered::Answered(receipt));
+        }
+        Ok(Considered::Decided(decision))
+    }
+
+    /// The first answer to a request that was recorded before. The log is asked
+    /// only when `thoroughly`: for the rest its unique index tells at the append.
+    async fn resent(
+        &self,
+        request: &Request,
+        id: EventId,
+        thoroughly: bool,
+    ) -> Result<Option<Receipt>, Failure> {
+        let mut position = self.planned(id).or_else(|| self.recent.positions.get(&id).copied());
+        if position.is_none() && thoroughly && request.id.is_some() {
+            position = self
+                .log
+                .positions(self.organisation, &[id])
+                .await
+                .map_err(failed)?
+                .first()
+                .map(|(_, position)| *position);
+        }
+        let Some(position) = position else { return Ok(None) };
+        let entry = self
+            .entry(position)
+            .await?
+            .ok_or(Failure::Refused(Rejection::EventErased { event: id }))?;
+        // An id that we chose ourselves is found only where a commit's answer was lost.
+        let outcome = if request.id.is_none() { Outcome::Recorded } else { Outcome::Resent };
+        if outcome == Outcome::Resent && entry.event != request.command.event() {
+            return Err(Failure::Refused(Rejection::KeyReused { event: id }));
+        }
+        let warnings = stocktake_model::decide::warnings_again(
+            &self.state,
+            &entry.event,
+            position,
+            entry.recorded.day(),
+        );
+        Ok(Some(Receipt { outcome, event: Some(id), position, recorded: entry.recorded, warnings }))
+    }
+
+    /// What stands at a position, the plan included; `None` when it was erased.
+    async fn entry(&self, position: Position) -> Result<Option<Entry>, Failure> {
+        if position > self.base {
+            return Ok(Some(self.entries[(position.0 - self.base.0 - 1) as usize].clone()));
+        }
+        let rows =
+            self.log.read(self.organisation, Position(position.0 - 1), 1).await.map_err(failed)?;
+        let stored = rows.into_iter().next().and_then(|row| row.entry);
+        let decoded = stored.map(|stored| Entry::from_bytes(&stored.bytes)).transpose();
+        decoded.map_err(|error| failed(LogError::Damaged { position, fault: error.to_string() }))
+    }
+
+    /// Where the plan has an event, if it has.
+    fn planned(&self, id: EventId) -> Option<Position> {
+        self.places.get(&id).copied()
+    }
+
+    async fn target(&self, id: EventId) -> Result<Target, Failure> {
+        let position = match self.planned(id) {
+            Some(position) => position,
+            None => {
+                match self.log.positions(self.organisation, &[id]).await.map_err(failed)?.first() {
+                    Some((_, position)) => *position,
+                    None => return Ok(Target::Missing),
+                }
+            }
+        };
+        Ok(match self.entry(position).await? {
+            Some(entry) => {
+                Target::Entry { position, subject: entry.subject, event: Box::new(entry.event) }
+            }
+            None => Target::Erased,
+        })
+    }
+
+    /// Adds what a decision records; the request's own event is its last.
+    async fn record(
+        &mut self,
+        request: &Request,
+        own_id: EventId,
+        decision: Decision,
+    ) -> Result<Receipt, Spoiled> {
+        let last = decision.drafts.len().saturating_sub(1);
+        for (n, draft) in decision.drafts.into_iter().enumerate() {
+            let id = if n == last { own_id } else { new_id(self.effects, self.now) };
+            let refers_to = draft.refers_to;
+            let entry = self.entry_of(request, draft, id).await.map_err(Spoiled)?;
+            let recorded = Recorded::Entry {
+                time: self.now,
+                subject: &entry.subject,
+                event: &entry.event,
+                refers_to,
+            };
+            catch_unwind(AssertUnwindSafe(|| self.state.fold(recorded)))
+                .map_err(|_| Spoiled(Failure::Internal))?;
+            self.places.insert(entry.id, self.state.position());
+            self.entries.push(entry);
+            self.refers_to.push(refers_to);
+        }
+        let (event, position) = (Some(own_id), self.state.position());
+        Ok(Receipt {
+            outcome: Outcome::Recorded,
+            event,
+            position,
+            recorded: self.now,
+            warnings: decision.warnings,
+        })
+    }
+
+    async fn entry_of(
+        &self,
+        request: &Request,
+        draft: Draft,
+        id: EventId,
+    ) -> Result<Entry, Failure> {
+        let mut event = draft.event;
+        if let (Event::CommitmentRecorded(data), Some(position)) = (&mut event, draft.refers_to)
+            && data.replaces.is_none()
+        {
+            data.replaces = Some(self.id_at(position).await?);
+        }
+        Ok(Entry {
+            id,
+            source: request
+                .source
+                .clone()
+                .unwrap_or_else(|| format!("/{}", subject::encode(self.organisation.as_str()))),
+            actor: request.actor.clone(),
+            recorded: self.now,
+            subject: draft.subject,
+            provenance: request.provenance.clone(),
+            event,
+        })
+    }
+
+    async fn id_at(&self, position: Position) -> Result<EventId, Failure> {
+        if position > self.base {
+            return Ok(self.entries[(position.0 - self.base.0 - 1) as usize].id);
+        }
+        let ids = self.log.ids(self.organisation, &[position]).await.map_err(failed)?;
+        ids.first().map(|(_, id)| *id).ok_or(Failure::Internal)
+    }
+
+    /// The entries as the log takes them, each with a salt of its own.
+    pub(crate) fn unsealed(&self) -> Result<Vec<Unsealed>, Failure> {
+        let mut salts = vec![0; self.entries.len() * 32];
+        self.effects.fill_random(&mut salts);
+        let unsealed = self.entries.iter().zip(&self.refers_to).zip(salts.chunks_exact(32)).map(
+            |((entry, refers_to), salt)| {
+                let mut unsealed = Unsealed {
+                    id: entry.id,
+                    recorded: entry.recorded.0,
+                    salt: [0; 32],
+                    bytes: entry.to_bytes().map_err(|_| Failure::Internal)?,
+                    erases: refers_to.filter(|_| matches!(entry.event, Event::EntryErased(_))),
+                };
+                unsealed.salt.copy_from_slice(salt);
+                Ok(unsealed)
+            },
+        );
+        unsealed.collect()
+    }
+}
+
+enum Considered {
+    Answered(Receipt),
+    Decided(Decision),
+}
+
+fn failed(error: LogError) -> Failure {
+    Failure::Log(std::sync::Arc::new(error))
+}
