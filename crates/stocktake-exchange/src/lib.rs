@@ -1,1 +1,36 @@
-//! x
+//! Formats in and out of Stocktake: tables, never decisions. It reads CSV
+//! through a mapping, writes CSV and NDJSON, and reads and writes datasets.
+//! What it hands on are the model's own records; whether they are recorded is
+//! decided elsewhere. It knows nothing of databases, and its input and output
+//! are blocking.
+//!
+//! A file comes in by three steps: [`source::Source::open`] says whether there
+//! is a file at all, [`source::Source::inspect`] reads it whole and refuses
+//! what is broken before anything is recorded, [`source::Source::rows`] reads
+//! it again, row by row; a row that cannot be understood is refused alone. Both
+//! passes go through the same [`split`]ter, so they cannot disagree.
+//!
+//! Memory never grows with the file.
+
+pub mod dataset;
+mod date_format;
+pub mod fault;
+mod field;
+pub mod formula;
+pub mod mapping;
+mod record;
+pub mod register;
+pub mod rejects;
+pub mod rows;
+pub mod source;
+pub mod split;
+pub mod write;
+
+pub use dataset::{Dataset, DatasetWriter};
+pub use fault::{FileError, FileFault, LineFault, RowFault};
+pub use mapping::{Mapping, MappingError, MappingFault, Records};
+pub use rejects::RejectsWriter;
+pub use rows::{Record, RefusedRow, Row, Rows};
+pub use source::{Inspected, Source};
+pub use split::RawRow;
+pub use write::{Format, TableWriter, write_table};

@@ -4,6 +4,12 @@ use stocktake_model::{OrganisationCode, Position};
 use uuid::{Uuid, Timestamp, NoContext};
 use sqlx::{Connection, ConnectOptions};
 
+fn cpu() -> f64 {
+    let s = std::fs::read_to_string("/proc/self/stat").unwrap();
+    let f: Vec<&str> = s.rsplit(')').next().unwrap().split_whitespace().collect();
+    (f[11].parse::<f64>().unwrap() + f[12].parse::<f64>().unwrap()) / 100.0
+}
+
 fn entries(n: usize, clock: &mut u64) -> Vec<Unsealed> {
     (0..n).map(|_| {
         *clock += 1;
@@ -31,18 +37,18 @@ async fn main() {
     let mut head = Head { position: Position(0), running: Hash::START };
     let mut clock = 0;
     for size in [1usize, 64, 1000] {
-        let (mut n, mut spent) = (0, Duration::ZERO);
+        let mut cpu_spent = 0.0; let (mut n, mut spent) = (0, Duration::ZERO);
         let mut lat = vec![];
         while spent < Duration::from_secs(3) {
             let (sealed, next) = seal(&org, head, entries(size, &mut clock));
-            let t = Instant::now();
+            let c = cpu(); let t = Instant::now();
             log.append(&org, head.position, &sealed).await.unwrap();
-            let e = t.elapsed(); spent += e; n += size; lat.push(e);
+            let e = t.elapsed(); cpu_spent += cpu() - c; spent += e; n += size; lat.push(e);
             head = next;
         }
         lat.sort();
-        println!("{} batch {size:5}: {:8.0} entries/s  p50 {:.2} ms  p99 {:.2} ms", log.backend(), n as f64 / spent.as_secs_f64(),
-            lat[lat.len()/2].as_secs_f64()*1e3, lat[lat.len()*99/100].as_secs_f64()*1e3);
+        println!("{} batch {size:5}: {:8.0} entries/s  p50 {:.2} ms  p99 {:.2} ms  cpu {:.1} us/entry", log.backend(), n as f64 / spent.as_secs_f64(),
+            lat[lat.len()/2].as_secs_f64()*1e3, lat[lat.len()*99/100].as_secs_f64()*1e3, cpu_spent*1e6/n as f64);
     }
     let t = Instant::now();
     let mut after = Position(0); let mut n = 0;

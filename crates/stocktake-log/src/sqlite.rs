@@ -320,32 +320,30 @@ async fn insert_chunk(
     organisation: &OrganisationCode,
     chunk: &[Sealed],
 ) -> Result<(), sqlx::Error> {
-    let leaf = values(
-        "insert into leaf (organisation, position, id, commitment, running) values",
-        4,
-        chunk.len(),
-    );
-    let mut leaf = sqlx::query(AssertSqlSafe(leaf)).bind(organisation.as_str());
+    let sql = values("insert into leaf (organisation, position, id, commitment, running) values", 5, chunk.len());
+    let mut leaf = sqlx::query(AssertSqlSafe(sql));
     for sealed in chunk {
         leaf = leaf
+            .bind(organisation.as_str())
             .bind(i64::from(sealed.position.0))
             .bind(sealed.id)
-            .bind(sealed.commitment.0.to_vec())
-            .bind(sealed.running.0.to_vec());
+            .bind(&sealed.commitment.0[..])
+            .bind(&sealed.running.0[..]);
     }
     leaf.execute(&mut **transaction).await?;
 
-    let entry = values(
+    let sql = values(
         "insert into entry (organisation, position, recorded, salt, bytes, erases) values",
-        5,
+        6,
         chunk.len(),
     );
-    let mut entry = sqlx::query(AssertSqlSafe(entry)).bind(organisation.as_str());
+    let mut entry = sqlx::query(AssertSqlSafe(sql));
     for sealed in chunk {
         entry = entry
+            .bind(organisation.as_str())
             .bind(i64::from(sealed.position.0))
             .bind(sealed.recorded)
-            .bind(sealed.salt.to_vec())
+            .bind(&sealed.salt[..])
             .bind(&sealed.bytes[..])
             .bind(sealed.erases.map(|position| i64::from(position.0)));
     }
@@ -353,10 +351,9 @@ async fn insert_chunk(
     Ok(())
 }
 
-/// `insert … values (?1, ?2, …), (?1, …)`: the organisation is bound once.
+/// `insert … values (?, ?), (?, ?) …`. Not numbered: SQLite walks a list of
+/// the numbered ones for each value bound.
 fn values(insert: &str, columns: usize, rows: usize) -> String {
-    let row =
-        |n: usize| (0..columns).map(|c| format!(", ?{}", 2 + n * columns + c)).collect::<String>();
-    let rows: Vec<String> = (0..rows).map(|n| format!("(?1{})", row(n))).collect();
-    format!("{insert} {}", rows.join(", "))
+    let row = format!("({})", vec!["?"; columns].join(", "));
+    format!("{insert} {}", vec![row; rows].join(", "))
 }

@@ -1,4 +1,8 @@
-//! The program's parts, for its binary and its tests: the engine, and what the
-//! commands of `stocktake` do.
+//! The program's parts, for its binary and its tests: the engine, the command
+//! line, and what its commands do.
 
+pub mod cli;
+pub mod commands;
 pub mod engine;
+pub mod failure;
+pub mod words;

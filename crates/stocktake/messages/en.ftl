@@ -1,0 +1,78 @@
+# The words for people, in English. One message for each code of the model,
+# with exactly its fields; tests hold the two together.
+
+## Rules that refuse a command
+
+rejection-organisation_differs = This log is that of { $organisation }; record another organisation in a log of its own.
+rejection-instrument_unknown = There is no instrument { $instrument }; record it first, or check its code.
+rejection-member_unknown = There is no member { $member }; record it first, or check its code.
+rejection-too_many_members = This log names as many members as it can hold (65000); use another organisation for more.
+rejection-alias_taken = { $scheme } { $value } is the code of { $member } already; take it from { $member } first, or leave it out.
+rejection-ceased_before_existed = { $member } cannot cease to exist before it exists; check exists_from and ceased_on.
+rejection-related_to_itself = { $instrument } cannot stand in a relation to itself; name the other instrument.
+rejection-whose_missing = An { $act } is about the reservation of another member; name that member in "whose".
+rejection-whose_not_allowed = A { $act } is not about the reservation of another member; leave "whose" out.
+rejection-own_reservation = { $member } cannot object to its own reservation; name the member whose reservation it is.
+rejection-replaces_another = What is to be replaced is not a standing fact of { $member } and { $instrument }; retract it, and record the new fact for itself.
+rejection-event_unknown = There is no event { $event }; check the id.
+rejection-event_erased = The content of event { $event } was erased; it can neither be shown nor changed.
+rejection-already_retracted = Event { $event } was retracted or replaced already.
+rejection-not_retractable = Event { $event } is itself a retraction or an erasure; record the fact again instead.
+rejection-not_erasable = Event { $event } tells of an erasure, and has nothing to erase.
+rejection-reason_missing = Say why: the reason stays in the record.
+rejection-key_reused = This key, or event id, was used for another event ({ $event }); use a new one.
+rejection-text_too_long = { $field } has more than { $characters_max } characters; shorten it, and keep long texts as files.
+
+## What is odd, and recorded all the same
+
+warning-consent_before_signature = Consent ({ $consent }) is dated before signature ({ $signature }).
+warning-before_adoption = The date is before the instrument was adopted ({ $adopted_on }).
+warning-before_member_existed = The date is before the member existed ({ $exists_from }).
+warning-after_member_ceased = The date is after the member ceased to exist ({ $ceased_on }).
+warning-recorded_twice = { $act } is recorded twice; the other is dated { $earlier }.
+warning-end_before_consent = An end with no consent before it: it is ignored.
+warning-in_force_before_consent = Entry into force ({ $in_force }) is dated before consent ({ $consent }).
+warning-in_force_without_consent = Entry into force, and no consent is recorded.
+warning-in_future = The date ({ $occurred_on }) lies in the future.
+warning-undated = The date is not known.
+warning-nothing_to_withdraw = { $act }, and there is nothing recorded that it could end.
+warning-no_such_reservation = No reservation of { $whose } is recorded.
+warning-corrected = This corrects { $act } on { $was }, recorded by an earlier import.
+warning-revised = This revises what was recorded before.
+warning-other_title = The instrument is known as "{ $known }"; the other title, "{ $given }", is not recorded.
+warning-relation_unknown = There is no instrument { $to }, to which it is related.
+
+## Why this status?
+
+why-headline = { $member } · { $instrument }: { $status }
+why-asked = on { $on }, as known at entry { $position } ({ $recorded })
+why-uncertain = A date in it is not known to the day, or doubted, and could change this answer.
+why-nothing = Nothing is recorded.
+why-step = entry { $position } ({ $recorded }): { $act } { $date } — { $effect }
+why-since = since { $since } by { $act }
+why-since-ceased = since { $since }
+why-in-force = in force since { $since }
+
+status-none = nothing in effect
+status-signed = signed, not bound
+status-bound = bound
+status-bound_with_reservation = bound, with a reservation
+status-provisional = applied provisionally, not bound
+status-no_longer_bound = no longer bound
+status-unknown = unknown: consent is recorded without a date
+
+effect-signed = signed
+effect-provisional = applied provisionally from then on
+effect-provisional_ended = provisional application ended
+effect-bound = bound from then on
+effect-bound_by_entry_into_force = bound from then on, as no consent is recorded
+effect-in_force = in force from then on
+effect-reserved = with a reservation from then on
+effect-reservations_withdrawn = without reservation from then on
+effect-ended = no longer bound from then on
+effect-nothing = changed nothing
+effect-end_before_consent = ignored, as there is no consent before it
+effect-perhaps = not counted: it may have been later than the day asked about
+effect-undated = not counted: its date is not known
+effect-later = not counted: it is later than the day asked about
+effect-ceased = the member ceased to exist

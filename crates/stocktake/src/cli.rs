@@ -1,0 +1,186 @@
+//! The command line: what can be asked, and nothing of how it is answered.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use stocktake_model::{AsOf, InstrumentCode, MemberCode, OrganisationCode};
+use uuid::Uuid;
+
+/// The system of record for what happens to an international instrument after
+/// it is adopted.
+///
+/// Data go to stdout, words to stderr. Exit codes: 0 done, 1 failed, 2 wrong
+/// usage or nothing there, 3 done, but some rows were refused.
+#[derive(Debug, Parser)]
+#[command(version, max_term_width = 100)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// Where the record is.
+#[derive(Debug, Args)]
+pub struct Place {
+    /// The database: sqlite:PATH or postgres://USER@HOST/DATABASE.
+    #[arg(long, value_name = "URL", env = "STOCKTAKE_DATABASE", default_value = "sqlite:stocktake.db", hide_env_values = true)]
+    pub database: String,
+    /// The organisation; not needed while the database holds one.
+    #[arg(long, value_name = "CODE")]
+    pub organisation: Option<OrganisationCode>,
+}
+
+/// The question every view is asked with.
+#[derive(Debug, Args)]
+pub struct Question {
+    /// What was known: a position, a day (its end in UTC) or a time; by default everything.
+    #[arg(long, value_name = "T", default_value = "head", hide_default_value = true)]
+    pub as_of: AsOf,
+    /// What was in force: a day; by default the day of --as-of, else today.
+    #[arg(long, value_name = "DATE")]
+    pub on: Option<NaiveDate>,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Record the example data that ships with the program, and show the matrix and one explained status.
+    Demo {
+        /// The database to record into.
+        #[arg(long, value_name = "URL", default_value = "sqlite:stocktake-demo.db")]
+        database: String,
+    },
+    /// Record what files say: CSV through a mapping, or a dataset.
+    Import(Import),
+    /// Write a view to stdout or a file.
+    Export(Export),
+    /// Say why a member has its status for an instrument: the entries that make it, in order.
+    Why {
+        #[command(flatten)]
+        place: Place,
+        #[command(flatten)]
+        question: Question,
+        /// The instrument.
+        instrument: InstrumentCode,
+        /// The member.
+        member: MemberCode,
+    },
+    /// Record events, one JSON object a line: {"key":"K","type":"commitment.recorded.v1","data":{…}}.
+    ///
+    /// Each line is answered by one line on stdout, as soon as it is durable
+    /// or refused. A line sent again with its key is recorded once.
+    Record {
+        #[command(flatten)]
+        place: Place,
+        /// The file, or - for stdin.
+        #[arg(default_value = "-")]
+        path: PathBuf,
+    },
+    /// Take an event back that was recorded in error.
+    Retract {
+        #[command(flatten)]
+        place: Place,
+        /// The id of the event.
+        event: Uuid,
+        /// Why; it stays in the record.
+        #[arg(long)]
+        reason: String,
+    },
+    /// Erase what an event says, as the law may require; its place in the chain and the proof stay.
+    Erase {
+        #[command(flatten)]
+        place: Place,
+        /// The id of the event.
+        event: Uuid,
+        /// On which ground; it stays in the record.
+        #[arg(long)]
+        ground: String,
+    },
+    /// Prove that nothing was altered: recompute every commitment and the running hash.
+    Verify {
+        #[command(flatten)]
+        place: Place,
+    },
+    /// Fold the whole log anew and say what it holds.
+    Rebuild {
+        #[command(flatten)]
+        place: Place,
+    },
+}
+
+/// Arguments of `import`.
+#[derive(Debug, Args)]
+pub struct Import {
+    #[command(flatten)]
+    pub place: Place,
+    /// How the columns of a CSV file become facts: the name of a mapping that ships, or a file.
+    #[arg(long, value_name = "NAME|FILE.toml")]
+    pub mapping: Option<String>,
+    /// Record nothing; say what would be recorded.
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Where refused rows go, each with its reason; by default FILE.rejects.csv in the working folder.
+    #[arg(long, value_name = "PATH")]
+    pub rejects: Option<PathBuf>,
+    /// End stdout with one line of JSON that counts the rows.
+    #[arg(long)]
+    pub json: bool,
+    /// Files, or datasets (a folder with datapackage.json).
+    #[arg(required = true)]
+    pub paths: Vec<PathBuf>,
+}
+
+/// Arguments of `export`.
+#[derive(Debug, Args)]
+pub struct Export {
+    #[command(flatten)]
+    pub place: Place,
+    #[command(flatten)]
+    pub question: Question,
+    /// Cells without facts too, with the status none.
+    #[arg(long)]
+    pub all: bool,
+    /// Only this instrument.
+    #[arg(long, value_name = "CODE")]
+    pub instrument: Option<InstrumentCode>,
+    /// Only this member.
+    #[arg(long, value_name = "CODE")]
+    pub member: Option<MemberCode>,
+    /// The format.
+    #[arg(long, default_value = "csv")]
+    pub format: Format,
+    /// The file, or for a dataset the folder, to write; by default stdout.
+    #[arg(long, value_name = "PATH")]
+    pub output: Option<PathBuf>,
+    /// The view.
+    pub view: View,
+}
+
+/// The views that can be exported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum View {
+    /// The status of every member for every instrument.
+    Matrix,
+    /// The members.
+    Members,
+    /// The instruments.
+    Instruments,
+    /// The entries of the log.
+    Events,
+    /// Everything recorded of one member and one instrument.
+    History,
+    /// The entries that make the status of one member for one instrument.
+    Why,
+}
+
+/// The formats of an export.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people and spreadsheets.
+    Csv,
+    /// One JSON object a line, exact.
+    Ndjson,
+    /// A Frictionless Data Package: everything, exact, to be imported elsewhere.
+    Dataset,
+}

@@ -1,0 +1,75 @@
+//! `verify` and `rebuild`: what an operator asks of the log as a whole.
+
+use std::{io::Write, sync::Arc, time::Instant};
+
+use anyhow::Result;
+use stocktake_log::{
+    Log, Mode,
+    verify::{VerifyError, verify as verify_log},
+};
+use stocktake_model::{OrganisationCode, Position};
+
+use super::{load, open_log, progress, say, stdout, written};
+use crate::{
+    cli::Place,
+    engine::{Engine, effects::System},
+    failure::{Ended, usage},
+};
+
+/// The organisations asked for: the one named, or all.
+async fn asked(log: &dyn Log, place: &Place) -> Result<Vec<OrganisationCode>> {
+    let there = log.organisations().await?;
+    match &place.organisation {
+        None => Ok(there),
+        Some(code) if there.contains(code) => Ok(vec![code.clone()]),
+        Some(code) => Err(usage(format!("there is no organisation {code} in this database"))),
+    }
+}
+
+/// Recomputes every commitment and the running hash; one line an organisation.
+pub(crate) async fn verify(place: &Place) -> Result<Ended> {
+    let log = open_log(&place.database, Mode::Existing).await?;
+    let mut ended = Ended::Done;
+    let mut out = stdout();
+    for organisation in asked(log.as_ref(), place).await? {
+        let head = log.head(&organisation).await;
+        let bar = progress("verifying", head.ok().flatten().map_or(0, |head| head.position.0.into()), "entries");
+        let verified = verify_log(log.as_ref(), &organisation, &mut |position: Position| bar.set_position(position.0.into())).await;
+        bar.finish_and_clear();
+        match verified {
+            Ok(verified) => {
+                let line = format!("{organisation} positions={} hash={} erased={}", verified.positions, verified.hash, verified.erased);
+                written(writeln!(out, "{line}"))?;
+            }
+            Err(VerifyError::Fault(fault)) => {
+                say(format_args!("stocktake: {organisation}, position {}: {}", fault.position, fault.kind));
+                ended = Ended::Failed;
+            }
+            Err(VerifyError::Log(error)) => return Err(error.into()),
+        }
+    }
+    written(out.flush())?;
+    Ok(ended)
+}
+
+/// Folds the whole log anew; one line an organisation.
+pub(crate) async fn rebuild(place: &Place) -> Result<Ended> {
+    let log = open_log(&place.database, Mode::Existing).await?;
+    let mut out = stdout();
+    for code in asked(log.as_ref(), place).await? {
+        let engine = Engine::new(Arc::clone(&log), Arc::new(System));
+        let began = Instant::now();
+        let Some(organisation) = load(&engine, &code).await? else { continue };
+        let (state, seconds) = (organisation.state(), began.elapsed().as_secs_f64());
+        let facts: usize = state.instruments().map(|instrument| instrument.commitments.facts().len()).sum();
+        let line = format!(
+            "{code} positions={} instruments={} members={} facts={facts} seconds={seconds:.3}",
+            state.position(),
+            state.instruments().count(),
+            state.member_count(),
+        );
+        written(writeln!(out, "{line}"))?;
+    }
+    written(out.flush())?;
+    Ok(Ended::Done)
+}

@@ -1,0 +1,98 @@
+//! What the commands do: each parses into the model's words, asks the engine,
+//! and prints. Data to stdout, words to stderr.
+
+pub mod change;
+pub mod demo;
+pub mod export;
+pub mod import;
+pub mod inspect;
+pub mod record;
+pub mod why;
+
+
+use std::{
+    io::{self, BufWriter, Write},
+    sync::Arc,
+};
+
+use anyhow::{Context, Result};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use stocktake_log::{Log, Mode, OpenError, open};
+use stocktake_model::{At, OrganisationCode, Position, state::State};
+
+use crate::{
+    cli::{Place, Question},
+    engine::{Engine, Organisation, effects::System},
+    failure::usage,
+};
+
+/// Opens the database.
+pub(crate) async fn open_log(url: &str, mode: Mode) -> Result<Arc<dyn Log>> {
+    open(url, mode).await.map_err(|error| match error {
+        OpenError::BadUrl { .. } | OpenError::Missing { .. } | OpenError::Directory { .. } => usage(error),
+        other => other.into(),
+    })
+}
+
+/// Opens the database and the organisation asked for, with everything it holds.
+pub(crate) async fn open_organisation(place: &Place) -> Result<(Engine, Arc<Organisation>)> {
+    let log = open_log(&place.database, Mode::Existing).await?;
+    let code = choose(log.as_ref(), place.organisation.as_ref()).await?;
+    let engine = Engine::new(log, Arc::new(System));
+    let organisation = load(&engine, &code).await?;
+    let organisation = organisation.ok_or_else(|| usage(format!("there is no organisation {code} in this database")))?;
+    Ok((engine, organisation))
+}
+
+/// Loads an organisation with a progress bar.
+pub(crate) async fn load(engine: &Engine, code: &OrganisationCode) -> Result<Option<Arc<Organisation>>> {
+    let head = engine.log().head(code).await?.map_or(Position::ZERO, |head| head.position);
+    let bar = progress("reading", u64::from(head.0), "entries");
+    let organisation = engine.organisation(code, &|position| bar.set_position(position.0.into())).await;
+    bar.finish_and_clear();
+    organisation.with_context(|| format!("organisation {code} cannot be read"))
+}
+
+/// The organisation asked for, or the only one.
+async fn choose(log: &dyn Log, asked: Option<&OrganisationCode>) -> Result<OrganisationCode> {
+    let there = log.organisations().await?;
+    match (asked, there.as_slice()) {
+        (Some(code), _) if there.contains(code) => Ok(code.clone()),
+        (Some(code), _) => Err(usage(format!("there is no organisation {code} in this database; it holds {}", list(&there)))),
+        (None, [only]) => Ok(only.clone()),
+        (None, []) => Err(usage("this database holds no organisation yet; import something first")),
+        (None, _) => Err(usage(format!("this database holds several organisations; name one with --organisation: {}", list(&there)))),
+    }
+}
+
+fn list(organisations: &[OrganisationCode]) -> String {
+    if organisations.is_empty() { "none".to_owned() } else { organisations.iter().map(OrganisationCode::as_str).collect::<Vec<_>>().join(", ") }
+}
+
+/// Settles both clocks of a question.
+pub(crate) fn settle(engine: &Engine, state: &State, question: &Question) -> Result<At> {
+    state.at(question.as_of, question.on, engine.effects().now().day()).map_err(usage)
+}
+
+/// A progress bar on stderr, when that is a terminal and the work takes long.
+pub(crate) fn progress(doing: &str, total: u64, unit: &str) -> ProgressBar {
+    let bar = ProgressBar::with_draw_target(Some(total), ProgressDrawTarget::stderr_with_hz(5));
+    let style = ProgressStyle::with_template(&format!("{doing} {{wide_bar}} {{human_pos}} of {{human_len}} {unit}, {{eta}} left"));
+    bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+    bar
+}
+
+/// Stdout for data: buffered, and an error when it is closed or full.
+pub(crate) fn stdout() -> BufWriter<io::StdoutLock<'static>> {
+    BufWriter::with_capacity(64 * 1024, io::stdout().lock())
+}
+
+/// Says something to people, on stderr. When even that is closed, nobody is there to tell.
+pub fn say(words: impl std::fmt::Display) {
+    let _unheard = writeln!(io::stderr(), "{words}");
+}
+
+/// Words for an error of stdout.
+pub(crate) fn written(result: io::Result<()>) -> Result<()> {
+    result.context("stdout cannot be written to, so the output is not complete")
+}
