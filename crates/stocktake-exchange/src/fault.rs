@@ -1,10 +1,11 @@
-//! What can be wrong with what comes in: a file, a row of it, a line of a
-//! dataset. Each fault is a stable code with fields; its `Display` is one
+//! What can be wrong with what comes in: a file, or a row of it. Each fault is a stable code with fields; its `Display` is one
 //! sentence that says what is wrong, where, and what to do.
 
 use std::{fmt, io, path::PathBuf};
 
 use serde::Serialize;
+
+use crate::shown::quote;
 
 /// A file that cannot be read, or cannot be written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -58,7 +59,9 @@ pub enum FileFault {
         why: String,
     },
     /// A quotation mark that is never closed.
-    #[error("line {line}, column {column}: the quotation mark that opens here is never closed; close it, or write it twice if it is part of the text")]
+    #[error(
+        "line {line}, column {column}: the quotation mark that opens here is never closed; close it, or write it twice if it is part of the text"
+    )]
     UnclosedQuote {
         /// The line.
         line: u64,
@@ -66,7 +69,9 @@ pub enum FileFault {
         column: usize,
     },
     /// Text between a closing quotation mark and the next delimiter.
-    #[error("line {line}, column {column}: text follows a closing quotation mark; write a quotation mark inside a quoted cell twice")]
+    #[error(
+        "line {line}, column {column}: text follows a closing quotation mark; write a quotation mark inside a quoted cell twice"
+    )]
     TextAfterQuote {
         /// The line.
         line: u64,
@@ -82,7 +87,9 @@ pub enum FileFault {
         bytes_max: usize,
     },
     /// A record beyond every sensible width.
-    #[error("line {line}: the row has more than {columns_max} columns; check the delimiter and the line ends")]
+    #[error(
+        "line {line}: the row has more than {columns_max} columns; check the delimiter and the line ends"
+    )]
     TooManyColumns {
         /// The line.
         line: u64,
@@ -124,7 +131,9 @@ pub enum FileFault {
         found: String,
     },
     /// A header in one piece, cut by another delimiter than the mapping's.
-    #[error("the columns seem to be separated by {found:?}, not by {expected:?}; set delimiter = {found:?} in the mapping {mapping}")]
+    #[error(
+        "the columns seem to be separated by {found:?}, not by {expected:?}; set delimiter = {found:?} in the mapping {mapping}"
+    )]
     OtherDelimiter {
         /// What seems to separate them.
         found: char,
@@ -134,7 +143,9 @@ pub enum FileFault {
         mapping: String,
     },
     /// The file is not the one that was inspected.
-    #[error("was changed while it was read; import it again, rows that are recorded already are recognised")]
+    #[error(
+        "was changed while it was read; import it again, rows that are recorded already are recognised"
+    )]
     Changed,
     /// Not a dataset, or a damaged one.
     #[error("is not a dataset that can be read: {why}")]
@@ -161,7 +172,14 @@ impl FileFault {
     /// at fault.
     #[must_use]
     pub fn is_about_path(&self) -> bool {
-        matches!(self, Self::Missing | Self::Directory | Self::NotAFile | Self::Unreadable | Self::TargetExists)
+        matches!(
+            self,
+            Self::Missing
+                | Self::Directory
+                | Self::NotAFile
+                | Self::Unreadable
+                | Self::TargetExists
+        )
     }
 
     pub(crate) fn at(self, path: impl Into<PathBuf>) -> FileError {
@@ -171,7 +189,10 @@ impl FileFault {
 
 impl From<io::Error> for FileFault {
     fn from(error: io::Error) -> Self {
-        #[expect(clippy::wildcard_enum_match_arm, reason = "the kinds of the standard library are many and grow")]
+        #[expect(
+            clippy::wildcard_enum_match_arm,
+            reason = "the kinds of the standard library are many and grow"
+        )]
         match error.kind() {
             io::ErrorKind::NotFound => Self::Missing,
             io::ErrorKind::PermissionDenied => Self::Unreadable,
@@ -188,7 +209,9 @@ impl From<io::Error> for FileFault {
 #[serde(tag = "code", rename_all = "snake_case")]
 pub enum RowFault {
     /// The row has more or fewer cells than the header.
-    #[error("the row has {found} cells, the header has {expected}; a comma too many, or a quotation mark that is missing?")]
+    #[error(
+        "the row has {found} cells, the header has {expected}; a comma too many, or a quotation mark that is missing?"
+    )]
     ColumnCount {
         /// How many the header has.
         expected: usize,
@@ -285,56 +308,4 @@ impl RowFault {
             | Self::BadCode { column, .. } => Some(column),
         }
     }
-}
-
-/// What is wrong with one line of `events.ndjson`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, thiserror::Error)]
-#[serde(tag = "code", rename_all = "snake_case")]
-pub enum LineFault {
-    /// A line beyond every sensible length.
-    #[error("line {line}: longer than {bytes_max} bytes, so it is no entry")]
-    LineTooLong {
-        /// The line.
-        line: u64,
-        /// The most there may be.
-        bytes_max: usize,
-    },
-    /// Not an entry of ours.
-    #[error("line {line}: {why}")]
-    NotAnEntry {
-        /// The line.
-        line: u64,
-        /// Why not.
-        why: String,
-    },
-}
-
-/// The most characters of somebody's value that a message repeats.
-const SHOWN_CHARS_MAX: usize = 40;
-
-/// A value as a fault carries it.
-pub(crate) fn shortened(value: &str) -> String {
-    value.chars().take(SHOWN_CHARS_MAX).collect()
-}
-
-/// A value as a message shows it: what could steer a terminal is spelled out.
-pub(crate) fn quote(value: &str) -> String {
-    let mut out = String::from("'");
-    for c in value.chars() {
-        let hidden = matches!(u32::from(c), 0x00AD | 0x061C | 0x200B..=0x200F | 0x2028..=0x202E | 0x2060..=0x206F | 0xFEFF);
-        if c.is_control() || hidden { out.extend(c.escape_unicode()) } else { out.push(c) }
-    }
-    out.push('\'');
-    out
-}
-
-/// Names as a message lists them, cut after 20.
-pub(crate) fn list<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
-    let mut names = names.into_iter();
-    let mut shown: Vec<String> = names.by_ref().take(20).map(|name| quote(&shortened(name))).collect();
-    let more = names.count();
-    if more > 0 {
-        shown.push(format!("and {more} more"));
-    }
-    if shown.is_empty() { "nothing".to_owned() } else { shown.join(", ") }
 }

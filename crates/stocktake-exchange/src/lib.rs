@@ -12,6 +12,7 @@
 //!
 //! Memory never grows with the file.
 
+mod cells;
 pub mod dataset;
 mod date_format;
 pub mod fault;
@@ -22,12 +23,13 @@ mod record;
 pub mod register;
 pub mod rejects;
 pub mod rows;
+mod shown;
 pub mod source;
 pub mod split;
 pub mod write;
 
-pub use dataset::{Dataset, DatasetWriter};
-pub use fault::{FileError, FileFault, LineFault, RowFault};
+pub use dataset::{Dataset, DatasetWriter, LineFault};
+pub use fault::{FileError, FileFault, RowFault};
 pub use mapping::{Mapping, MappingError, MappingFault, Records};
 pub use rejects::RejectsWriter;
 pub use rows::{Record, RefusedRow, Row, Rows};

@@ -52,8 +52,12 @@ impl RawRow {
         // Two halves of a character at the meeting of two cells make the whole
         // valid; each cell must be.
         match std::str::from_utf8(&self.bytes) {
-            Ok(text) if self.ends.iter().all(|end| text.is_char_boundary(*end)) => Ok(Texts { row: self, text }),
-            Ok(_) | Err(_) => Err(self.cells().position(|cell| std::str::from_utf8(cell).is_err()).unwrap_or(0)),
+            Ok(text) if self.ends.iter().all(|end| text.is_char_boundary(*end)) => {
+                Ok(Texts { row: self, text })
+            }
+            Ok(_) | Err(_) => {
+                Err(self.cells().position(|cell| std::str::from_utf8(cell).is_err()).unwrap_or(0))
+            }
         }
     }
 
@@ -105,7 +109,8 @@ pub(crate) struct Splitter<R> {
 
 impl<R: BufRead> Splitter<R> {
     pub(crate) fn new(input: R, delimiter: u8) -> Self {
-        let machine = Machine { delimiter, line: 1, after_cr: false, state: State::Between, quote: (0, 0) };
+        let machine =
+            Machine { delimiter, line: 1, after_cr: false, state: State::Between, quote: (0, 0) };
         Self { input, machine }
     }
 
@@ -184,7 +189,8 @@ impl Machine {
                 }
                 State::CellStart => self.state = State::Unquoted,
                 State::Unquoted => {
-                    let length = rest.iter().position(|byte| self.ends_cell(*byte)).unwrap_or(rest.len());
+                    let length =
+                        rest.iter().position(|byte| self.ends_cell(*byte)).unwrap_or(rest.len());
                     self.push(&rest[..length], row)?;
                     at += length;
                     if at < chunk.len() {
@@ -217,7 +223,9 @@ impl Machine {
                         return Ok((at, true));
                     }
                 }
-                State::QuoteSeen => return Err(Broken::TextAfterQuote { line: self.line, column: row.len() + 1 }),
+                State::QuoteSeen => {
+                    return Err(Broken::TextAfterQuote { line: self.line, column: row.len() + 1 });
+                }
             }
         }
         Ok((at, false))
@@ -234,7 +242,11 @@ impl Machine {
         }
         // A quote that swallows the file is far more likely than such a cell.
         let (line, column) = self.quote;
-        Err(if self.state == State::Quoted { Broken::UnclosedQuote { line, column } } else { Broken::RecordTooLong { line: row.line } })
+        Err(if self.state == State::Quoted {
+            Broken::UnclosedQuote { line, column }
+        } else {
+            Broken::RecordTooLong { line: row.line }
+        })
     }
 
     /// Ends a cell at a delimiter or a line end; `true` when the record ends with it.

@@ -32,6 +32,11 @@ async fn main() {
         }
         raw.close().await.unwrap();
     }
+    if let Some(sql) = std::env::args().nth(3) {
+        let mut raw = sqlx::sqlite::SqliteConnectOptions::new().filename(url.strip_prefix("sqlite:").unwrap()).connect().await.unwrap();
+        sqlx::raw_sql(sqlx::AssertSqlSafe(std::fs::read_to_string(sql).unwrap())).execute(&mut raw).await.unwrap();
+        raw.close().await.unwrap();
+    }
     let org: OrganisationCode = "UN".parse().unwrap();
     log.create(&org).await.unwrap();
     let mut head = Head { position: Position(0), running: Hash::START };

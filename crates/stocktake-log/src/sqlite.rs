@@ -297,13 +297,7 @@ async fn insert(
     if moved.rows_affected() == 0 {
         return Err(LogError::Conflict);
     }
-    let mut rest = entries;
-    while !rest.is_empty() {
-        let size = CHUNKS.into_iter().find(|size| *size <= rest.len()).unwrap_or(1);
-        let (chunk, after_chunk) = rest.split_at(size);
-        insert_chunk(transaction, organisation, chunk).await.map_err(failed("appending"))?;
-        rest = after_chunk;
-    }
+    insert_all(transaction, organisation, entries).await.map_err(failed("appending"))?;
     for erased in entries.iter().filter_map(|entry| entry.erases) {
         sqlx::query("delete from entry where organisation = ?1 and position = ?2")
             .bind(organisation.as_str())
@@ -315,45 +309,30 @@ async fn insert(
     Ok(())
 }
 
-async fn insert_chunk(
+async fn insert_all(
     transaction: &mut Transaction<'_, Sqlite>,
     organisation: &OrganisationCode,
-    chunk: &[Sealed],
+    entries: &[Sealed],
 ) -> Result<(), sqlx::Error> {
-    let sql = values("insert into leaf (organisation, position, id, commitment, running) values", 5, chunk.len());
-    let mut leaf = sqlx::query(AssertSqlSafe(sql));
-    for sealed in chunk {
-        leaf = leaf
-            .bind(organisation.as_str())
-            .bind(i64::from(sealed.position.0))
-            .bind(sealed.id)
-            .bind(&sealed.commitment.0[..])
-            .bind(&sealed.running.0[..]);
+    let mut places = String::from("[");
+    let mut fixed = Vec::with_capacity(entries.len() * 112);
+    let mut bytes = Vec::with_capacity(entries.len() * 400);
+    for (n, sealed) in entries.iter().enumerate() {
+        use std::fmt::Write;
+        if n > 0 { places.push(','); }
+        let erases = sealed.erases.map_or("null".to_owned(), |position| position.to_string());
+        write!(places, "[{},{},{},{},{},{erases}]", sealed.position.0, fixed.len() + 1, bytes.len() + 1, sealed.bytes.len(), sealed.recorded).unwrap();
+        fixed.extend_from_slice(sealed.id.as_bytes());
+        fixed.extend_from_slice(&sealed.commitment.0);
+        fixed.extend_from_slice(&sealed.running.0);
+        fixed.extend_from_slice(&sealed.salt);
+        bytes.extend_from_slice(&sealed.bytes);
     }
-    leaf.execute(&mut **transaction).await?;
-
-    let sql = values(
-        "insert into entry (organisation, position, recorded, salt, bytes, erases) values",
-        6,
-        chunk.len(),
-    );
-    let mut entry = sqlx::query(AssertSqlSafe(sql));
-    for sealed in chunk {
-        entry = entry
-            .bind(organisation.as_str())
-            .bind(i64::from(sealed.position.0))
-            .bind(sealed.recorded)
-            .bind(&sealed.salt[..])
-            .bind(&sealed.bytes[..])
-            .bind(sealed.erases.map(|position| i64::from(position.0)));
-    }
-    entry.execute(&mut **transaction).await?;
+    places.push(']');
+    sqlx::query("insert into leaf (organisation, position, id, commitment, running)
+ select ?1, value ->> 0, substr(?3, value ->> 1, 16), substr(?3, (value ->> 1) + 16, 32), substr(?3, (value ->> 1) + 48, 32) from json_each(?2);
+ insert into entry (organisation, position, recorded, salt, bytes, erases)
+ select ?1, value ->> 0, value ->> 4, substr(?3, (value ->> 1) + 80, 32), substr(?4, value ->> 2, value ->> 3), value ->> 5 from json_each(?2)")
+   .bind(organisation.as_str()).bind(places).bind(fixed).bind(bytes).execute(&mut **transaction).await?;
     Ok(())
-}
-
-/// `insert … values (?, ?), (?, ?) …`. Not numbered: SQLite walks a list of
-/// the numbered ones for each value bound.
-fn values(insert: &str, columns: usize, rows: usize) -> String {
-    let row = format!("({})", vec!["?"; columns].join(", "));
-    format!("{insert} {}", vec![row; rows].join(", "))
 }

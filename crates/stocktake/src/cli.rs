@@ -57,8 +57,10 @@ pub enum Command {
     Export(Export),
     /// Say why a member has its status for an instrument: the entries that make it, in order.
     Why {
+        /// Where the record is.
         #[command(flatten)]
         place: Place,
+        /// The question.
         #[command(flatten)]
         question: Question,
         /// The instrument.
@@ -71,6 +73,7 @@ pub enum Command {
     /// Each line is answered by one line on stdout, as soon as it is durable
     /// or refused. A line sent again with its key is recorded once.
     Record {
+        /// Where the record is.
         #[command(flatten)]
         place: Place,
         /// The file, or - for stdin.
@@ -79,6 +82,7 @@ pub enum Command {
     },
     /// Take an event back that was recorded in error.
     Retract {
+        /// Where the record is.
         #[command(flatten)]
         place: Place,
         /// The id of the event.
@@ -89,6 +93,7 @@ pub enum Command {
     },
     /// Erase what an event says, as the law may require; its place in the chain and the proof stay.
     Erase {
+        /// Where the record is.
         #[command(flatten)]
         place: Place,
         /// The id of the event.
@@ -99,11 +104,13 @@ pub enum Command {
     },
     /// Prove that nothing was altered: recompute every commitment and the running hash.
     Verify {
+        /// Where the record is.
         #[command(flatten)]
         place: Place,
     },
     /// Fold the whole log anew and say what it holds.
     Rebuild {
+        /// Where the record is.
         #[command(flatten)]
         place: Place,
     },
@@ -112,6 +119,7 @@ pub enum Command {
 /// Arguments of `import`.
 #[derive(Debug, Args)]
 pub struct Import {
+    /// Where the record is.
     #[command(flatten)]
     pub place: Place,
     /// How the columns of a CSV file become facts: the name of a mapping that ships, or a file.
@@ -134,8 +142,10 @@ pub struct Import {
 /// Arguments of `export`.
 #[derive(Debug, Args)]
 pub struct Export {
+    /// Where the record is.
     #[command(flatten)]
     pub place: Place,
+    /// The question.
     #[command(flatten)]
     pub question: Question,
     /// Cells without facts too, with the status none.

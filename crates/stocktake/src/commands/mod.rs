@@ -1,13 +1,13 @@
 //! What the commands do: each parses into the model's words, asks the engine,
 //! and prints. Data to stdout, words to stderr.
 
-pub mod change;
-pub mod demo;
-pub mod export;
-pub mod import;
-pub mod inspect;
-pub mod record;
-pub mod why;
+mod change;
+mod demo;
+mod export;
+mod import;
+mod inspect;
+mod record;
+mod why;
 
 
 use std::{
@@ -21,10 +21,28 @@ use stocktake_log::{Log, Mode, OpenError, open};
 use stocktake_model::{At, OrganisationCode, Position, state::State};
 
 use crate::{
-    cli::{Place, Question},
+    cli::{Cli, Command, Place, Question},
     engine::{Engine, Organisation, effects::System},
-    failure::usage,
+    failure::{Ended, usage},
 };
+
+/// Runs one command.
+///
+/// # Errors
+/// Whatever kept it from ending; [`crate::failure::Usage`] where it was asked wrongly.
+pub async fn run(cli: Cli) -> Result<Ended> {
+    match cli.command {
+        Command::Demo { database } => demo::demo(&database).await,
+        Command::Import(args) => import::import(&args).await,
+        Command::Export(args) => export::export(&args).await,
+        Command::Why { place, question, instrument, member } => why::why(&place, &question, &instrument, &member).await,
+        Command::Record { place, path } => record::record(&place, &path).await,
+        Command::Retract { place, event, reason } => change::retract(&place, event, reason).await,
+        Command::Erase { place, event, ground } => change::erase(&place, event, ground).await,
+        Command::Verify { place } => inspect::verify(&place).await,
+        Command::Rebuild { place } => inspect::rebuild(&place).await,
+    }
+}
 
 /// Opens the database.
 pub(crate) async fn open_log(url: &str, mode: Mode) -> Result<Arc<dyn Log>> {

@@ -1,0 +1,104 @@
+//! The register of country codes that ships with Stocktake: ISO 3166, current
+//! and withdrawn codes (`registers/SOURCE.md`). It names members, warns of
+//! codes that nobody knows, and decides nothing: how long a State existed is
+//! not to be had from the day its code was withdrawn.
+
+use std::sync::OnceLock;
+
+use stocktake_model::{
+    MemberCode,
+    event::{Alias, MemberRecorded},
+    vocabulary::MemberKind,
+};
+
+use crate::split::{RawRow, Splitter};
+
+/// The schemes in which the register has codes.
+pub const SCHEMES: [&str; 3] = ["iso2", "iso3", "m49"];
+
+/// States that ceased to exist, among the withdrawn codes; the others were
+/// territories, or States that took another name.
+const FORMER_STATES: [&str; 7] = ["CSK", "DDR", "SCG", "SUN", "VDR", "YMD", "YUG"];
+
+/// One code of the register.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RegisteredMember {
+    /// ISO 3166 alpha-3, unique.
+    pub iso3: String,
+    /// ISO 3166 alpha-2. A withdrawn one may be in use again.
+    pub iso2: String,
+    /// The numeric code of ISO and the United Nations; empty where there is none.
+    pub m49: String,
+    /// The short name in English.
+    pub name: String,
+    /// The year in which the code was withdrawn.
+    pub until: Option<u16>,
+}
+
+/// The register, sorted by `iso3`.
+fn register() -> &'static [RegisteredMember] {
+    static REGISTER: OnceLock<Vec<RegisteredMember>> = OnceLock::new();
+    REGISTER.get_or_init(|| {
+        let mut rows = Splitter::new(include_bytes!("../registers/iso3166.csv").as_slice(), b',');
+        let (mut row, mut members) = (RawRow::default(), Vec::new());
+        while rows.read(&mut row).unwrap_or(false) {
+            let cells: Vec<String> =
+                row.cells().map(|cell| String::from_utf8_lossy(cell).into_owned()).collect();
+            if let Ok([iso3, iso2, m49, name, _from, until]) = <[String; 6]>::try_from(cells) {
+                members.push(RegisteredMember { iso3, iso2, m49, name, until: until.parse().ok() });
+            }
+        }
+        members.remove(0); // the header
+        members.sort_by(|a, b| a.iso3.cmp(&b.iso3));
+        members
+    })
+}
+
+/// What the register says of an alpha-3 code, current or withdrawn.
+#[must_use]
+pub fn lookup(iso3: &str) -> Option<&'static RegisteredMember> {
+    let register = register();
+    register.binary_search_by(|known| known.iso3.as_str().cmp(iso3)).ok().map(|n| &register[n])
+}
+
+/// What the register says of a code in one of [`SCHEMES`]; in another, nothing.
+/// Alpha-2 and numeric codes are looked for among the current ones only, since
+/// withdrawn ones were given away again.
+#[must_use]
+pub fn lookup_in(scheme: &str, code: &str) -> Option<&'static RegisteredMember> {
+    let current = || register().iter().filter(|known| known.until.is_none());
+    match scheme {
+        "iso3" => lookup(code),
+        "iso2" => current().find(|known| known.iso2 == code),
+        "m49" => current().find(|known| known.m49 == code),
+        _ => None,
+    }
+}
+
+/// A member as the register knows it, to be recorded when it is first met: its
+/// name, its kind where that is certain, its codes in the other schemes. One
+/// that the register does not know has its code only.
+#[must_use]
+pub fn member_record(code: &MemberCode, scheme: Option<&str>) -> MemberRecorded {
+    let bare = MemberRecorded::bare(code.clone());
+    let Some((scheme, known)) =
+        scheme.and_then(|scheme| Some((scheme, lookup_in(scheme, code.as_str())?)))
+    else {
+        return bare;
+    };
+    let current = known.until.is_none();
+    let alias =
+        |(other, value): (&str, &String)| Alias { scheme: other.to_owned(), value: value.clone() };
+    let aliases = [("iso2", &known.iso2), ("iso3", &known.iso3), ("m49", &known.m49)]
+        .into_iter()
+        .filter(|(other, value)| *other != scheme && !value.is_empty() && current)
+        .map(alias)
+        .collect();
+    let former = FORMER_STATES.contains(&known.iso3.as_str());
+    MemberRecorded {
+        name: Some(known.name.clone()),
+        kind: former.then_some(MemberKind::FormerState),
+        aliases,
+        ..bare
+    }
+}

@@ -1,0 +1,286 @@
+//! A file on disk, plain or compressed with gzip, that is looked at whole
+//! before anything of it is recorded.
+
+use std::{
+    fs::File,
+    io::{self, BufRead, BufReader, Cursor, Read, Seek},
+    path::{Path, PathBuf},
+};
+
+use flate2::bufread::MultiGzDecoder;
+use sha2::{Digest, Sha256};
+
+use crate::{
+    fault::{FileError, FileFault},
+    mapping::{Bound, Mapping},
+    rows::Rows,
+    split::{Broken, COLUMNS_MAX, RECORD_BYTES_MAX, RawRow, Splitter},
+};
+
+const BUFFER_BYTES: usize = 64 * 1024;
+const BOM: [u8; 3] = [0xEF, 0xBB, 0xBF];
+
+/// A file on disk. It stays open, so that another one moved to its path does
+/// not change what is read.
+#[derive(Debug)]
+pub struct Source {
+    path: PathBuf,
+    file: File,
+    bytes: u64,
+    sha256: Option<String>,
+}
+
+/// A file that can be imported.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Inspected {
+    /// SHA-256 of the file as it is on disk, in hexadecimal.
+    pub sha256: String,
+    /// How many rows there are under the header, good or not.
+    pub rows: u64,
+    /// The names of its columns, in order.
+    pub columns: Vec<String>,
+}
+
+impl Source {
+    /// Opens a file.
+    ///
+    /// # Errors
+    /// A [`FileFault`] that [`FileFault::is_about_path`], or [`FileFault::Io`].
+    pub fn open(path: &Path) -> Result<Self, FileError> {
+        let fault = |error: io::Error| FileFault::from(error).at(path);
+        // Looked at before it is opened: opening a pipe would wait for its other end.
+        let metadata = std::fs::metadata(path).map_err(fault)?;
+        if metadata.is_dir() {
+            return Err(FileFault::Directory.at(path));
+        }
+        if !metadata.is_file() {
+            return Err(FileFault::NotAFile.at(path));
+        }
+        let file = File::open(path).map_err(fault)?;
+        Ok(Self { path: path.to_owned(), file, bytes: metadata.len(), sha256: None })
+    }
+
+    /// The size on disk.
+    #[must_use]
+    pub fn bytes(&self) -> u64 {
+        self.bytes
+    }
+
+    /// The path as it was given.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Reads the file whole and refuses it if it is broken, or if its columns
+    /// and those of the mapping differ. `progress` is told the bytes read.
+    ///
+    /// # Errors
+    /// The first [`FileFault`].
+    pub fn inspect(
+        &mut self,
+        mapping: &Mapping,
+        progress: &mut dyn FnMut(u64),
+    ) -> Result<Inspected, FileError> {
+        let (mut reading, bound) = self.start(mapping)?;
+        let (mut row, mut rows, mut told) = (RawRow::default(), 0, 0);
+        while reading.read(&mut row)? {
+            rows += 1;
+            if reading.bytes_read() != told {
+                told = reading.bytes_read();
+                progress(told);
+            }
+        }
+        let sha256 = reading.sha256();
+        self.sha256 = Some(sha256.clone());
+        Ok(Inspected { sha256, rows, columns: bound.columns })
+    }
+
+    /// The rows, from the first.
+    ///
+    /// # Errors
+    /// A [`FileFault`] in the header.
+    pub fn rows(&mut self, mapping: &Mapping) -> Result<Rows, FileError> {
+        let (reading, bound) = self.start(mapping)?;
+        Ok(Rows::new(reading, bound))
+    }
+
+    /// Opens the text of the file anew and reads its header.
+    fn start(&self, mapping: &Mapping) -> Result<(Reading, Bound), FileError> {
+        let fault = |fault: FileFault| fault.at(&self.path);
+        let text = self.text().map_err(fault)?;
+        let splitter = Splitter::new(text, mapping.delimiter);
+        let mut reading =
+            Reading { path: self.path.clone(), splitter, expected: self.sha256.clone() };
+        let mut header = RawRow::default();
+        if !reading.read(&mut header)? {
+            return Err(fault(FileFault::Empty));
+        }
+        let bound = mapping.bind(&header).map_err(fault)?;
+        Ok((reading, bound))
+    }
+
+    fn text(&self) -> Result<Text, FileFault> {
+        let mut file = &self.file;
+        file.rewind()?;
+        let start = peek(&mut file)?;
+        file.rewind()?;
+        let metered = Metered { file: self.file.try_clone()?, sha256: Sha256::new(), bytes: 0 };
+        let plain = BufReader::with_capacity(BUFFER_BYTES, metered);
+        let mut bytes = match start.as_slice() {
+            [0x1F, 0x8B, ..] => {
+                Bytes::Gzip(BufReader::with_capacity(BUFFER_BYTES, MultiGzDecoder::new(plain)))
+            }
+            // ZIP (.xlsx, .ods) and the older compound file (.xls).
+            [b'P', b'K', 3, 4] | [0xD0, 0xCF, 0x11, 0xE0] => return Err(FileFault::Workbook),
+            _ => Bytes::Plain(plain),
+        };
+        let mut start = peek(&mut bytes).map_err(|error| bytes.fault(error))?;
+        if start.starts_with(&[0xFE, 0xFF]) || start.starts_with(&[0xFF, 0xFE]) {
+            return Err(FileFault::Utf16);
+        }
+        if start.starts_with(&BOM) {
+            start.drain(..BOM.len());
+        }
+        Ok(Cursor::new(start).chain(bytes))
+    }
+}
+
+/// The first four bytes, or fewer when there are no more.
+fn peek(from: &mut impl Read) -> io::Result<Vec<u8>> {
+    let mut start = Vec::new();
+    from.take(4).read_to_end(&mut start)?;
+    Ok(start)
+}
+
+/// The text of the file, after its byte order mark.
+type Text = io::Chain<Cursor<Vec<u8>>, Bytes>;
+
+/// The file as it is on disk, hashed and counted on the way.
+struct Metered {
+    file: File,
+    sha256: Sha256,
+    bytes: u64,
+}
+
+impl Read for Metered {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.file.read(buffer)?;
+        self.sha256.update(&buffer[..count]);
+        self.bytes += count as u64;
+        Ok(count)
+    }
+}
+
+/// The file unpacked.
+enum Bytes {
+    Plain(BufReader<Metered>),
+    Gzip(BufReader<MultiGzDecoder<BufReader<Metered>>>),
+}
+
+impl Bytes {
+    fn metered(&self) -> &Metered {
+        match self {
+            Self::Plain(plain) => plain.get_ref(),
+            Self::Gzip(gzip) => gzip.get_ref().get_ref().get_ref(),
+        }
+    }
+
+    /// What an error says about the file: the decompressor tells damage by
+    /// these kinds, the operating system by others.
+    fn fault(&self, error: io::Error) -> FileFault {
+        let damage = matches!(
+            error.kind(),
+            io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData | io::ErrorKind::UnexpectedEof
+        );
+        if matches!(self, Self::Gzip(_)) && damage {
+            FileFault::BrokenGzip { why: error.to_string() }
+        } else {
+            error.into()
+        }
+    }
+}
+
+impl Read for Bytes {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        match self {
+            Self::Plain(plain) => plain.read(buffer),
+            Self::Gzip(gzip) => gzip.read(buffer),
+        }
+    }
+}
+
+impl BufRead for Bytes {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        match self {
+            Self::Plain(plain) => plain.fill_buf(),
+            Self::Gzip(gzip) => gzip.fill_buf(),
+        }
+    }
+
+    fn consume(&mut self, count: usize) {
+        match self {
+            Self::Plain(plain) => plain.consume(count),
+            Self::Gzip(gzip) => gzip.consume(count),
+        }
+    }
+}
+
+/// A file while it is read, record by record.
+pub(crate) struct Reading {
+    path: PathBuf,
+    splitter: Splitter<Text>,
+    /// The hash found when the file was inspected.
+    expected: Option<String>,
+}
+
+impl Reading {
+    /// The next record; `false` when there is none.
+    pub(crate) fn read(&mut self, row: &mut RawRow) -> Result<bool, FileError> {
+        self.splitter.read(row).map_err(|broken| self.fault(broken).at(&self.path))
+    }
+
+    pub(crate) fn bytes_read(&self) -> u64 {
+        self.bytes().metered().bytes
+    }
+
+    /// Whether the file, read to its end, is the one that was inspected.
+    pub(crate) fn check_unchanged(&self) -> Result<(), FileError> {
+        match &self.expected {
+            Some(expected) if *expected != self.sha256() => Err(FileFault::Changed.at(&self.path)),
+            Some(_) | None => Ok(()),
+        }
+    }
+
+    fn sha256(&self) -> String {
+        hex(&self.bytes().metered().sha256.clone().finalize())
+    }
+
+    fn bytes(&self) -> &Bytes {
+        self.splitter.input().get_ref().1
+    }
+
+    fn fault(&self, broken: Broken) -> FileFault {
+        match broken {
+            Broken::Io(error) => self.bytes().fault(error),
+            Broken::UnclosedQuote { line, column } => FileFault::UnclosedQuote { line, column },
+            Broken::TextAfterQuote { line, column } => FileFault::TextAfterQuote { line, column },
+            Broken::RecordTooLong { line } => {
+                FileFault::RecordTooLong { line, bytes_max: RECORD_BYTES_MAX }
+            }
+            Broken::TooManyColumns { line } => {
+                FileFault::TooManyColumns { line, columns_max: COLUMNS_MAX }
+            }
+        }
+    }
+}
+
+/// Bytes in hexadecimal.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        for half in [byte >> 4, byte & 15] {
+            text.push(char::from(b"0123456789abcdef"[usize::from(half)]));
+        }
+        text
+    })
+}

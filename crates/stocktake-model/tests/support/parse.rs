@@ -1,0 +1,167 @@
+//! The words of a script: `verb code code date name=value "a reason"`.
+
+use std::{str::FromStr, sync::Arc};
+
+use stocktake_model::{
+    PartialDate, Position,
+    commitment::{ImportedCommitment, Matching},
+    decide::Command,
+    event::{
+        Alias, CommitmentRecorded, EntryErased, EntryRetracted, EventId, InstrumentRecorded,
+        MemberRecorded, OrganisationRecorded, Relation,
+    },
+};
+
+use super::id_at;
+
+/// One line, cut into words and `name=value` pairs. A value in quotes may hold
+/// spaces; `20001*x` is a text of 20,001 characters.
+pub(crate) struct Line {
+    words: Vec<String>,
+    pairs: Vec<(String, String)>,
+}
+
+impl Line {
+    pub(crate) fn new(text: &str) -> Self {
+        let mut quoted = false;
+        let parts = text.split(|c: char| {
+            quoted ^= c == '"';
+            c == ' ' && !quoted
+        });
+        let (mut words, mut pairs) = (Vec::new(), Vec::new());
+        for part in parts.filter(|part| !part.is_empty()) {
+            let part = part.replace('"', "");
+            match part.split_once('=') {
+                Some((name, value)) => pairs.push((name.to_owned(), long(value))),
+                None => words.push(long(&part)),
+            }
+        }
+        Self { words, pairs }
+    }
+
+    pub(crate) fn verb(&self) -> &str {
+        self.word(0)
+    }
+
+    /// The `n`th word; empty when there is none.
+    pub(crate) fn word(&self, n: usize) -> &str {
+        self.words.get(n).map_or("", String::as_str)
+    }
+
+    pub(crate) fn get(&self, name: &str) -> Option<&str> {
+        self.pairs.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+
+    pub(crate) fn code<T: FromStr<Err: std::fmt::Debug>>(&self, n: usize) -> T {
+        self.word(n).parse().unwrap()
+    }
+
+    fn value<T: FromStr<Err: std::fmt::Debug>>(&self, name: &str) -> Option<T> {
+        self.get(name).map(|text| text.parse().unwrap())
+    }
+
+    /// `scheme:value,scheme:value`
+    fn list<T>(&self, name: &str, make: impl Fn(&str, &str) -> T) -> Vec<T> {
+        let items = self.get(name).into_iter().flat_map(|text| text.split(','));
+        items.map(|item| item.split_once(':').map(|(a, b)| make(a, b)).unwrap()).collect()
+    }
+
+    pub(crate) fn command(&self, matching: Option<&Matching>) -> Command {
+        match self.verb() {
+            "organisation" => Command::RecordOrganisation(OrganisationRecorded {
+                code: self.code(1),
+                name: self.value("name"),
+                kind: self.value("kind"),
+            }),
+            "member" => Command::RecordMember(self.member(1)),
+            "instrument" => Command::RecordInstrument(self.instrument(1)),
+            "retract" => {
+                Command::Retract(EntryRetracted { of: self.id(1), reason: self.word(2).to_owned() })
+            }
+            "erase" => {
+                Command::Erase(EntryErased { of: self.id(1), ground: self.word(2).to_owned() })
+            }
+            "replace" => {
+                Command::RecordCommitment(self.commitment([2, 3, 4, 5], Some(self.id(1))))
+            }
+            "import" => Command::ImportCommitment(ImportedCommitment {
+                commitment: self.commitment([3, 1, 2, 4], None),
+                instrument: self.instrument(1),
+                member: self.member(2),
+                matching: matching.cloned(),
+            }),
+            _ => Command::RecordCommitment(self.commitment([0, 1, 2, 3], None)),
+        }
+    }
+
+    /// `file key=act,date` begins an import whose key holds them beside
+    /// instrument and member; `file` alone one without a key.
+    pub(crate) fn matching(&self, began_at: Position) -> Option<Matching> {
+        self.get("key").map(|key| Matching {
+            act: key.contains("act"),
+            occurred_on: key.contains("date"),
+            began_at,
+            told: Arc::default(),
+        })
+    }
+
+    fn commitment(
+        &self,
+        [act, instrument, member, date]: [usize; 4],
+        replaces: Option<EventId>,
+    ) -> CommitmentRecorded {
+        CommitmentRecorded {
+            instrument: self.code(instrument),
+            member: self.code(member),
+            act: self.code(act),
+            occurred_on: self.code::<PartialDate>(date),
+            whose: self.value("whose"),
+            text: self.value("text"),
+            replaces,
+        }
+    }
+
+    fn member(&self, n: usize) -> MemberRecorded {
+        MemberRecorded {
+            code: self.code(n),
+            name: self.value("name"),
+            kind: self.value("kind"),
+            aliases: self.list("alias", |scheme, value| Alias {
+                scheme: scheme.to_owned(),
+                value: value.to_owned(),
+            }),
+            exists_from: self.value("exists_from"),
+            ceased_on: self.value("ceased_on"),
+        }
+    }
+
+    fn instrument(&self, n: usize) -> InstrumentRecorded {
+        InstrumentRecorded {
+            code: self.code(n),
+            title: self.value("title"),
+            local_term: self.value("local_term"),
+            family: self.value("family"),
+            strength: self.value("strength"),
+            commits_by: self.value("commits_by"),
+            adopted_on: self.value("adopted"),
+            opened_on: self.value("opened"),
+            in_force_on: self.value("in_force"),
+            ended_on: self.value("ended"),
+            relations: self.list("relation", |kind, to| Relation {
+                kind: kind.parse().unwrap(),
+                to: to.parse().unwrap(),
+            }),
+        }
+    }
+
+    fn id(&self, n: usize) -> EventId {
+        id_at(Position(self.word(n).trim_start_matches('#').parse().unwrap()))
+    }
+}
+
+fn long(text: &str) -> String {
+    match text.split_once('*').map(|(count, text)| (count.parse(), text)) {
+        Some((Ok(count), text)) => text.repeat(count),
+        Some(_) | None => text.to_owned(),
+    }
+}

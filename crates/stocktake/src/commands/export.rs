@@ -1,0 +1,181 @@
+//! `export`: a view as a file. Views are tables made of the state; the entries
+//! themselves are read from the log, page by page.
+
+use std::{
+    fs::File,
+    io::{BufWriter, Write},
+    path::Path,
+};
+
+use anyhow::{Context, Result};
+use stocktake_exchange::{DatasetWriter, Format as TableFormat, TableWriter, write_table};
+use stocktake_log::Log;
+use stocktake_model::{
+    At, OrganisationCode, Position,
+    event::{Entry, Event, OrganisationRecorded},
+    state::State,
+    view::{self, MatrixFilter, Reader, Table, Value},
+};
+
+use super::{open_organisation, progress, say, settle, stdout, why::check};
+use crate::{
+    cli::{Export, Format, View},
+    engine::Organisation,
+    failure::{Ended, usage},
+};
+
+/// How many entries are read at a time.
+const PAGE: u32 = 4096;
+
+/// Writes a view.
+pub(crate) async fn export(args: &Export) -> Result<Ended> {
+    let (engine, organisation) = open_organisation(&args.place).await?;
+    let state = organisation.state();
+    let at = settle(&engine, &state, &args.question)?;
+    check(&state, args.instrument.as_ref(), args.member.as_ref())?;
+    let format = match args.format {
+        Format::Csv => TableFormat::Csv,
+        Format::Ndjson => TableFormat::Ndjson,
+        Format::Dataset => {
+            let Some(folder) = &args.output else { return Err(usage("a dataset is a folder; name it with --output")) };
+            dataset(folder, &organisation, &state, at).await?;
+            return Ok(Ended::Done);
+        }
+    };
+    match &args.output {
+        None => written_to(&mut stdout(), args, format, &organisation, &state, at).await.context(STDOUT)?,
+        Some(path) => {
+            // Written beside its place and moved there whole, so that there is never half a file.
+            let beside = path.with_added_extension("part");
+            let cannot = || format!("{} cannot be written", path.display());
+            let mut file = BufWriter::new(File::create(&beside).with_context(cannot)?);
+            let outcome = written_to(&mut file, args, format, &organisation, &state, at).await;
+            let outcome = outcome.and_then(|()| Ok(file.into_inner().map_err(|error| error.into_error())?.sync_all()?));
+            let outcome = outcome.and_then(|()| Ok(std::fs::rename(&beside, path)?));
+            if outcome.is_err() {
+                let _gone = std::fs::remove_file(&beside);
+            }
+            outcome.with_context(cannot)?;
+        }
+    }
+    Ok(Ended::Done)
+}
+
+const STDOUT: &str = "stdout cannot be written to, so the output is not complete";
+
+async fn written_to(out: &mut dyn Write, args: &Export, format: TableFormat, organisation: &Organisation, state: &State, at: At) -> Result<()> {
+    if args.view == View::Events {
+        events(out, format, organisation, at.position).await?;
+    } else {
+        let table = table(args, state, at)?;
+        say_erased(&table.erased);
+        write_table(&table, format, out)?;
+    }
+    Ok(out.flush()?)
+}
+
+fn table(args: &Export, state: &State, at: At) -> Result<Table> {
+    let reader = Reader::Everything;
+    let cell = || match (&args.instrument, &args.member) {
+        (Some(instrument), Some(member)) => Ok((instrument, member)),
+        (_, _) => Err(usage("this view is of one cell; name it with --instrument and --member")),
+    };
+    Ok(match args.view {
+        View::Matrix => {
+            let filter = MatrixFilter { instrument: args.instrument.clone(), member: args.member.clone(), all: args.all };
+            view::matrix(state, at, reader, &filter)
+        }
+        View::Members => view::members(state, at, reader),
+        View::Instruments => view::instruments(state, at, reader),
+        View::History => cell().map(|(instrument, member)| view::history_table(state, at, reader, instrument, member))?,
+        View::Why => cell().map(|(instrument, member)| view::why_table(state, at, reader, instrument, member))?,
+        View::Events => anyhow::bail!("entries are read from the log"),
+    })
+}
+
+/// An answer that lost an entry says so.
+fn say_erased(erased: &[Position]) {
+    if let [first, ..] = erased {
+        say(format_args!("{} entries of this record were erased, the first at position {first}; the answer is without them.", erased.len()));
+    }
+}
+
+/// The entries up to a position: in CSV as columns, in NDJSON to the letter.
+async fn events(out: &mut dyn Write, format: TableFormat, organisation: &Organisation, until: Position) -> Result<()> {
+    let columns = ["position", "recorded", "type", "subject", "id", "source", "actor", "import", "line", "data"];
+    let mut erased = Vec::new();
+    match format {
+        TableFormat::Ndjson => {
+            let mut write = |_, bytes: &[u8]| Ok(out.write_all(bytes).and_then(|()| out.write_all(b"\n"))?);
+            entries(organisation.log().as_ref(), organisation.code(), until, &mut erased, &mut write).await?;
+        }
+        TableFormat::Csv | TableFormat::CsvExact => {
+            let mut writer = TableWriter::new(out, format, columns)?;
+            let mut write = |position, bytes: &[u8]| Ok(writer.row(&row(position, &Entry::from_bytes(bytes)?))?);
+            entries(organisation.log().as_ref(), organisation.code(), until, &mut erased, &mut write).await?;
+            writer.finish()?;
+        }
+    }
+    say_erased(&erased);
+    Ok(())
+}
+
+fn row(position: Position, entry: &Entry) -> Vec<Value> {
+    let provenance = entry.provenance.as_ref();
+    vec![
+        Value::Integer(position.0.into()),
+        Value::Text(entry.recorded.to_string()),
+        Value::Code(entry.event.name()),
+        Value::Text(entry.subject.to_string()),
+        Value::Text(entry.id.to_string()),
+        Value::Text(entry.source.clone()),
+        Value::Text(entry.actor.clone()),
+        provenance.map_or(Value::Empty, |provenance| Value::Text(provenance.import.to_string())),
+        provenance.map_or(Value::Empty, |provenance| Value::Integer(provenance.line)),
+        Value::Text(entry.event.data().to_string()),
+    ]
+}
+
+/// Hands the bytes of every entry up to a position on, and notes the erased ones.
+async fn entries(
+    log: &dyn Log,
+    organisation: &OrganisationCode,
+    until: Position,
+    erased: &mut Vec<Position>,
+    write: &mut dyn FnMut(Position, &[u8]) -> Result<()>,
+) -> Result<()> {
+    let bar = progress("writing", until.0.into(), "entries");
+    let mut after = Position::ZERO;
+    while after < until {
+        let count = PAGE.min(until.0 - after.0);
+        for row in log.read(organisation, after, count).await? {
+            match row.entry {
+                Some(entry) => write(row.position, &entry.bytes)?,
+                None => erased.push(row.position),
+            }
+        }
+        after = Position(after.0 + count);
+        bar.set_position(after.0.into());
+    }
+    bar.finish_and_clear();
+    Ok(())
+}
+
+/// Writes a dataset: everything known at a position, exact.
+async fn dataset(folder: &Path, organisation: &Organisation, state: &State, at: At) -> Result<()> {
+    let reader = Reader::Everything;
+    let bare = OrganisationRecorded { code: organisation.code().clone(), name: None, kind: None };
+    let record = state.organisation().at(at.position).unwrap_or(&bare);
+    let (members, instruments) = (view::members(state, at, reader), view::instruments(state, at, reader));
+    let mut writer = DatasetWriter::create(folder, record, &members, &instruments)?;
+    let mut erased = Vec::new();
+    let mut write = |_, bytes: &[u8]| {
+        // An erasure is about an entry that is not there; the fact stays away with it.
+        let is_erasure = matches!(Entry::from_bytes(bytes)?.event, Event::EntryErased(_));
+        if is_erasure { Ok(()) } else { Ok(writer.entry(bytes)?) }
+    };
+    entries(organisation.log().as_ref(), organisation.code(), at.position, &mut erased, &mut write).await?;
+    say_erased(&erased);
+    writer.finish()?;
+    Ok(())
+}

@@ -1,0 +1,205 @@
+//! What can be imported, as one stream of rows: CSV files through a mapping,
+//! and datasets.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+use stocktake_exchange::{Dataset, FileError, LineFault, Mapping, RawRow, Record, RefusedRow, RowFault, Source, dataset::InspectedDataset};
+use stocktake_model::{
+    Position,
+    commitment::{ImportedCommitment, Matching},
+    decide::Command,
+    event::{Entry, Event, InstrumentRecorded, MemberRecorded, OrganisationRecorded, Provenance},
+};
+use uuid::Uuid;
+
+use crate::{cli::Import, commands::progress, engine::request::Request, failure::usage};
+
+/// One file or dataset, looked at and found whole.
+pub(super) enum Input {
+    Csv { path: PathBuf, source: Box<Source>, mapping: Mapping, sha256: String, rows: u64, columns: Vec<String> },
+    Dataset { path: PathBuf, dataset: Box<Dataset>, sha256: String, lines: u64 },
+}
+
+/// A row, or why it is none.
+pub(super) enum Item {
+    Row(Row),
+    Refused(Refused),
+}
+
+/// A row as the writer takes it.
+pub(super) struct Row {
+    pub(super) line: u64,
+    /// Tells rows apart that may be about the same fact.
+    pub(super) key: Option<u64>,
+    pub(super) request: Request,
+    /// As it came, for the rejects.
+    pub(super) raw: Raw,
+}
+
+/// A row as it came.
+pub(super) enum Raw {
+    Csv(RawRow),
+    Line(String),
+}
+
+/// A row that makes no command.
+pub(super) struct Refused {
+    pub(super) line: u64,
+    pub(super) column: Option<String>,
+    pub(super) code: &'static str,
+    pub(super) message: String,
+    pub(super) raw: Raw,
+}
+
+/// Opens all inputs and looks at each whole, before anything is recorded.
+pub(super) fn open_all(args: &Import) -> Result<Vec<Input>> {
+    let mapping = args.mapping.as_deref().map(Mapping::load).transpose().map_err(usage)?;
+    args.paths.iter().map(|path| open(path, mapping.as_ref())).collect()
+}
+
+fn open(path: &Path, mapping: Option<&Mapping>) -> Result<Input> {
+    if Dataset::is_at(path) {
+        let mut dataset = Dataset::open(path).map_err(broken)?;
+        let bar = progress("checking", dataset.bytes(), "bytes");
+        let inspected = dataset.inspect(&mut |bytes| bar.set_position(bytes)).map_err(broken);
+        bar.finish_and_clear();
+        let InspectedDataset { sha256, events: lines } = inspected?;
+        return Ok(Input::Dataset { path: path.to_owned(), dataset: Box::new(dataset), sha256, lines });
+    }
+    let mut source = Source::open(path).map_err(broken)?;
+    let Some(mapping) = mapping else {
+        let names = Mapping::names().join(", ");
+        return Err(usage(format!("{} needs a mapping; name one that ships ({names}) or a file with --mapping", path.display())));
+    };
+    let bar = progress("checking", source.bytes(), "bytes");
+    let inspected = source.inspect(mapping, &mut |bytes| bar.set_position(bytes)).map_err(broken);
+    bar.finish_and_clear();
+    let inspected = inspected?;
+    Ok(Input::Csv {
+        path: path.to_owned(),
+        source: Box::new(source),
+        mapping: mapping.clone(),
+        sha256: inspected.sha256,
+        rows: inspected.rows,
+        columns: inspected.columns,
+    })
+}
+
+/// Exit code 2 where there is nothing to read, 1 where what is there is broken.
+fn broken(error: FileError) -> anyhow::Error {
+    if error.fault.is_about_path() { usage(error) } else { error.into() }
+}
+
+impl Input {
+    pub(super) fn path(&self) -> &Path {
+        match self {
+            Self::Csv { path, .. } | Self::Dataset { path, .. } => path,
+        }
+    }
+
+    /// The names of the columns; a dataset has none.
+    pub(super) fn columns(&self) -> Option<&[String]> {
+        match self {
+            Self::Csv { columns, .. } => Some(columns),
+            Self::Dataset { .. } => None,
+        }
+    }
+
+    pub(super) fn delimiter(&self) -> u8 {
+        match self {
+            Self::Csv { mapping, .. } => mapping.delimiter(),
+            Self::Dataset { .. } => b',',
+        }
+    }
+
+    pub(super) fn rows(&self) -> u64 {
+        match self {
+            Self::Csv { rows, .. } => *rows,
+            Self::Dataset { lines, .. } => *lines,
+        }
+    }
+
+    pub(super) fn organisation(&self) -> Option<&OrganisationRecorded> {
+        match self {
+            Self::Csv { .. } => None,
+            Self::Dataset { dataset, .. } => Some(dataset.organisation()),
+        }
+    }
+
+    /// The rows, from the first.
+    pub(super) fn items(&mut self, import: Uuid) -> Result<Box<dyn Iterator<Item = Result<Item>> + Send + '_>> {
+        match self {
+            Self::Csv { source, mapping, sha256, .. } => {
+                let keys = mapping.matching();
+                let matching = keys.map(|keys| Matching {
+                    act: keys.act,
+                    occurred_on: keys.occurred_on,
+                    began_at: Position::ZERO,
+                    told: std::sync::Arc::default(),
+                });
+                let sha256 = sha256.clone();
+                let rows = source.rows(mapping).map_err(broken)?;
+                Ok(Box::new(rows.map(move |row| Ok(match row? {
+                    Err(refused) => Item::Refused(of_fault(refused)),
+                    Ok(row) => {
+                        let provenance = Provenance { import, file: sha256.clone(), line: row.line };
+                        let command = command(row.record, matching.as_ref());
+                        let request = Request { provenance: Some(provenance), ..Request::system(command) };
+                        Item::Row(Row { line: row.line, key: Some(row.key), request, raw: Raw::Csv(row.raw) })
+                    }
+                }))))
+            }
+            Self::Dataset { dataset, sha256, .. } => {
+                let sha256 = sha256.clone();
+                let entries = dataset.entries().map_err(broken)?;
+                Ok(Box::new(entries.map(move |entry| Ok(match entry {
+                    Err(fault @ LineFault::Unreadable { .. }) => return Err(fault.into()),
+                    Err(fault) => Item::Refused(of_line(&fault)),
+                    Ok((line, entry)) => {
+                        let provenance = Provenance { import, file: sha256.clone(), line };
+                        Item::Row(restate(line, entry, provenance)?)
+                    }
+                }))))
+            }
+        }
+    }
+}
+
+fn of_fault(RefusedRow { line, raw, fault }: RefusedRow) -> Refused {
+    let column = RowFault::column(&fault).map(str::to_owned);
+    Refused { line, column, code: fault.code(), message: fault.to_string(), raw: Raw::Csv(raw) }
+}
+
+fn of_line(fault: &LineFault) -> Refused {
+    Refused { line: fault.line(), column: None, code: fault.code(), message: fault.to_string(), raw: Raw::Line(String::new()) }
+}
+
+fn command(record: Record, matching: Option<&Matching>) -> Command {
+    match record {
+        Record::Commitment(row) => Command::ImportCommitment(ImportedCommitment { matching: matching.cloned(), ..*row }),
+        Record::Instrument(instrument) => Command::RecordInstrument(*instrument),
+        Record::Member(member) => Command::RecordMember(*member),
+    }
+}
+
+/// An entry of another log, to be recorded anew with its id.
+fn restate(line: u64, entry: Entry, provenance: Provenance) -> Result<Row> {
+    let raw = Raw::Line(String::from_utf8(entry.to_bytes()?)?);
+    let command = match entry.event {
+        Event::OrganisationRecorded(data) => Command::RecordOrganisation(data),
+        Event::MemberRecorded(data) => Command::RecordMember(data),
+        Event::InstrumentRecorded(data) => Command::RecordInstrument(data),
+        // Its instrument or member may have lost their entries to erasure.
+        Event::CommitmentRecorded(commitment) => Command::ImportCommitment(ImportedCommitment {
+            instrument: InstrumentRecorded::bare(commitment.instrument.clone()),
+            member: MemberRecorded::bare(commitment.member.clone()),
+            matching: None,
+            commitment,
+        }),
+        Event::EntryRetracted(data) => Command::Retract(data),
+        Event::EntryErased(data) => Command::Erase(data),
+    };
+    let request = Request { id: Some(entry.id), source: Some(entry.source), provenance: Some(provenance), ..Request::system(command) };
+    Ok(Row { line, key: None, request, raw })
+}

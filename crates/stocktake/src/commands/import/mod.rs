@@ -1,0 +1,226 @@
+//! `import`: what files say becomes entries. A file is looked at whole first;
+//! then its rows go to the writer in chunks, through the queue that everybody
+//! uses, so that nobody is made to wait for an import.
+
+mod input;
+mod tally;
+
+use std::{
+    collections::HashSet,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+};
+
+use anyhow::{Context, Result};
+use stocktake_log::{Log, Mode, OpenError, open};
+use stocktake_model::{OrganisationCode, Position, decide::Command, event::OrganisationRecorded, position::PositionSet, state::State};
+use tokio::task::JoinHandle;
+use uuid::Uuid;
+
+use super::{load, open_log, progress, say};
+use crate::{
+    cli::Import,
+    engine::{
+        Engine, Organisation,
+        effects::{System, new_id},
+        rehearsal::Rehearsal,
+        request::{Answer, Failure, Request},
+    },
+    failure::{Ended, usage},
+};
+use input::{Input, Item, Row};
+use tally::Tally;
+
+/// How many rows go to the writer at once.
+const CHUNK_ROWS_MAX: usize = 1000;
+
+/// The code of the organisation that an import makes when nobody names one.
+const ORGANISATION_DEFAULT: &str = "main";
+
+/// Records what the files say.
+pub(crate) async fn import(args: &Import) -> Result<Ended> {
+    if args.rejects.is_some() && args.paths.len() > 1 {
+        return Err(usage("--rejects names one file, so import one file at a time with it"));
+    }
+    let mut inputs = input::open_all(args)?;
+    let log = open_for(args).await?;
+    let dataset = inputs.iter().find_map(Input::organisation);
+    let (engine, organisation) = organisation_for_writing(log, args.place.organisation.as_ref(), dataset).await?;
+    if let Some(stranger) = inputs.iter().filter_map(Input::organisation).find(|dataset| dataset.code != *organisation.code()) {
+        return Err(usage(format!("the dataset is of organisation {}; import it with --organisation {0}", stranger.code)));
+    }
+    let before = organisation.state();
+    let interrupted = watch_for_interrupt();
+    let mut run = Run {
+        import: new_id(engine.effects(), engine.effects().now()),
+        began_at: before.position(),
+        told: Arc::default(),
+        organisation: Arc::clone(&organisation),
+        interrupted: Arc::clone(&interrupted),
+        tally: Tally::new(args),
+    };
+    let mut outcome = Ok(());
+    for input in &mut inputs {
+        outcome = run.input(input).await;
+        if outcome.is_err() || interrupted.load(Ordering::SeqCst) {
+            break;
+        }
+    }
+    let Run { tally, import, .. } = run;
+    say_created(&before, &organisation.state(), args.dry_run);
+    tally.say(args.dry_run);
+    outcome.with_context(|| tally.how_far())?;
+    anyhow::ensure!(!interrupted.load(Ordering::SeqCst), "interrupted. {}", tally.how_far());
+    tally.finish(import, args.json)
+}
+
+/// The log to write to: the real one, or for a dry run one in front of it.
+async fn open_for(args: &Import) -> Result<Arc<dyn Log>> {
+    if !args.dry_run {
+        return open_log(&args.place.database, Mode::Create).await;
+    }
+    let real = match open(&args.place.database, Mode::Existing).await {
+        Err(OpenError::Missing { .. }) => None,
+        Ok(real) => Some(real),
+        Err(error) => return Err(error.into()),
+    };
+    Ok(Arc::new(Rehearsal::new(real)))
+}
+
+/// The organisation to write to: the one named, that of a dataset, the only one
+/// there is, or a new one. What is made is said.
+pub(crate) async fn organisation_for_writing(
+    log: Arc<dyn Log>,
+    asked: Option<&OrganisationCode>,
+    dataset: Option<&OrganisationRecorded>,
+) -> Result<(Engine, Arc<Organisation>)> {
+    let there = log.organisations().await?;
+    let code = match (asked.or(dataset.map(|dataset| &dataset.code)), there.as_slice()) {
+        (Some(code), _) | (None, [code]) => code.clone(),
+        (None, []) => ORGANISATION_DEFAULT.parse()?,
+        (None, _) => return Err(usage("this database holds several organisations; name one with --organisation")),
+    };
+    let engine = Engine::new(log, Arc::new(System));
+    engine.log().create(&code).await?;
+    let organisation = load(&engine, &code).await?.context("the organisation was made and is not there")?;
+    if organisation.state().position() == Position::ZERO {
+        say(format_args!("Creating organisation {code}."));
+        // A dataset begins with what the organisation says of itself.
+        if dataset.is_none() {
+            let record = OrganisationRecorded { code, name: None, kind: None };
+            organisation.submit(vec![Request::system(Command::RecordOrganisation(record))]).await?.remove(0)?;
+        }
+    }
+    Ok((engine, organisation))
+}
+
+/// Set at the first interrupt; at the second the program ends at once, which
+/// loses nothing either.
+fn watch_for_interrupt() -> Arc<AtomicBool> {
+    let interrupted = Arc::new(AtomicBool::new(false));
+    let flag = Arc::clone(&interrupted);
+    tokio::spawn(async move {
+        while tokio::signal::ctrl_c().await.is_ok() {
+            if flag.swap(true, Ordering::SeqCst) {
+                std::process::exit(1);
+            }
+        }
+    });
+    interrupted
+}
+
+/// One import at work.
+struct Run {
+    import: Uuid,
+    began_at: Position,
+    /// The facts that rows of this import told again.
+    told: Arc<PositionSet>,
+    organisation: Arc<Organisation>,
+    interrupted: Arc<AtomicBool>,
+    tally: Tally,
+}
+
+/// Rows on their way to the log.
+struct InFlight {
+    rows: Vec<Row>,
+    answers: JoinHandle<Result<Vec<Answer>, Failure>>,
+}
+
+impl Run {
+    async fn input(&mut self, input: &mut Input) -> Result<()> {
+        let bar = progress("recording", input.rows(), "rows");
+        self.tally.begin(input)?;
+        let mut items = input.items(self.import)?;
+        let mut waiting: Option<Item> = None;
+        let mut in_flight: Option<InFlight> = None;
+        loop {
+            let rows = self.chunk(&mut items, &mut waiting)?;
+            // Parsing goes on while the chunk before is made durable, and no
+            // further: what that chunk told decides what this one corrects.
+            if let Some(earlier) = in_flight.take() {
+                self.settle(earlier).await?;
+                bar.set_position(self.tally.rows());
+            }
+            let stop = self.interrupted.load(Ordering::SeqCst);
+            if rows.is_empty() || stop {
+                bar.finish_and_clear();
+                return Ok(());
+            }
+            in_flight = Some(self.send(rows));
+        }
+    }
+
+    /// The next rows, at most [`CHUNK_ROWS_MAX`] and no two with the same key:
+    /// what a row corrects depends on what the rows before it told.
+    fn chunk(&mut self, items: &mut dyn Iterator<Item = Result<Item>>, waiting: &mut Option<Item>) -> Result<Vec<Row>> {
+        let mut rows = Vec::new();
+        let mut keys = HashSet::new();
+        while rows.len() < CHUNK_ROWS_MAX {
+            match waiting.take().map(Ok).or_else(|| items.next()).transpose()? {
+                None => break,
+                Some(Item::Refused(refused)) => self.tally.refused(&refused)?,
+                Some(Item::Row(row)) if row.key.is_some_and(|key| !keys.insert(key)) => {
+                    *waiting = Some(Item::Row(row));
+                    break;
+                }
+                Some(Item::Row(row)) => rows.push(row),
+            }
+        }
+        Ok(rows)
+    }
+
+    fn send(&self, mut rows: Vec<Row>) -> InFlight {
+        for row in &mut rows {
+            if let Command::ImportCommitment(commitment) = &mut row.request.command
+                && let Some(matching) = &mut commitment.matching
+            {
+                (matching.began_at, matching.told) = (self.began_at, Arc::clone(&self.told));
+            }
+        }
+        let requests = rows.iter().map(|row| row.request.clone()).collect();
+        let organisation = Arc::clone(&self.organisation);
+        InFlight { rows, answers: tokio::spawn(async move { organisation.submit(requests).await }) }
+    }
+
+    async fn settle(&mut self, in_flight: InFlight) -> Result<()> {
+        let answers = in_flight.answers.await.context("the writer is gone")??;
+        for (row, answer) in in_flight.rows.iter().zip(answers) {
+            if let Some(told) = self.tally.answered(row, answer)? {
+                Arc::make_mut(&mut self.told).insert(told);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Says what was made on the way; that is no row.
+fn say_created(before: &State, after: &State, dry_run: bool) {
+    let instruments = after.instruments().count() - before.instruments().count();
+    let members = after.member_count() - before.member_count();
+    if instruments + members > 0 {
+        let made = if dry_run { "Would create" } else { "Created" };
+        say(format_args!("{made} {instruments} instruments and {members} members."));
+    }
+}

@@ -1,0 +1,3 @@
+//! See the module.
+
+mod support;
