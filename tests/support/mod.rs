@@ -37,7 +37,10 @@ pub fn server() -> String {
 
 /// Runs SQL on the server, through psql.
 pub fn psql(url: &str, sql: &str) -> String {
-    let output = Command::new("psql").args(["-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-c", sql, url]).output().expect("psql runs");
+    let output = Command::new("psql")
+        .args(["-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-c", sql, url])
+        .output()
+        .expect("psql runs");
     assert!(output.status.success(), "psql: {}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).unwrap()
 }
@@ -47,7 +50,11 @@ impl Database {
     pub fn new(backend: Backend) -> Self {
         let folder = tempfile::tempdir().unwrap();
         match backend {
-            Backend::Sqlite => Self { url: format!("sqlite:{}", folder.path().join("stocktake.db").display()), folder, server: None },
+            Backend::Sqlite => Self {
+                url: format!("sqlite:{}", folder.path().join("stocktake.db").display()),
+                folder,
+                server: None,
+            },
             Backend::Postgres => {
                 let server = server();
                 let name = format!("stocktake_{}", Uuid::from_bytes(random()).simple());
@@ -99,7 +106,11 @@ impl Ran {
     /// From what the system says.
     pub fn of(output: Output) -> Self {
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("the program prints UTF-8");
-        Self { code: output.status.code(), stdout: text(output.stdout), stderr: text(output.stderr) }
+        Self {
+            code: output.status.code(),
+            stdout: text(output.stdout),
+            stderr: text(output.stderr),
+        }
     }
 
     /// Asserts the exit code.
@@ -112,13 +123,17 @@ impl Ran {
     /// The last line of stdout as JSON.
     #[track_caller]
     pub fn json(&self) -> Value {
-        serde_json::from_str(self.stdout.lines().last().expect("a line on stdout")).expect("the last line is JSON")
+        serde_json::from_str(self.stdout.lines().last().expect("a line on stdout"))
+            .expect("the last line is JSON")
     }
 }
 
 /// The shared real data, or `None`, which is said loudly.
 pub fn shared(path: &str) -> Option<PathBuf> {
-    let root = std::env::var_os("STOCKTAKE_SHARED").map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared"), PathBuf::from);
+    let root = std::env::var_os("STOCKTAKE_SHARED").map_or_else(
+        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared"),
+        PathBuf::from,
+    );
     let found = root.join(path);
     if found.exists() {
         return Some(found);

@@ -163,12 +163,13 @@ pub(crate) struct DateField {
 impl DateField {
     /// The date of something the row is about.
     pub(crate) fn read(&self, row: Texts<'_>) -> Result<PartialDate, RowFault> {
-        let text = self.origin.text(row);
-        let (column, value) = (self.origin.name(), shortened(text));
-        self.optional(row)?.ok_or(if self.absent.iter().any(|absent| absent == text) {
-            RowFault::NoSuchFact { column, value }
-        } else {
-            RowFault::MissingValue { column }
+        self.optional(row)?.ok_or_else(|| {
+            let (text, column) = (self.origin.text(row), self.origin.name());
+            if self.absent.iter().any(|absent| absent == text) {
+                RowFault::NoSuchFact { column, value: shortened(text) }
+            } else {
+                RowFault::MissingValue { column }
+            }
         })
     }
 

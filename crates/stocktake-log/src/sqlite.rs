@@ -29,9 +29,9 @@ use errors::{failed, not_committed, not_opened};
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 const READERS_MAX: u32 = 4;
 
-/// Rows per insert: each statement costs a hop to the connection's thread, and
-/// few sizes keep the prepared ones in use.
-const CHUNKS: [usize; 3] = [128, 16, 1];
+/// Rows per insert, at most. Each statement costs a hop to the connection's
+/// thread; sizes are powers of two, so that few statements are prepared.
+const INSERT_ROWS_MAX: usize = 128;
 
 static MIGRATOR: LazyLock<Migrator> =
     LazyLock::new(|| migrator(&[("log", include_str!("../../../migrations/sqlite/0001_log.sql"))]));
@@ -297,7 +297,12 @@ async fn insert(
     if moved.rows_affected() == 0 {
         return Err(LogError::Conflict);
     }
-    insert_all(transaction, organisation, entries).await.map_err(failed("appending"))?;
+    let mut rest = entries;
+    while !rest.is_empty() {
+        let (chunk, others) = rest.split_at(INSERT_ROWS_MAX.min(1 << rest.len().ilog2()));
+        insert_chunk(transaction, organisation, chunk).await.map_err(failed("appending"))?;
+        rest = others;
+    }
     for erased in entries.iter().filter_map(|entry| entry.erases) {
         sqlx::query("delete from entry where organisation = ?1 and position = ?2")
             .bind(organisation.as_str())
@@ -309,30 +314,36 @@ async fn insert(
     Ok(())
 }
 
-async fn insert_all(
+/// Two statements in one: parameters are counted through both. They are not
+/// numbered, for SQLite walks a list of the numbered ones for each value bound.
+async fn insert_chunk(
     transaction: &mut Transaction<'_, Sqlite>,
     organisation: &OrganisationCode,
-    entries: &[Sealed],
+    chunk: &[Sealed],
 ) -> Result<(), sqlx::Error> {
-    let mut places = String::from("[");
-    let mut fixed = Vec::with_capacity(entries.len() * 112);
-    let mut bytes = Vec::with_capacity(entries.len() * 400);
-    for (n, sealed) in entries.iter().enumerate() {
-        use std::fmt::Write;
-        if n > 0 { places.push(','); }
-        let erases = sealed.erases.map_or("null".to_owned(), |position| position.to_string());
-        write!(places, "[{},{},{},{},{},{erases}]", sealed.position.0, fixed.len() + 1, bytes.len() + 1, sealed.bytes.len(), sealed.recorded).unwrap();
-        fixed.extend_from_slice(sealed.id.as_bytes());
-        fixed.extend_from_slice(&sealed.commitment.0);
-        fixed.extend_from_slice(&sealed.running.0);
-        fixed.extend_from_slice(&sealed.salt);
-        bytes.extend_from_slice(&sealed.bytes);
+    let sql = format!(
+        "insert into leaf (organisation, position, id, commitment, running) values {};
+         insert into entry (organisation, position, recorded, salt, bytes, erases) values {}",
+        vec!["(?, ?, ?, ?, ?)"; chunk.len()].join(", "),
+        vec!["(?, ?, ?, ?, ?, ?)"; chunk.len()].join(", "),
+    );
+    let mut query = sqlx::query(AssertSqlSafe(sql));
+    for sealed in chunk {
+        query = query
+            .bind(organisation.as_str())
+            .bind(i64::from(sealed.position.0))
+            .bind(sealed.id)
+            .bind(&sealed.commitment.0[..])
+            .bind(&sealed.running.0[..]);
     }
-    places.push(']');
-    sqlx::query("insert into leaf (organisation, position, id, commitment, running)
- select ?1, value ->> 0, substr(?3, value ->> 1, 16), substr(?3, (value ->> 1) + 16, 32), substr(?3, (value ->> 1) + 48, 32) from json_each(?2);
- insert into entry (organisation, position, recorded, salt, bytes, erases)
- select ?1, value ->> 0, value ->> 4, substr(?3, (value ->> 1) + 80, 32), substr(?4, value ->> 2, value ->> 3), value ->> 5 from json_each(?2)")
-   .bind(organisation.as_str()).bind(places).bind(fixed).bind(bytes).execute(&mut **transaction).await?;
-    Ok(())
+    for sealed in chunk {
+        query = query
+            .bind(organisation.as_str())
+            .bind(i64::from(sealed.position.0))
+            .bind(sealed.recorded)
+            .bind(&sealed.salt[..])
+            .bind(&sealed.bytes[..])
+            .bind(sealed.erases.map(|position| i64::from(position.0)));
+    }
+    query.execute(&mut **transaction).await.map(drop)
 }

@@ -81,7 +81,7 @@ impl PartialDate {
             Precision::Year => 12,
             Precision::Unknown => return None,
         };
-        Some(self.first.checked_add_months(Months::new(months))?.pred_opt()?)
+        self.first.checked_add_months(Months::new(months))?.pred_opt()
     }
 
     /// How exactly the date is known.

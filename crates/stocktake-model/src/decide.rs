@@ -23,6 +23,7 @@ use crate::{
 /// Something somebody wants recorded. One that only records a fact carries the
 /// data of its event.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::large_enum_variant, reason = "the large one is the usual one: rows of files")]
 pub enum Command {
     /// What the organisation says of itself.
     RecordOrganisation(OrganisationRecorded),

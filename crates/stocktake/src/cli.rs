@@ -24,7 +24,13 @@ pub struct Cli {
 #[derive(Debug, Args)]
 pub struct Place {
     /// The database: sqlite:PATH or postgres://USER@HOST/DATABASE.
-    #[arg(long, value_name = "URL", env = "STOCKTAKE_DATABASE", default_value = "sqlite:stocktake.db", hide_env_values = true)]
+    #[arg(
+        long,
+        value_name = "URL",
+        env = "STOCKTAKE_DATABASE",
+        default_value = "sqlite:stocktake.db",
+        hide_env_values = true
+    )]
     pub database: String,
     /// The organisation; not needed while the database holds one.
     #[arg(long, value_name = "CODE")]

@@ -15,7 +15,9 @@ fn main() -> ExitCode {
     let cli = Cli::parse();
     let runtime = match tokio::runtime::Runtime::new() {
         Ok(runtime) => runtime,
-        Err(error) => return failed(&anyhow::Error::new(error).context("the system gives no threads")),
+        Err(error) => {
+            return failed(&anyhow::Error::new(error).context("the system gives no threads"));
+        }
     };
     let ended = runtime.block_on(commands::run(cli));
     // A writer at work on a disk that hangs must not keep a finished command from ending.

@@ -10,7 +10,8 @@ use stocktake_model::decide::{Rejection, Warning};
 use unic_langid::langid;
 
 static ENGLISH: LazyLock<FluentBundle<FluentResource>> = LazyLock::new(|| {
-    let resource = FluentResource::try_new(include_str!("../messages/en.ftl").to_owned()).expect("the message file is well-formed");
+    let resource = FluentResource::try_new(include_str!("../messages/en.ftl").to_owned())
+        .expect("the message file is well-formed");
     let mut bundle = FluentBundle::new_concurrent(vec![langid!("en")]);
     // A terminal shows the isolating marks that a page needs as noise.
     bundle.set_use_isolating(false);
@@ -25,7 +26,9 @@ pub fn message(id: &str, fields: &[(&str, &str)]) -> String {
     for (name, value) in fields {
         args.set(*name, *value);
     }
-    let Some(pattern) = ENGLISH.get_message(id).and_then(|message| message.value()) else { return id.to_owned() };
+    let Some(pattern) = ENGLISH.get_message(id).and_then(|message| message.value()) else {
+        return id.to_owned();
+    };
     ENGLISH.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned()
 }
 
@@ -44,8 +47,10 @@ pub fn warning(warning: &Warning) -> String {
 fn sentence(kind: &str, coded: &impl Serialize) -> String {
     let Ok(Value::Object(mut fields)) = serde_json::to_value(coded) else { return kind.to_owned() };
     let code = fields.remove("code").map(plain).unwrap_or_default();
-    let fields: Vec<(String, String)> = fields.into_iter().map(|(name, value)| (name, plain(value))).collect();
-    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let fields: Vec<(String, String)> =
+        fields.into_iter().map(|(name, value)| (name, plain(value))).collect();
+    let fields: Vec<(&str, &str)> =
+        fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     message(&format!("{kind}-{code}"), &fields)
 }
 
@@ -60,7 +65,10 @@ mod tests {
 
     #[test]
     fn every_code_of_a_vocabulary_that_is_spoken_has_words() {
-        let spoken = Status::ALL.iter().map(|status| format!("status-{status}")).chain(Effect::ALL.iter().map(|effect| format!("effect-{effect}")));
+        let spoken = Status::ALL
+            .iter()
+            .map(|status| format!("status-{status}"))
+            .chain(Effect::ALL.iter().map(|effect| format!("effect-{effect}")));
         for id in spoken {
             assert_ne!(message(&id, &[]), id, "messages/en.ftl has no message {id}");
         }
@@ -69,7 +77,13 @@ mod tests {
     #[test]
     fn a_rejection_is_a_sentence_with_its_fields() {
         let rejected = Rejection::InstrumentUnknown { instrument: "CBD".parse().unwrap() };
-        assert_eq!(rejection(&rejected), "There is no instrument CBD; record it first, or check its code.");
-        assert_eq!(warning(&Warning::EndBeforeConsent), "An end with no consent before it: it is ignored.");
+        assert_eq!(
+            rejection(&rejected),
+            "There is no instrument CBD; record it first, or check its code."
+        );
+        assert_eq!(
+            warning(&Warning::EndBeforeConsent),
+            "An end with no consent before it: it is ignored."
+        );
     }
 }

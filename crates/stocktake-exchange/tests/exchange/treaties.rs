@@ -116,11 +116,12 @@ fn speed() {
         let inspected = source.inspect(&mapping, &mut |_| ()).unwrap();
         let inspecting = started.elapsed();
         let rows: Rows = source.rows(&mapping).unwrap();
-        let refused = rows.filter(|row| row.as_ref().unwrap().is_err()).count();
+        let refused: Vec<_> =
+            rows.filter_map(|row| row.unwrap().err()).map(|row| (row.line, row.fault)).collect();
         let parsing = started.elapsed() - inspecting;
         let rate = |time: std::time::Duration| inspected.rows as f64 / time.as_secs_f64();
         eprintln!(
-            "{} rows, {refused} refused: inspect {:.0} rows/s, parse {:.0} rows/s",
+            "{} rows, refused {refused:?}: inspect {:.0} rows/s, parse {:.0} rows/s",
             inspected.rows,
             rate(inspecting),
             rate(parsing)

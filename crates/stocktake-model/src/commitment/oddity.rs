@@ -36,15 +36,19 @@ pub(crate) fn warnings(
     })
 }
 
-/// What is odd about a commitment, beside the facts of its cell that stand.
-/// Odd facts are recorded all the same: the past is recorded as it is.
-fn oddities(
-    new: &CommitmentRecorded,
-    context: &Context<'_>,
-    facts: &[Fact],
-    reservations_of: impl Fn(&MemberCode) -> bool,
-) -> Vec<Warning> {
-    let date = new.occurred_on;
+/// What is odd about a commitment, beside the other facts of its cell.
+fn oddities(new: &CommitmentRecorded, context: &Context<'_>, facts: &[Fact], reservations_of: impl Fn(&MemberCode) -> bool) -> Vec<Warning> {
+    let mut warnings = odd_date(new.occurred_on, context);
+    warnings.extend(odd_order(new, facts));
+    if let Some(whose) = new.whose.as_ref().filter(|whose| !reservations_of(whose)) {
+        warnings.push(Warning::NoSuchReservation { whose: whose.clone() });
+    }
+    warnings.extend(twice(new, facts).map(|earlier| Warning::RecordedTwice { act: new.act, earlier }));
+    warnings
+}
+
+/// What is odd about a date for itself, and beside those of the instrument and the member.
+fn odd_date(date: PartialDate, context: &Context<'_>) -> Vec<Warning> {
     let mut warnings = Vec::new();
     if date == PartialDate::UNKNOWN {
         warnings.push(Warning::Undated);
@@ -52,109 +56,65 @@ fn oddities(
     if date.first_day().is_some_and(|first| first > context.today) {
         warnings.push(Warning::InFuture { occurred_on: date });
     }
-    if let Some(adopted_on) = context.instrument.and_then(|instrument| instrument.adopted_on)
-        && certainly_before(date, adopted_on)
-    {
+    let adopted_on = context.instrument.and_then(|instrument| instrument.adopted_on);
+    if let Some(adopted_on) = adopted_on.filter(|adopted| certainly_before(date, *adopted)) {
         warnings.push(Warning::BeforeAdoption { adopted_on });
     }
-    if let Some(member) = context.member {
-        if let Some(exists_from) = member.exists_from.filter(|from| certainly_before(date, *from)) {
-            warnings.push(Warning::BeforeMemberExisted { exists_from });
-        }
-        if let Some(ceased_on) = member.ceased_on.filter(|ceased| certainly_before(*ceased, date)) {
-            warnings.push(Warning::AfterMemberCeased { ceased_on });
-        }
+    let exists_from = context.member.and_then(|member| member.exists_from);
+    if let Some(exists_from) = exists_from.filter(|from| certainly_before(date, *from)) {
+        warnings.push(Warning::BeforeMemberExisted { exists_from });
     }
-    let first = |kind: ActKind| {
-        facts.iter().filter(|fact| fact.act.kind() == kind).map(Fact::occurred_on).min()
-    };
-    let kind = new.act.kind();
-    match kind {
-        ActKind::Signature => {
-            if let Some(consent) =
-                first(ActKind::Consent).filter(|consent| certainly_before(*consent, date))
-            {
-                warnings.push(Warning::ConsentBeforeSignature { consent, signature: date });
-            }
-        }
-        ActKind::Consent => {
-            if let Some(signature) =
-                first(ActKind::Signature).filter(|signature| certainly_before(date, *signature))
-            {
-                warnings.push(Warning::ConsentBeforeSignature { consent: date, signature });
-            }
-            let first_consent =
-                first(ActKind::Consent).is_none_or(|known| certainly_before(date, known));
-            if let Some(in_force) = first(ActKind::InForce)
-                .filter(|in_force| first_consent && certainly_before(*in_force, date))
-            {
-                warnings.push(Warning::InForceBeforeConsent { in_force, consent: date });
-            }
-        }
-        ActKind::InForce => match first(ActKind::Consent) {
-            None => warnings.push(Warning::InForceWithoutConsent),
-            Some(consent) if certainly_before(date, consent) => {
-                warnings.push(Warning::InForceBeforeConsent { in_force: date, consent });
-            }
-            Some(_) => {}
-        },
-        ActKind::End => {
-            let begins = first(ActKind::Consent).or_else(|| first(ActKind::InForce));
-            if begins.is_none_or(|begins| certainly_before(date, begins)) {
-                warnings.push(Warning::EndBeforeConsent);
-            }
-        }
-        ActKind::ReservationWithdrawn if first(ActKind::Reservation).is_none() => {
-            warnings.push(Warning::NothingToWithdraw { act: new.act })
-        }
-        ActKind::ProvisionalEnd if first(ActKind::Provisional).is_none() => {
-            warnings.push(Warning::NothingToWithdraw { act: new.act })
-        }
-        ActKind::Objection => {
-            if let Some(whose) = new.whose.as_ref().filter(|whose| !reservations_of(whose)) {
-                warnings.push(Warning::NoSuchReservation { whose: whose.clone() });
-            }
-        }
-        ActKind::Provisional
-        | ActKind::ProvisionalEnd
-        | ActKind::Reservation
-        | ActKind::ReservationWithdrawn => {}
-    }
-    if matches!(
-        kind,
-        ActKind::Signature
-            | ActKind::Consent
-            | ActKind::InForce
-            | ActKind::Provisional
-            | ActKind::End
-    ) && let Some(earlier) = twice(new, facts)
-    {
-        warnings.push(Warning::RecordedTwice { act: new.act, earlier });
+    let ceased_on = context.member.and_then(|member| member.ceased_on);
+    if let Some(ceased_on) = ceased_on.filter(|ceased| certainly_before(*ceased, date)) {
+        warnings.push(Warning::AfterMemberCeased { ceased_on });
     }
     warnings
 }
 
-/// The date of an act of the same kind with nothing between the two that would
-/// make a second one sensible: re-accession after a withdrawal is not odd.
+/// What is odd about the order in which the acts of a cell come.
+fn odd_order(new: &CommitmentRecorded, facts: &[Fact]) -> Option<Warning> {
+    let date = new.occurred_on;
+    let first = |kind: ActKind| facts.iter().filter(|fact| fact.act.kind() == kind).map(Fact::occurred_on).min();
+    match new.act.kind() {
+        ActKind::Signature => {
+            let consent = first(ActKind::Consent).filter(|consent| certainly_before(*consent, date))?;
+            Some(Warning::ConsentBeforeSignature { consent, signature: date })
+        }
+        ActKind::Consent => {
+            if let Some(signature) = first(ActKind::Signature).filter(|signature| certainly_before(date, *signature)) {
+                return Some(Warning::ConsentBeforeSignature { consent: date, signature });
+            }
+            // Only the first consent: entry into force lies before every later one.
+            let is_first = first(ActKind::Consent).is_none_or(|known| certainly_before(date, known));
+            let in_force = first(ActKind::InForce).filter(|in_force| is_first && certainly_before(*in_force, date))?;
+            Some(Warning::InForceBeforeConsent { in_force, consent: date })
+        }
+        ActKind::InForce => match first(ActKind::Consent) {
+            None => Some(Warning::InForceWithoutConsent),
+            Some(consent) => certainly_before(date, consent).then_some(Warning::InForceBeforeConsent { in_force: date, consent }),
+        },
+        ActKind::End => {
+            let begins = first(ActKind::Consent).or_else(|| first(ActKind::InForce));
+            begins.is_none_or(|begins| certainly_before(date, begins)).then_some(Warning::EndBeforeConsent)
+        }
+        ActKind::ReservationWithdrawn => first(ActKind::Reservation).is_none().then_some(Warning::NothingToWithdraw { act: new.act }),
+        ActKind::ProvisionalEnd => first(ActKind::Provisional).is_none().then_some(Warning::NothingToWithdraw { act: new.act }),
+        ActKind::Provisional | ActKind::Reservation | ActKind::Objection => None,
+    }
+}
+
+/// The date of an act of the same kind, with nothing between the two that would
+/// make a second one sensible: accession after a withdrawal is not odd.
 fn twice(new: &CommitmentRecorded, facts: &[Fact]) -> Option<PartialDate> {
-    let opposite = |kind: ActKind| match kind {
+    let kind = new.act.kind();
+    let ends_it = match kind {
+        ActKind::Signature | ActKind::Consent | ActKind::InForce => ActKind::End,
         ActKind::End => ActKind::Consent,
         ActKind::Provisional => ActKind::ProvisionalEnd,
-        ActKind::Signature
-        | ActKind::Consent
-        | ActKind::InForce
-        | ActKind::Reservation
-        | ActKind::ReservationWithdrawn
-        | ActKind::Objection
-        | ActKind::ProvisionalEnd => ActKind::End,
+        ActKind::ProvisionalEnd | ActKind::Reservation | ActKind::ReservationWithdrawn | ActKind::Objection => return None,
     };
-    let kind = new.act.kind();
     facts.iter().filter(|fact| fact.act.kind() == kind).map(Fact::occurred_on).find(|earlier| {
         let (from, to) = (new.occurred_on.min(*earlier), new.occurred_on.max(*earlier));
-        !facts.iter().any(|fact| {
-            fact.act.kind() == opposite(kind)
-                && from <= fact.occurred_on()
-                && fact.occurred_on() <= to
-        })
+        !facts.iter().any(|fact| fact.act.kind() == ends_it && from <= fact.occurred_on() && fact.occurred_on() <= to)
     })
 }

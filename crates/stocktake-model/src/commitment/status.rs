@@ -67,8 +67,10 @@ crate::vocabulary! {
 /// recorded, or from entry into force where no consent is recorded, until an
 /// end or until the member ceases to exist; an end before the first consent is
 /// ignored. A partial date counts from its last possible day. Consent without
-/// a day makes the status unknown where it would otherwise be less than bound:
-/// unknown is never no.
+/// a day, or entry into force without a day where no consent is recorded, makes
+/// the status unknown where it would otherwise be less than bound: unknown is
+/// never no. An end and a consent of one day are a consent taken back, or, for a
+/// member that was bound before, a withdrawal with consent given anew.
 pub fn status(
     facts: &mut [Fact],
     on: NaiveDate,
@@ -78,16 +80,17 @@ pub fn status(
     facts.sort_unstable_by_key(|fact| {
         (fact.occurred_on().last_day().unwrap_or(NaiveDate::MAX), fact.act.kind(), fact.position)
     });
-    let mut cell = Reckoning {
-        consent_recorded: facts.iter().any(|fact| fact.act.kind() == ActKind::Consent),
-        undated_consent: facts
-            .iter()
-            .find(|fact| {
-                fact.act.kind() == ActKind::Consent && fact.occurred_on() == PartialDate::UNKNOWN
-            })
-            .map(|fact| fact.act),
-        ..Reckoning::default()
-    };
+    let recorded = |kind| facts.iter().any(|fact| fact.act.kind() == kind);
+    let consent_recorded = recorded(ActKind::Consent);
+    if consent_recorded && recorded(ActKind::End) {
+        put_ends_before_consents_anew(facts);
+    }
+    let binds = if consent_recorded { ActKind::Consent } else { ActKind::InForce };
+    let undated = facts
+        .iter()
+        .find(|fact| fact.act.kind() == binds && fact.occurred_on() == PartialDate::UNKNOWN)
+        .map(|fact| fact.act);
+    let mut cell = Reckoning { consent_recorded, undated, ..Reckoning::default() };
     for fact in facts.iter() {
         let effect = match fact.occurred_on().last_day() {
             None => Effect::Undated,
@@ -105,41 +108,66 @@ pub fn status(
     };
     let doubt =
         facts.iter().any(|fact| open(fact.occurred_on()) && cell.would_change(fact.act.kind()));
+    let ceased = ceased_on.filter(|ceased| ceased.last_day().is_some_and(|last| last <= on));
+    if ceased.is_some() && cell.phase == Phase::Provisional {
+        cell.leave_provisional();
+    }
     let mut answer = cell.answer(doubt);
-    if let Some(ceased) = ceased_on
-        && matches!(
-            answer.status,
-            Status::Bound | Status::BoundWithReservation | Status::Provisional
-        )
-    {
-        if ceased.last_day().is_some_and(|day| day <= on) {
-            let uncertain = ceased.is_uncertain();
+    match answer.status {
+        Status::Bound | Status::BoundWithReservation | Status::Unknown if ceased.is_some() => {
             answer = CellStatus {
                 status: Status::NoLongerBound,
-                since: Some(ceased),
+                since: ceased,
                 in_force_since: None,
                 act: None,
-                uncertain,
+                uncertain: ceased.is_some_and(PartialDate::is_uncertain),
             };
-        } else if open(ceased) {
-            answer.uncertain = true;
         }
+        Status::Bound | Status::BoundWithReservation | Status::Provisional => {
+            answer.uncertain |= ceased_on.is_some_and(open);
+        }
+        Status::None | Status::Signed | Status::NoLongerBound | Status::Unknown => {}
     }
     answer
+}
+
+/// Sorted facts hold the ends of a day after its consents. Where the member was
+/// bound before that day it is the other way round: it withdrew, and committed
+/// anew, as some do to make a reservation.
+fn put_ends_before_consents_anew(facts: &mut [Fact]) {
+    let day = |fact: &Fact| fact.occurred_on().last_day();
+    let mut bound = false;
+    for of_one_day in facts.chunk_by_mut(|a, b| day(a) == day(b)) {
+        let holds = |kind| of_one_day.iter().any(|fact| fact.act.kind() == kind);
+        let (consent, end) = (holds(ActKind::Consent), holds(ActKind::End));
+        if bound && consent && end {
+            of_one_day.sort_by_key(|fact| fact.act.kind() != ActKind::End);
+        }
+        bound = if end { bound && consent } else { bound || consent };
+    }
 }
 
 /// The status while its facts are counted.
 #[derive(Default)]
 struct Reckoning {
     consent_recorded: bool,
-    undated_consent: Option<Act>,
+    /// The act without a day that binds.
+    undated: Option<Act>,
     phase: Phase,
     since: Option<PartialDate>,
     act: Option<Act>,
     uncertain: bool,
     in_force: Option<PartialDate>,
     reserved: bool,
+    reserved_uncertain: bool,
+    /// What to fall back to where provisional application ends.
     signed: Option<(PartialDate, Act)>,
+    ended: Option<(PartialDate, Act)>,
+    /// The last day of the latest consent that found the member bound, and of
+    /// the latest end that found it not bound. Where its day could be on the
+    /// other side of what it met, the status is uncertain.
+    idle_consent: Option<NaiveDate>,
+    idle_end: Option<NaiveDate>,
 }
 
 #[derive(Default, PartialEq, Eq, Clone, Copy)]
@@ -154,11 +182,30 @@ enum Phase {
 
 impl Reckoning {
     fn enter(&mut self, phase: Phase, fact: &Fact, effect: Effect) -> Effect {
-        self.phase = phase;
-        self.since = Some(fact.occurred_on());
-        self.act = Some(fact.act);
-        self.uncertain = fact.occurred_on().is_uncertain();
+        let idle = match phase {
+            Phase::Bound => self.idle_end,
+            Phase::Ended => self.idle_consent,
+            Phase::Nothing | Phase::Signed | Phase::Provisional => None,
+        };
+        let tangled =
+            idle.zip(fact.occurred_on().first_day()).is_some_and(|(idle, first)| first <= idle);
+        self.settle(phase, Some((fact.occurred_on(), fact.act)));
+        self.uncertain |= tangled;
         effect
+    }
+
+    fn settle(&mut self, phase: Phase, by: Option<(PartialDate, Act)>) {
+        self.phase = phase;
+        (self.since, self.act) = by.unzip();
+        self.uncertain = self.since.is_some_and(PartialDate::is_uncertain);
+    }
+
+    fn leave_provisional(&mut self) {
+        match (self.ended, self.signed) {
+            (Some(ended), _) => self.settle(Phase::Ended, Some(ended)),
+            (None, Some(signed)) => self.settle(Phase::Signed, Some(signed)),
+            (None, None) => self.settle(Phase::Nothing, None),
+        }
     }
 
     fn count(&mut self, fact: &Fact) -> Effect {
@@ -175,8 +222,8 @@ impl Reckoning {
                 self.enter(Phase::Provisional, fact, Effect::Provisional)
             }
             (ActKind::ProvisionalEnd, Phase::Provisional) => {
-                (self.since, self.act) = self.signed.unzip();
-                self.phase = if self.signed.is_some() { Phase::Signed } else { Phase::Nothing };
+                self.leave_provisional();
+                self.uncertain |= fact.occurred_on().is_uncertain();
                 Effect::ProvisionalEnded
             }
             (
@@ -192,31 +239,42 @@ impl Reckoning {
                 }
             }
             (ActKind::Reservation, _) => {
-                self.reserved = true;
+                self.reserve(true, fact);
                 Effect::Reserved
             }
-            (ActKind::ReservationWithdrawn, _) => {
-                self.reserved = false;
+            (ActKind::ReservationWithdrawn, _) if self.reserved => {
+                self.reserve(false, fact);
                 Effect::ReservationsWithdrawn
             }
             (ActKind::End, phase)
-                if phase == Phase::Bound
-                    || (phase != Phase::Ended && self.undated_consent.is_some()) =>
+                if phase == Phase::Bound || (phase != Phase::Ended && self.undated.is_some()) =>
             {
-                (self.in_force, self.reserved) = (None, false);
+                (self.in_force, self.reserved, self.reserved_uncertain) = (None, false, false);
+                self.ended = Some((fact.occurred_on(), fact.act));
                 self.enter(Phase::Ended, fact, Effect::Ended)
             }
-            (ActKind::End, Phase::Nothing | Phase::Signed | Phase::Provisional) => {
-                Effect::EndBeforeConsent
+            (ActKind::End, phase) => {
+                self.idle_end = fact.occurred_on().last_day();
+                if phase == Phase::Ended { Effect::Nothing } else { Effect::EndBeforeConsent }
+            }
+            (ActKind::Consent, Phase::Bound) => {
+                self.idle_consent = fact.occurred_on().last_day();
+                Effect::Nothing
             }
             (
                 ActKind::Provisional
                 | ActKind::ProvisionalEnd
-                | ActKind::Consent
-                | ActKind::End
+                | ActKind::ReservationWithdrawn
                 | ActKind::Objection,
                 _,
             ) => Effect::Nothing,
+        }
+    }
+
+    fn reserve(&mut self, reserved: bool, fact: &Fact) {
+        if reserved != self.reserved {
+            self.reserved = reserved;
+            self.reserved_uncertain = fact.occurred_on().is_uncertain();
         }
     }
 
@@ -243,7 +301,7 @@ impl Reckoning {
     }
 
     fn answer(&self, doubt: bool) -> CellStatus {
-        let status = match (self.phase, self.undated_consent) {
+        let status = match (self.phase, self.undated) {
             (Phase::Bound, _) if self.reserved => Status::BoundWithReservation,
             (Phase::Bound, _) => Status::Bound,
             (Phase::Ended, _) => Status::NoLongerBound,
@@ -260,13 +318,14 @@ impl Reckoning {
             (Phase::Signed, None) => Status::Signed,
             (Phase::Nothing, None) => Status::None,
         };
-        let in_force_since = if self.phase == Phase::Bound { self.in_force } else { None };
+        let bound = self.phase == Phase::Bound;
+        let in_force_since = self.in_force.filter(|_| bound);
         CellStatus {
             status,
             since: self.since,
             in_force_since,
             act: self.act,
-            uncertain: self.uncertain || doubt,
+            uncertain: self.uncertain || doubt || (bound && self.reserved_uncertain),
         }
     }
 }

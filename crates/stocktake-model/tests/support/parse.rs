@@ -81,9 +81,7 @@ impl Line {
             "erase" => {
                 Command::Erase(EntryErased { of: self.id(1), ground: self.word(2).to_owned() })
             }
-            "replace" => {
-                Command::RecordCommitment(self.commitment([2, 3, 4, 5], Some(self.id(1))))
-            }
+            "replace" => Command::RecordCommitment(self.commitment([2, 3, 4, 5], Some(self.id(1)))),
             "import" => Command::ImportCommitment(ImportedCommitment {
                 commitment: self.commitment([3, 1, 2, 4], None),
                 instrument: self.instrument(1),

@@ -36,13 +36,25 @@ pub(crate) async fn demo(database: &str) -> Result<Ended> {
     for (name, mapping, text) in FILES {
         let path: PathBuf = folder.path().join(name);
         fs::write(&path, text).with_context(|| format!("{} cannot be written", path.display()))?;
-        let place = Place { database: database.to_owned(), organisation: Some(ORGANISATION.parse()?) };
+        let place =
+            Place { database: database.to_owned(), organisation: Some(ORGANISATION.parse()?) };
         let mapping = Some(mapping.to_owned());
-        import(&Import { place, mapping, dry_run: false, rejects: None, json: false, paths: vec![path] }).await?;
+        import(&Import {
+            place,
+            mapping,
+            dry_run: false,
+            rejects: None,
+            json: false,
+            paths: vec![path],
+        })
+        .await?;
     }
     let log = open_log(database, Mode::Existing).await?;
     let engine = Engine::new(log, Arc::new(System));
-    let organisation = engine.organisation(&ORGANISATION.parse()?, &|_| ()).await?.context("the demo's organisation is missing")?;
+    let organisation = engine
+        .organisation(&ORGANISATION.parse()?, &|_| ())
+        .await?
+        .context("the demo's organisation is missing")?;
     let state = organisation.state();
     let at = state.at(AsOf::Head, None, engine.effects().now().day())?;
     let mut out = stdout();
@@ -58,8 +70,10 @@ pub(crate) async fn demo(database: &str) -> Result<Ended> {
 /// cell since when.
 fn show(out: &mut impl Write, state: &State, at: At) -> std::io::Result<()> {
     let table = view::matrix(state, at, Reader::Everything, &MatrixFilter::default());
-    let instruments: Vec<&InstrumentCode> = state.instruments().map(|instrument| &instrument.code).collect();
-    let members = table.rows.iter().map(|row| row[1].to_string()).collect::<std::collections::BTreeSet<_>>();
+    let instruments: Vec<&InstrumentCode> =
+        state.instruments().map(|instrument| &instrument.code).collect();
+    let members =
+        table.rows.iter().map(|row| row[1].to_string()).collect::<std::collections::BTreeSet<_>>();
     write!(out, "{:<8}", "member")?;
     for instrument in &instruments {
         write!(out, "{:<24}", instrument.as_str())?;
@@ -68,8 +82,15 @@ fn show(out: &mut impl Write, state: &State, at: At) -> std::io::Result<()> {
     for member in &members {
         write!(out, "{member:<8}")?;
         for instrument in &instruments {
-            let cell = table.rows.iter().find(|row| row[0] == Value::Text(instrument.to_string()) && row[1] == Value::Text(member.clone()));
-            write!(out, "{:<24}", cell.map_or_else(String::new, |row| format!("{} {}", row[2], row[3])))?;
+            let cell = table.rows.iter().find(|row| {
+                row[0] == Value::Text(instrument.to_string())
+                    && row[1] == Value::Text(member.clone())
+            });
+            write!(
+                out,
+                "{:<24}",
+                cell.map_or_else(String::new, |row| format!("{} {}", row[2], row[3]))
+            )?;
         }
         writeln!(out)?;
     }

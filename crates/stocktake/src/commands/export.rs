@@ -37,20 +37,26 @@ pub(crate) async fn export(args: &Export) -> Result<Ended> {
         Format::Csv => TableFormat::Csv,
         Format::Ndjson => TableFormat::Ndjson,
         Format::Dataset => {
-            let Some(folder) = &args.output else { return Err(usage("a dataset is a folder; name it with --output")) };
+            let Some(folder) = &args.output else {
+                return Err(usage("a dataset is a folder; name it with --output"));
+            };
             dataset(folder, &organisation, &state, at).await?;
             return Ok(Ended::Done);
         }
     };
     match &args.output {
-        None => written_to(&mut stdout(), args, format, &organisation, &state, at).await.context(STDOUT)?,
+        None => written_to(&mut stdout(), args, format, &organisation, &state, at)
+            .await
+            .context(STDOUT)?,
         Some(path) => {
             // Written beside its place and moved there whole, so that there is never half a file.
             let beside = path.with_added_extension("part");
             let cannot = || format!("{} cannot be written", path.display());
             let mut file = BufWriter::new(File::create(&beside).with_context(cannot)?);
             let outcome = written_to(&mut file, args, format, &organisation, &state, at).await;
-            let outcome = outcome.and_then(|()| Ok(file.into_inner().map_err(|error| error.into_error())?.sync_all()?));
+            let outcome = outcome.and_then(|()| {
+                Ok(file.into_inner().map_err(|error| error.into_error())?.sync_all()?)
+            });
             let outcome = outcome.and_then(|()| Ok(std::fs::rename(&beside, path)?));
             if outcome.is_err() {
                 let _gone = std::fs::remove_file(&beside);
@@ -63,7 +69,14 @@ pub(crate) async fn export(args: &Export) -> Result<Ended> {
 
 const STDOUT: &str = "stdout cannot be written to, so the output is not complete";
 
-async fn written_to(out: &mut dyn Write, args: &Export, format: TableFormat, organisation: &Organisation, state: &State, at: At) -> Result<()> {
+async fn written_to(
+    out: &mut dyn Write,
+    args: &Export,
+    format: TableFormat,
+    organisation: &Organisation,
+    state: &State,
+    at: At,
+) -> Result<()> {
     if args.view == View::Events {
         events(out, format, organisation, at.position).await?;
     } else {
@@ -82,13 +95,20 @@ fn table(args: &Export, state: &State, at: At) -> Result<Table> {
     };
     Ok(match args.view {
         View::Matrix => {
-            let filter = MatrixFilter { instrument: args.instrument.clone(), member: args.member.clone(), all: args.all };
+            let filter = MatrixFilter {
+                instrument: args.instrument.clone(),
+                member: args.member.clone(),
+                all: args.all,
+            };
             view::matrix(state, at, reader, &filter)
         }
         View::Members => view::members(state, at, reader),
         View::Instruments => view::instruments(state, at, reader),
-        View::History => cell().map(|(instrument, member)| view::history_table(state, at, reader, instrument, member))?,
-        View::Why => cell().map(|(instrument, member)| view::why_table(state, at, reader, instrument, member))?,
+        View::History => cell().map(|(instrument, member)| {
+            view::history_table(state, at, reader, instrument, member)
+        })?,
+        View::Why => cell()
+            .map(|(instrument, member)| view::why_table(state, at, reader, instrument, member))?,
         View::Events => anyhow::bail!("entries are read from the log"),
     })
 }
@@ -96,23 +116,51 @@ fn table(args: &Export, state: &State, at: At) -> Result<Table> {
 /// An answer that lost an entry says so.
 fn say_erased(erased: &[Position]) {
     if let [first, ..] = erased {
-        say(format_args!("{} entries of this record were erased, the first at position {first}; the answer is without them.", erased.len()));
+        say(format_args!(
+            "{} entries of this record were erased, the first at position {first}; the answer is without them.",
+            erased.len()
+        ));
     }
 }
 
 /// The entries up to a position: in CSV as columns, in NDJSON to the letter.
-async fn events(out: &mut dyn Write, format: TableFormat, organisation: &Organisation, until: Position) -> Result<()> {
-    let columns = ["position", "recorded", "type", "subject", "id", "source", "actor", "import", "line", "data"];
+async fn events(
+    out: &mut dyn Write,
+    format: TableFormat,
+    organisation: &Organisation,
+    until: Position,
+) -> Result<()> {
+    let columns = [
+        "position", "recorded", "type", "subject", "id", "source", "actor", "import", "line",
+        "data",
+    ];
     let mut erased = Vec::new();
     match format {
         TableFormat::Ndjson => {
-            let mut write = |_, bytes: &[u8]| Ok(out.write_all(bytes).and_then(|()| out.write_all(b"\n"))?);
-            entries(organisation.log().as_ref(), organisation.code(), until, &mut erased, &mut write).await?;
+            let mut write =
+                |_, bytes: &[u8]| Ok(out.write_all(bytes).and_then(|()| out.write_all(b"\n"))?);
+            entries(
+                organisation.log().as_ref(),
+                organisation.code(),
+                until,
+                &mut erased,
+                &mut write,
+            )
+            .await?;
         }
         TableFormat::Csv | TableFormat::CsvExact => {
             let mut writer = TableWriter::new(out, format, columns)?;
-            let mut write = |position, bytes: &[u8]| Ok(writer.row(&row(position, &Entry::from_bytes(bytes)?))?);
-            entries(organisation.log().as_ref(), organisation.code(), until, &mut erased, &mut write).await?;
+            let mut write = |position, bytes: &[u8]| {
+                Ok(writer.row(&row(position, &Entry::from_bytes(bytes)?))?)
+            };
+            entries(
+                organisation.log().as_ref(),
+                organisation.code(),
+                until,
+                &mut erased,
+                &mut write,
+            )
+            .await?;
             writer.finish()?;
         }
     }
@@ -166,7 +214,8 @@ async fn dataset(folder: &Path, organisation: &Organisation, state: &State, at: 
     let reader = Reader::Everything;
     let bare = OrganisationRecorded { code: organisation.code().clone(), name: None, kind: None };
     let record = state.organisation().at(at.position).unwrap_or(&bare);
-    let (members, instruments) = (view::members(state, at, reader), view::instruments(state, at, reader));
+    let (members, instruments) =
+        (view::members(state, at, reader), view::instruments(state, at, reader));
     let mut writer = DatasetWriter::create(folder, record, &members, &instruments)?;
     let mut erased = Vec::new();
     let mut write = |_, bytes: &[u8]| {
@@ -174,7 +223,8 @@ async fn dataset(folder: &Path, organisation: &Organisation, state: &State, at: 
         let is_erasure = matches!(Entry::from_bytes(bytes)?.event, Event::EntryErased(_));
         if is_erasure { Ok(()) } else { Ok(writer.entry(bytes)?) }
     };
-    entries(organisation.log().as_ref(), organisation.code(), at.position, &mut erased, &mut write).await?;
+    entries(organisation.log().as_ref(), organisation.code(), at.position, &mut erased, &mut write)
+        .await?;
     say_erased(&erased);
     writer.finish()?;
     Ok(())

@@ -33,16 +33,29 @@ pub(crate) async fn verify(place: &Place) -> Result<Ended> {
     let mut out = stdout();
     for organisation in asked(log.as_ref(), place).await? {
         let head = log.head(&organisation).await;
-        let bar = progress("verifying", head.ok().flatten().map_or(0, |head| head.position.0.into()), "entries");
-        let verified = verify_log(log.as_ref(), &organisation, &mut |position: Position| bar.set_position(position.0.into())).await;
+        let bar = progress(
+            "verifying",
+            head.ok().flatten().map_or(0, |head| head.position.0.into()),
+            "entries",
+        );
+        let verified = verify_log(log.as_ref(), &organisation, &mut |position: Position| {
+            bar.set_position(position.0.into())
+        })
+        .await;
         bar.finish_and_clear();
         match verified {
             Ok(verified) => {
-                let line = format!("{organisation} positions={} hash={} erased={}", verified.positions, verified.hash, verified.erased);
+                let line = format!(
+                    "{organisation} positions={} hash={} erased={}",
+                    verified.positions, verified.hash, verified.erased
+                );
                 written(writeln!(out, "{line}"))?;
             }
             Err(VerifyError::Fault(fault)) => {
-                say(format_args!("stocktake: {organisation}, position {}: {}", fault.position, fault.kind));
+                say(format_args!(
+                    "stocktake: {organisation}, position {}: {}",
+                    fault.position, fault.kind
+                ));
                 ended = Ended::Failed;
             }
             Err(VerifyError::Log(error)) => return Err(error.into()),
@@ -61,7 +74,8 @@ pub(crate) async fn rebuild(place: &Place) -> Result<Ended> {
         let began = Instant::now();
         let Some(organisation) = load(&engine, &code).await? else { continue };
         let (state, seconds) = (organisation.state(), began.elapsed().as_secs_f64());
-        let facts: usize = state.instruments().map(|instrument| instrument.commitments.facts().len()).sum();
+        let facts: usize =
+            state.instruments().map(|instrument| instrument.commitments.facts().len()).sum();
         let line = format!(
             "{code} positions={} instruments={} members={} facts={facts} seconds={seconds:.3}",
             state.position(),

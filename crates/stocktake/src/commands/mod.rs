@@ -9,7 +9,6 @@ mod inspect;
 mod record;
 mod why;
 
-
 use std::{
     io::{self, BufWriter, Write},
     sync::Arc,
@@ -35,7 +34,9 @@ pub async fn run(cli: Cli) -> Result<Ended> {
         Command::Demo { database } => demo::demo(&database).await,
         Command::Import(args) => import::import(&args).await,
         Command::Export(args) => export::export(&args).await,
-        Command::Why { place, question, instrument, member } => why::why(&place, &question, &instrument, &member).await,
+        Command::Why { place, question, instrument, member } => {
+            why::why(&place, &question, &instrument, &member).await
+        }
         Command::Record { place, path } => record::record(&place, &path).await,
         Command::Retract { place, event, reason } => change::retract(&place, event, reason).await,
         Command::Erase { place, event, ground } => change::erase(&place, event, ground).await,
@@ -46,10 +47,15 @@ pub async fn run(cli: Cli) -> Result<Ended> {
 
 /// Opens the database.
 pub(crate) async fn open_log(url: &str, mode: Mode) -> Result<Arc<dyn Log>> {
-    open(url, mode).await.map_err(|error| match error {
-        OpenError::BadUrl { .. } | OpenError::Missing { .. } | OpenError::Directory { .. } => usage(error),
-        other => other.into(),
-    })
+    let nothing_there = |error: &OpenError| {
+        matches!(
+            error,
+            OpenError::BadUrl(_) | OpenError::Missing { .. } | OpenError::Directory { .. }
+        )
+    };
+    open(url, mode)
+        .await
+        .map_err(|error| if nothing_there(&error) { usage(error) } else { error.into() })
 }
 
 /// Opens the database and the organisation asked for, with everything it holds.
@@ -58,15 +64,20 @@ pub(crate) async fn open_organisation(place: &Place) -> Result<(Engine, Arc<Orga
     let code = choose(log.as_ref(), place.organisation.as_ref()).await?;
     let engine = Engine::new(log, Arc::new(System));
     let organisation = load(&engine, &code).await?;
-    let organisation = organisation.ok_or_else(|| usage(format!("there is no organisation {code} in this database")))?;
+    let organisation = organisation
+        .ok_or_else(|| usage(format!("there is no organisation {code} in this database")))?;
     Ok((engine, organisation))
 }
 
 /// Loads an organisation with a progress bar.
-pub(crate) async fn load(engine: &Engine, code: &OrganisationCode) -> Result<Option<Arc<Organisation>>> {
+pub(crate) async fn load(
+    engine: &Engine,
+    code: &OrganisationCode,
+) -> Result<Option<Arc<Organisation>>> {
     let head = engine.log().head(code).await?.map_or(Position::ZERO, |head| head.position);
     let bar = progress("reading", u64::from(head.0), "entries");
-    let organisation = engine.organisation(code, &|position| bar.set_position(position.0.into())).await;
+    let organisation =
+        engine.organisation(code, &|position| bar.set_position(position.0.into())).await;
     bar.finish_and_clear();
     organisation.with_context(|| format!("organisation {code} cannot be read"))
 }
@@ -76,15 +87,25 @@ async fn choose(log: &dyn Log, asked: Option<&OrganisationCode>) -> Result<Organ
     let there = log.organisations().await?;
     match (asked, there.as_slice()) {
         (Some(code), _) if there.contains(code) => Ok(code.clone()),
-        (Some(code), _) => Err(usage(format!("there is no organisation {code} in this database; it holds {}", list(&there)))),
+        (Some(code), _) => Err(usage(format!(
+            "there is no organisation {code} in this database; it holds {}",
+            list(&there)
+        ))),
         (None, [only]) => Ok(only.clone()),
         (None, []) => Err(usage("this database holds no organisation yet; import something first")),
-        (None, _) => Err(usage(format!("this database holds several organisations; name one with --organisation: {}", list(&there)))),
+        (None, _) => Err(usage(format!(
+            "this database holds several organisations; name one with --organisation: {}",
+            list(&there)
+        ))),
     }
 }
 
 fn list(organisations: &[OrganisationCode]) -> String {
-    if organisations.is_empty() { "none".to_owned() } else { organisations.iter().map(OrganisationCode::as_str).collect::<Vec<_>>().join(", ") }
+    if organisations.is_empty() {
+        "none".to_owned()
+    } else {
+        organisations.iter().map(OrganisationCode::as_str).collect::<Vec<_>>().join(", ")
+    }
 }
 
 /// Settles both clocks of a question.
@@ -95,7 +116,9 @@ pub(crate) fn settle(engine: &Engine, state: &State, question: &Question) -> Res
 /// A progress bar on stderr, when that is a terminal and the work takes long.
 pub(crate) fn progress(doing: &str, total: u64, unit: &str) -> ProgressBar {
     let bar = ProgressBar::with_draw_target(Some(total), ProgressDrawTarget::stderr_with_hz(5));
-    let style = ProgressStyle::with_template(&format!("{doing} {{wide_bar}} {{human_pos}} of {{human_len}} {unit}, {{eta}} left"));
+    let style = ProgressStyle::with_template(&format!(
+        "{doing} {{wide_bar}} {{human_pos}} of {{human_len}} {unit}, {{eta}} left"
+    ));
     bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
     bar
 }

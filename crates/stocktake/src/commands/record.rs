@@ -49,11 +49,13 @@ pub(crate) async fn record(place: &Place, path: &Path) -> Result<Ended> {
     let input: Box<dyn io::Read + Send> = if path.as_os_str() == "-" {
         Box::new(io::stdin())
     } else {
-        let file = std::fs::File::open(path).map_err(|error| usage(format!("{} cannot be read: {error}", path.display())))?;
+        let file = std::fs::File::open(path)
+            .map_err(|error| usage(format!("{} cannot be read: {error}", path.display())))?;
         Box::new(file)
     };
     let log = open_log(&place.database, Mode::Create).await?;
-    let (_engine, organisation) = organisation_for_writing(log, place.organisation.as_ref(), None).await?;
+    let (_engine, organisation) =
+        organisation_for_writing(log, place.organisation.as_ref(), None).await?;
     let (lines, mut parsed) = mpsc::channel(IN_FLIGHT_MAX);
     // Reading blocks, and must not keep answers from being printed.
     let reader = tokio::task::spawn_blocking(move || read(BufReader::new(input), &lines));
@@ -87,7 +89,10 @@ pub(crate) async fn record(place: &Place, path: &Path) -> Result<Ended> {
     Ok(ended)
 }
 
-async fn submit(organisation: &Organisation, request: Result<RequestOf, String>) -> std::result::Result<Answer, String> {
+async fn submit(
+    organisation: &Organisation,
+    request: Result<RequestOf, String>,
+) -> std::result::Result<Answer, String> {
     let request = request.map(|RequestOf { key, mut request }| {
         if let Some(key) = key {
             request.id = Some(id_of_key(organisation.code(), &request.actor, &key));
@@ -107,18 +112,26 @@ struct RequestOf {
 }
 
 /// Reads lines until the end, or until nobody takes them any more.
-fn read(mut input: impl BufRead, lines: &mpsc::Sender<(u64, Result<RequestOf, String>)>) -> Result<()> {
+fn read(
+    mut input: impl BufRead,
+    lines: &mpsc::Sender<(u64, Result<RequestOf, String>)>,
+) -> Result<()> {
     let mut number = 0;
     let mut bytes = Vec::new();
     loop {
         bytes.clear();
         number += 1;
         let limit = LINE_BYTES_MAX as u64 + 1;
-        let read = io::Read::take(&mut input, limit).read_until(b'\n', &mut bytes).with_context(|| format!("line {number} cannot be read"))?;
+        let read = io::Read::take(&mut input, limit)
+            .read_until(b'\n', &mut bytes)
+            .with_context(|| format!("line {number} cannot be read"))?;
         if read == 0 {
             return Ok(());
         }
-        anyhow::ensure!(bytes.len() <= LINE_BYTES_MAX, "line {number} is longer than {LINE_BYTES_MAX} bytes; the lines before it are recorded");
+        anyhow::ensure!(
+            bytes.len() <= LINE_BYTES_MAX,
+            "line {number} is longer than {LINE_BYTES_MAX} bytes; the lines before it are recorded"
+        );
         if bytes.trim_ascii().is_empty() {
             continue;
         }
@@ -129,7 +142,8 @@ fn read(mut input: impl BufRead, lines: &mpsc::Sender<(u64, Result<RequestOf, St
 }
 
 fn parse(bytes: &[u8]) -> Result<RequestOf, String> {
-    let Line { key, id, name, data } = serde_json::from_slice(bytes).map_err(|error| error.to_string())?;
+    let Line { key, id, name, data } =
+        serde_json::from_slice(bytes).map_err(|error| error.to_string())?;
     if let Some(key) = &key
         && (key.is_empty() || key.len() > 255 || key.chars().any(char::is_control))
     {
@@ -144,7 +158,9 @@ fn parse(bytes: &[u8]) -> Result<RequestOf, String> {
         "instrument.recorded.v1" => serde_json::from_value(data).map(Command::RecordInstrument),
         "commitment.recorded.v1" => serde_json::from_value(data).map(Command::RecordCommitment),
         "entry.retracted.v1" => serde_json::from_value(data).map(Command::Retract),
-        "entry.erased.v1" => return Err("an erasure is not recorded by a line; use `stocktake erase`".to_owned()),
+        "entry.erased.v1" => {
+            return Err("an erasure is not recorded by a line; use `stocktake erase`".to_owned());
+        }
         _ => return Err(format!("there is no event type '{name}'")),
     };
     let command = command.map_err(|error| format!("data: {error}"))?;
@@ -152,16 +168,21 @@ fn parse(bytes: &[u8]) -> Result<RequestOf, String> {
 }
 
 /// Prints an answer; says whether it was a receipt.
-fn print(out: &mut impl Write, line: u64, answer: std::result::Result<Answer, String>) -> Result<bool> {
+fn print(
+    out: &mut impl Write,
+    line: u64,
+    answer: std::result::Result<Answer, String>,
+) -> Result<bool> {
     let (answer, done) = match answer {
         Ok(Ok(receipt)) => {
             let mut answer = serde_json::to_value(&receipt)?;
             answer["line"] = json!(line);
             (answer, true)
         }
-        Ok(Err(Failure::Refused(rejection))) => {
-            (json!({"line": line, "refused": &rejection, "message": words::rejection(&rejection)}), false)
-        }
+        Ok(Err(Failure::Refused(rejection))) => (
+            json!({"line": line, "refused": &rejection, "message": words::rejection(&rejection)}),
+            false,
+        ),
         Ok(Err(failure)) => {
             let code = match failure {
                 Failure::Busy => "busy",
@@ -170,9 +191,14 @@ fn print(out: &mut impl Write, line: u64, answer: std::result::Result<Answer, St
                 Failure::Log(_) => "log",
                 Failure::Internal | Failure::Refused(_) => "internal",
             };
-            (json!({"line": line, "failed": {"code": code}, "message": format!("{:#}", anyhow::Error::new(failure))}), false)
+            (
+                json!({"line": line, "failed": {"code": code}, "message": format!("{:#}", anyhow::Error::new(failure))}),
+                false,
+            )
         }
-        Err(message) => (json!({"line": line, "refused": {"code": "malformed"}, "message": message}), false),
+        Err(message) => {
+            (json!({"line": line, "refused": {"code": "malformed"}, "message": message}), false)
+        }
     };
     // Each answer leaves at once: whoever waits for it may be waiting to go on.
     written(writeln!(out, "{answer}").and_then(|()| out.flush()))?;

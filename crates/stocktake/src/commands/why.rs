@@ -17,7 +17,12 @@ use crate::{
 };
 
 /// Says why a member has its status for an instrument.
-pub(crate) async fn why(place: &Place, question: &Question, instrument: &InstrumentCode, member: &MemberCode) -> Result<Ended> {
+pub(crate) async fn why(
+    place: &Place,
+    question: &Question,
+    instrument: &InstrumentCode,
+    member: &MemberCode,
+) -> Result<Ended> {
     let (engine, organisation) = open_organisation(place).await?;
     let state = organisation.state();
     let at = settle(&engine, &state, question)?;
@@ -28,33 +33,71 @@ pub(crate) async fn why(place: &Place, question: &Question, instrument: &Instrum
 }
 
 /// Refuses a question about what nobody ever recorded.
-pub(crate) fn check(state: &State, instrument: Option<&InstrumentCode>, member: Option<&MemberCode>) -> Result<()> {
+pub(crate) fn check(
+    state: &State,
+    instrument: Option<&InstrumentCode>,
+    member: Option<&MemberCode>,
+) -> Result<()> {
     if let Some(code) = instrument.filter(|code| state.instrument(code).is_none()) {
-        return Err(usage(format!("there is no instrument {code} in this record; `stocktake export instruments` lists them")));
+        return Err(usage(format!(
+            "there is no instrument {code} in this record; `stocktake export instruments` lists them"
+        )));
     }
     if let Some(code) = member.filter(|code| state.member(code).is_none()) {
-        return Err(usage(format!("there is no member {code} in this record; `stocktake export members` lists them")));
+        return Err(usage(format!(
+            "there is no member {code} in this record; `stocktake export members` lists them"
+        )));
     }
     Ok(())
 }
 
 /// Writes the status and the entries that make it, in order, in words.
-pub(crate) fn explain(out: &mut impl Write, state: &State, at: At, instrument: &InstrumentCode, member: &MemberCode) -> io::Result<()> {
+pub(crate) fn explain(
+    out: &mut impl Write,
+    state: &State,
+    at: At,
+    instrument: &InstrumentCode,
+    member: &MemberCode,
+) -> io::Result<()> {
     let (cell, steps) = view::why(state, at, Reader::Everything, instrument, member);
-    let recorded = |position: Position| state.recorded_at(position).map_or(String::new(), |time| time.to_string());
+    let recorded = |position: Position| {
+        state.recorded_at(position).map_or(String::new(), |time| time.to_string())
+    };
     let status = message(&format!("status-{}", cell.status), &[]);
-    writeln!(out, "{}", message("why-headline", &[("member", member.as_str()), ("instrument", instrument.as_str()), ("status", &status)]))?;
+    writeln!(
+        out,
+        "{}",
+        message(
+            "why-headline",
+            &[
+                ("member", member.as_str()),
+                ("instrument", instrument.as_str()),
+                ("status", &status)
+            ]
+        )
+    )?;
     let since = cell.since.map(|since| since.to_string());
     match (since, cell.act) {
-        (Some(since), Some(act)) => writeln!(out, "  {}", message("why-since", &[("since", &since), ("act", act.code())]))?,
-        (Some(since), None) => writeln!(out, "  {}", message("why-since-ceased", &[("since", &since)]))?,
+        (Some(since), Some(act)) => {
+            writeln!(out, "  {}", message("why-since", &[("since", &since), ("act", act.code())]))?
+        }
+        (Some(since), None) => {
+            writeln!(out, "  {}", message("why-since-ceased", &[("since", &since)]))?
+        }
         (None, _) => {}
     }
     if let Some(in_force) = cell.in_force_since {
         writeln!(out, "  {}", message("why-in-force", &[("since", &in_force.to_string())]))?;
     }
     let (on, position) = (at.on.to_string(), at.position.to_string());
-    writeln!(out, "  {}", message("why-asked", &[("on", &on), ("position", &position), ("recorded", &recorded(at.position))]))?;
+    writeln!(
+        out,
+        "  {}",
+        message(
+            "why-asked",
+            &[("on", &on), ("position", &position), ("recorded", &recorded(at.position))]
+        )
+    )?;
     if cell.uncertain {
         writeln!(out, "  {}", message("why-uncertain", &[]))?;
     }
@@ -69,7 +112,8 @@ pub(crate) fn explain(out: &mut impl Write, state: &State, at: At, instrument: &
             ("date", step.occurred_on.to_string()),
             ("effect", message(&format!("effect-{}", step.effect), &[])),
         ];
-        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let fields: Vec<(&str, &str)> =
+            fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
         writeln!(out, "  - {}", message("why-step", &fields))?;
     }
     Ok(())

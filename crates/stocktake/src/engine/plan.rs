@@ -23,23 +23,23 @@ use super::{
 
 /// Requests of one batch on their way to the log.
 pub(crate) struct Plan<'a> {
-    pub(crate) organisation: &'a OrganisationCode,
-    pub(crate) log: &'a dyn Log,
-    pub(crate) effects: &'a dyn Effects,
+    organisation: &'a OrganisationCode,
+    log: &'a dyn Log,
+    effects: &'a dyn Effects,
     /// The events recorded under ids that senders chose, as far as known.
-    pub(crate) recent: &'a Recent,
+    recent: &'a Recent,
     /// The state with everything planned so far.
     pub(crate) state: State,
     /// Where the log ends without the plan.
-    pub(crate) base: Position,
+    base: Position,
     /// One time for the batch.
-    pub(crate) now: RecordedTime,
+    now: RecordedTime,
     /// What is to be appended.
-    pub(crate) entries: Vec<Entry>,
+    entries: Vec<Entry>,
     /// Where each of `entries` will stand.
     pub(crate) places: HashMap<EventId, Position>,
     /// For each of `entries`, the position of the entry that it refers to.
-    pub(crate) refers_to: Vec<Option<Position>>,
+    refers_to: Vec<Option<Position>>,
 }
 
 /// A request failed after the plan had taken part of it in: plan again without it.
@@ -66,7 +66,21 @@ impl Recent {
     }
 }
 
-impl Plan<'_> {
+impl<'a> Plan<'a> {
+    /// A plan with nothing in it, after what `state` holds.
+    pub(crate) fn new(
+        organisation: &'a OrganisationCode,
+        log: &'a dyn Log,
+        effects: &'a dyn Effects,
+        recent: &'a Recent,
+        state: State,
+        base: Position,
+        now: RecordedTime,
+    ) -> Self {
+        let (entries, places, refers_to) = (Vec::new(), HashMap::new(), Vec::new());
+        Self { organisation, log, effects, recent, state, base, now, entries, places, refers_to }
+    }
+
     /// Decides one request and adds what it records to the plan; its own event gets `id`.
     pub(crate) async fn add(&mut self, request: &Request, id: EventId) -> Result<Answer, Spoiled> {
         match self.consider(request, id).await {

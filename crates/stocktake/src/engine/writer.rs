@@ -6,7 +6,7 @@ use std::{collections::HashMap, sync::Arc, time::Duration};
 
 use arc_swap::ArcSwap;
 use stocktake_log::{Log, LogError, chain::seal};
-use stocktake_model::{OrganisationCode, event::EventId, state::State};
+use stocktake_model::{OrganisationCode, Position, event::EventId, state::State};
 use tokio::sync::{mpsc, oneshot};
 
 use super::{
@@ -134,63 +134,88 @@ impl Writer {
         let own_id =
             |request: &&Request| request.id.unwrap_or_else(|| new_id(self.effects.as_ref(), now));
         let ids: Vec<EventId> = requests.iter().map(own_id).collect();
-        let mut spoiled: HashMap<usize, Failure> = HashMap::new();
+        let mut spoiled = HashMap::new();
         for _ in 0..ATTEMPTS_MAX {
-            let (log, effects) = (Arc::clone(&self.log), Arc::clone(&self.effects));
-            let organisation = self.organisation.clone();
-            let mut plan = Plan {
-                organisation: &organisation,
-                log: log.as_ref(),
-                effects: effects.as_ref(),
-                recent: &self.recent,
-                state: self.loaded.state.clone(),
-                base: self.loaded.head.position,
-                now: effects.now().max(self.loaded.state.recorded()),
-                entries: Vec::new(),
-                places: HashMap::new(),
-                refers_to: Vec::new(),
-            };
-            let mut answers = Vec::with_capacity(requests.len());
-            for (n, request) in requests.iter().enumerate() {
-                let answer = match spoiled.get(&n) {
-                    Some(failure) => Ok(Err(failure.clone())),
-                    None => plan.add(request, ids[n]).await,
-                };
-                match answer {
-                    Ok(answer) => answers.push(answer),
-                    Err(Spoiled(failure)) => {
-                        spoiled.insert(n, failure);
-                        break;
-                    }
-                }
-            }
-            if answers.len() < requests.len() {
+            let Some((plan, answers)) = self.plan(requests, &ids, &mut spoiled).await else {
                 continue;
-            }
-            if plan.entries.is_empty() {
-                return Ok(answers);
-            }
+            };
             let entries = plan.unsealed().map_err(Trouble::Poisoned)?;
-            let (sealed, head) = seal(&organisation, self.loaded.head, entries);
             let Plan { state, places, .. } = plan;
-            match self.log.append(&organisation, self.loaded.head.position, &sealed).await {
+            let appended = if entries.is_empty() {
+                // What is refused or known must be so by the newest record, which
+                // an append would have proved.
+                self.check_head().await
+            } else {
+                let (sealed, head) = seal(&self.organisation, self.loaded.head, entries);
+                let appended =
+                    self.log.append(&self.organisation, self.loaded.head.position, &sealed).await;
+                appended.map(|()| self.publish(Loaded { state, head }))
+            };
+            match appended {
                 Ok(()) => {
                     for id in requests.iter().filter_map(|request| request.id) {
                         if let Some(position) = places.get(&id) {
                             self.recent.insert(id, *position);
                         }
                     }
-                    self.loaded = Loaded { state, head };
-                    self.published.store(Arc::new(self.loaded.state.clone()));
                     return Ok(answers);
                 }
                 Err(error) => match self.recover(error, &ids).await {
                     Trouble::Again => {}
-                    trouble => return Err(trouble),
+                    trouble @ (Trouble::Poisoned(_) | Trouble::Failed(_)) => return Err(trouble),
                 },
             }
         }
         Err(Trouble::Failed(Failure::Busy))
+    }
+
+    /// Decides each request after those before it; `None` when one spoiled the
+    /// plan and is left out of the next.
+    async fn plan<'a>(
+        &'a self,
+        requests: &[&Request],
+        ids: &[EventId],
+        spoiled: &mut HashMap<usize, Failure>,
+    ) -> Option<(Plan<'a>, Vec<Answer>)> {
+        let Loaded { state, head } = &self.loaded;
+        let now = self.effects.now().max(state.recorded());
+        let (log, effects) = (self.log.as_ref(), self.effects.as_ref());
+        let mut plan = Plan::new(
+            &self.organisation,
+            log,
+            effects,
+            &self.recent,
+            state.clone(),
+            head.position,
+            now,
+        );
+        let mut answers = Vec::with_capacity(requests.len());
+        for (n, request) in requests.iter().enumerate() {
+            let answer = match spoiled.get(&n) {
+                Some(failure) => Ok(Err(failure.clone())),
+                None => plan.add(request, ids[n]).await,
+            };
+            match answer {
+                Ok(answer) => answers.push(answer),
+                Err(Spoiled(failure)) => {
+                    spoiled.insert(n, failure);
+                    return None;
+                }
+            }
+        }
+        Some((plan, answers))
+    }
+
+    /// [`LogError::Conflict`] when another process appended meanwhile.
+    async fn check_head(&self) -> Result<(), LogError> {
+        let head = self.log.head(&self.organisation).await?;
+        let position = head.map_or(Position::ZERO, |head| head.position);
+        if position == self.loaded.head.position { Ok(()) } else { Err(LogError::Conflict) }
+    }
+
+    fn publish(&mut self, loaded: Loaded) {
+        self.loaded = loaded;
+        self.published.store(Arc::new(self.loaded.state.clone()));
     }
 
     /// Finds out what an error means for the batch.
@@ -216,8 +241,7 @@ impl Writer {
     async fn catch_up(&mut self) -> Result<(), LogError> {
         let mut loaded = self.loaded.clone();
         loaded.catch_up(self.log.as_ref(), &self.organisation, &|_| ()).await?;
-        self.loaded = loaded;
-        self.published.store(Arc::new(self.loaded.state.clone()));
+        self.publish(loaded);
         Ok(())
     }
 

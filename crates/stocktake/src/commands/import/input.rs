@@ -4,7 +4,10 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
-use stocktake_exchange::{Dataset, FileError, LineFault, Mapping, RawRow, Record, RefusedRow, RowFault, Source, dataset::InspectedDataset};
+use stocktake_exchange::{
+    Dataset, FileError, LineFault, Mapping, RawRow, Record, RefusedRow, RowFault, Source,
+    dataset::InspectedDataset,
+};
 use stocktake_model::{
     Position,
     commitment::{ImportedCommitment, Matching},
@@ -16,12 +19,26 @@ use uuid::Uuid;
 use crate::{cli::Import, commands::progress, engine::request::Request, failure::usage};
 
 /// One file or dataset, looked at and found whole.
+#[expect(clippy::large_enum_variant, reason = "there are as many as there are files")]
 pub(super) enum Input {
-    Csv { path: PathBuf, source: Box<Source>, mapping: Mapping, sha256: String, rows: u64, columns: Vec<String> },
-    Dataset { path: PathBuf, dataset: Box<Dataset>, sha256: String, lines: u64 },
+    Csv {
+        path: PathBuf,
+        source: Box<Source>,
+        mapping: Mapping,
+        sha256: String,
+        rows: u64,
+        columns: Vec<String>,
+    },
+    Dataset {
+        path: PathBuf,
+        dataset: Box<Dataset>,
+        sha256: String,
+        lines: u64,
+    },
 }
 
 /// A row, or why it is none.
+#[expect(clippy::large_enum_variant, reason = "nearly every item is a row")]
 pub(super) enum Item {
     Row(Row),
     Refused(Refused),
@@ -65,12 +82,20 @@ fn open(path: &Path, mapping: Option<&Mapping>) -> Result<Input> {
         let inspected = dataset.inspect(&mut |bytes| bar.set_position(bytes)).map_err(broken);
         bar.finish_and_clear();
         let InspectedDataset { sha256, events: lines } = inspected?;
-        return Ok(Input::Dataset { path: path.to_owned(), dataset: Box::new(dataset), sha256, lines });
+        return Ok(Input::Dataset {
+            path: path.to_owned(),
+            dataset: Box::new(dataset),
+            sha256,
+            lines,
+        });
     }
     let mut source = Source::open(path).map_err(broken)?;
     let Some(mapping) = mapping else {
         let names = Mapping::names().join(", ");
-        return Err(usage(format!("{} needs a mapping; name one that ships ({names}) or a file with --mapping", path.display())));
+        return Err(usage(format!(
+            "{} needs a mapping; name one that ships ({names}) or a file with --mapping",
+            path.display()
+        )));
     };
     let bar = progress("checking", source.bytes(), "bytes");
     let inspected = source.inspect(mapping, &mut |bytes| bar.set_position(bytes)).map_err(broken);
@@ -128,7 +153,10 @@ impl Input {
     }
 
     /// The rows, from the first.
-    pub(super) fn items(&mut self, import: Uuid) -> Result<Box<dyn Iterator<Item = Result<Item>> + Send + '_>> {
+    pub(super) fn items(
+        &mut self,
+        import: Uuid,
+    ) -> Result<Box<dyn Iterator<Item = Result<Item>> + Send + '_>> {
         match self {
             Self::Csv { source, mapping, sha256, .. } => {
                 let keys = mapping.matching();
@@ -140,27 +168,40 @@ impl Input {
                 });
                 let sha256 = sha256.clone();
                 let rows = source.rows(mapping).map_err(broken)?;
-                Ok(Box::new(rows.map(move |row| Ok(match row? {
-                    Err(refused) => Item::Refused(of_fault(refused)),
-                    Ok(row) => {
-                        let provenance = Provenance { import, file: sha256.clone(), line: row.line };
-                        let command = command(row.record, matching.as_ref());
-                        let request = Request { provenance: Some(provenance), ..Request::system(command) };
-                        Item::Row(Row { line: row.line, key: Some(row.key), request, raw: Raw::Csv(row.raw) })
-                    }
-                }))))
+                Ok(Box::new(rows.map(move |row| {
+                    Ok(match row? {
+                        Err(refused) => Item::Refused(of_fault(refused)),
+                        Ok(row) => {
+                            let provenance =
+                                Provenance { import, file: sha256.clone(), line: row.line };
+                            let command = command(row.record, matching.as_ref());
+                            let request = Request {
+                                provenance: Some(provenance),
+                                ..Request::system(command)
+                            };
+                            Item::Row(Row {
+                                line: row.line,
+                                key: Some(row.key),
+                                request,
+                                raw: Raw::Csv(row.raw),
+                            })
+                        }
+                    })
+                })))
             }
             Self::Dataset { dataset, sha256, .. } => {
                 let sha256 = sha256.clone();
                 let entries = dataset.entries().map_err(broken)?;
-                Ok(Box::new(entries.map(move |entry| Ok(match entry {
-                    Err(fault @ LineFault::Unreadable { .. }) => return Err(fault.into()),
-                    Err(fault) => Item::Refused(of_line(&fault)),
-                    Ok((line, entry)) => {
-                        let provenance = Provenance { import, file: sha256.clone(), line };
-                        Item::Row(restate(line, entry, provenance)?)
-                    }
-                }))))
+                Ok(Box::new(entries.map(move |entry| {
+                    Ok(match entry {
+                        Err(fault @ LineFault::Unreadable { .. }) => return Err(fault.into()),
+                        Err(fault) => Item::Refused(of_line(&fault)),
+                        Ok((line, entry)) => {
+                            let provenance = Provenance { import, file: sha256.clone(), line };
+                            Item::Row(restate(line, entry, provenance)?)
+                        }
+                    })
+                })))
             }
         }
     }
@@ -172,12 +213,20 @@ fn of_fault(RefusedRow { line, raw, fault }: RefusedRow) -> Refused {
 }
 
 fn of_line(fault: &LineFault) -> Refused {
-    Refused { line: fault.line(), column: None, code: fault.code(), message: fault.to_string(), raw: Raw::Line(String::new()) }
+    Refused {
+        line: fault.line(),
+        column: None,
+        code: fault.code(),
+        message: fault.to_string(),
+        raw: Raw::Line(String::new()),
+    }
 }
 
 fn command(record: Record, matching: Option<&Matching>) -> Command {
     match record {
-        Record::Commitment(row) => Command::ImportCommitment(ImportedCommitment { matching: matching.cloned(), ..*row }),
+        Record::Commitment(row) => {
+            Command::ImportCommitment(ImportedCommitment { matching: matching.cloned(), ..*row })
+        }
         Record::Instrument(instrument) => Command::RecordInstrument(*instrument),
         Record::Member(member) => Command::RecordMember(*member),
     }
@@ -200,6 +249,11 @@ fn restate(line: u64, entry: Entry, provenance: Provenance) -> Result<Row> {
         Event::EntryRetracted(data) => Command::Retract(data),
         Event::EntryErased(data) => Command::Erase(data),
     };
-    let request = Request { id: Some(entry.id), source: Some(entry.source), provenance: Some(provenance), ..Request::system(command) };
+    let request = Request {
+        id: Some(entry.id),
+        source: Some(entry.source),
+        provenance: Some(provenance),
+        ..Request::system(command)
+    };
     Ok(Row { line, key: None, request, raw })
 }

@@ -15,7 +15,10 @@ use std::{
 
 use anyhow::{Context, Result};
 use stocktake_log::{Log, Mode, OpenError, open};
-use stocktake_model::{OrganisationCode, Position, decide::Command, event::OrganisationRecorded, position::PositionSet, state::State};
+use stocktake_model::{
+    OrganisationCode, Position, decide::Command, event::OrganisationRecorded,
+    position::PositionSet, state::State,
+};
 use tokio::task::JoinHandle;
 use uuid::Uuid;
 
@@ -47,9 +50,17 @@ pub(crate) async fn import(args: &Import) -> Result<Ended> {
     let mut inputs = input::open_all(args)?;
     let log = open_for(args).await?;
     let dataset = inputs.iter().find_map(Input::organisation);
-    let (engine, organisation) = organisation_for_writing(log, args.place.organisation.as_ref(), dataset).await?;
-    if let Some(stranger) = inputs.iter().filter_map(Input::organisation).find(|dataset| dataset.code != *organisation.code()) {
-        return Err(usage(format!("the dataset is of organisation {}; import it with --organisation {0}", stranger.code)));
+    let (engine, organisation) =
+        organisation_for_writing(log, args.place.organisation.as_ref(), dataset).await?;
+    if let Some(stranger) = inputs
+        .iter()
+        .filter_map(Input::organisation)
+        .find(|dataset| dataset.code != *organisation.code())
+    {
+        return Err(usage(format!(
+            "the dataset is of organisation {}; import it with --organisation {0}",
+            stranger.code
+        )));
     }
     let before = organisation.state();
     let interrupted = watch_for_interrupt();
@@ -100,17 +111,25 @@ pub(crate) async fn organisation_for_writing(
     let code = match (asked.or(dataset.map(|dataset| &dataset.code)), there.as_slice()) {
         (Some(code), _) | (None, [code]) => code.clone(),
         (None, []) => ORGANISATION_DEFAULT.parse()?,
-        (None, _) => return Err(usage("this database holds several organisations; name one with --organisation")),
+        (None, _) => {
+            return Err(usage(
+                "this database holds several organisations; name one with --organisation",
+            ));
+        }
     };
     let engine = Engine::new(log, Arc::new(System));
     engine.log().create(&code).await?;
-    let organisation = load(&engine, &code).await?.context("the organisation was made and is not there")?;
+    let organisation =
+        load(&engine, &code).await?.context("the organisation was made and is not there")?;
     if organisation.state().position() == Position::ZERO {
         say(format_args!("Creating organisation {code}."));
         // A dataset begins with what the organisation says of itself.
         if dataset.is_none() {
             let record = OrganisationRecorded { code, name: None, kind: None };
-            organisation.submit(vec![Request::system(Command::RecordOrganisation(record))]).await?.remove(0)?;
+            organisation
+                .submit(vec![Request::system(Command::RecordOrganisation(record))])
+                .await?
+                .remove(0)?;
         }
     }
     Ok((engine, organisation))
@@ -174,7 +193,11 @@ impl Run {
 
     /// The next rows, at most [`CHUNK_ROWS_MAX`] and no two with the same key:
     /// what a row corrects depends on what the rows before it told.
-    fn chunk(&mut self, items: &mut dyn Iterator<Item = Result<Item>>, waiting: &mut Option<Item>) -> Result<Vec<Row>> {
+    fn chunk(
+        &mut self,
+        items: &mut dyn Iterator<Item = Result<Item>>,
+        waiting: &mut Option<Item>,
+    ) -> Result<Vec<Row>> {
         let mut rows = Vec::new();
         let mut keys = HashSet::new();
         while rows.len() < CHUNK_ROWS_MAX {

@@ -75,7 +75,10 @@ impl Tally {
     /// Another file is read from now on.
     pub(super) fn begin(&mut self, input: &Input) -> Result<()> {
         self.close_rejects()?;
-        let name = input.path().file_name().map_or_else(|| "import".to_owned(), |name| name.to_string_lossy().into_owned());
+        let name = input
+            .path()
+            .file_name()
+            .map_or_else(|| "import".to_owned(), |name| name.to_string_lossy().into_owned());
         let columns = input.columns().map_or_else(Vec::new, <[String]>::to_vec);
         self.file = (name, columns, input.delimiter());
         Ok(())
@@ -114,17 +117,36 @@ impl Tally {
 
     /// Takes a row in that made no command.
     pub(super) fn refused(&mut self, refused: &Refused) -> Result<()> {
-        self.reject(refused.line, refused.column.as_deref(), refused.code, &refused.message, &refused.raw)
+        self.reject(
+            refused.line,
+            refused.column.as_deref(),
+            refused.code,
+            &refused.message,
+            &refused.raw,
+        )
     }
 
-    fn reject(&mut self, line: u64, column: Option<&str>, code: &str, message: &str, raw: &Raw) -> Result<()> {
+    fn reject(
+        &mut self,
+        line: u64,
+        column: Option<&str>,
+        code: &str,
+        message: &str,
+        raw: &Raw,
+    ) -> Result<()> {
         if self.rejects.is_none() {
             self.open_rejects(raw)?;
         }
         let written = match (&mut self.rejects, raw) {
-            (Some(Rejects::Rows(writer)), Raw::Csv(row)) => writer.reject(row, Reason { column, code, message }),
+            (Some(Rejects::Rows(writer)), Raw::Csv(row)) => {
+                writer.reject(row, Reason { column, code, message })
+            }
             (Some(Rejects::Lines(file)), Raw::Line(event)) => {
-                writeln!(file, "{}", json!({"line": line, "code": code, "message": message, "event": event}))
+                writeln!(
+                    file,
+                    "{}",
+                    json!({"line": line, "code": code, "message": message, "event": event})
+                )
             }
             (_, _) => Ok(()),
         };
@@ -138,11 +160,21 @@ impl Tally {
     fn open_rejects(&mut self, raw: &Raw) -> Result<()> {
         let (name, columns, delimiter) = &self.file;
         let ending = if matches!(raw, Raw::Csv(_)) { "csv" } else { "ndjson" };
-        let path = self.rejects_asked.clone().unwrap_or_else(|| PathBuf::from(format!("{name}.rejects.{ending}")));
-        let cannot = || format!("the refused rows cannot be written to {}; name another file with --rejects", path.display());
+        let path = self
+            .rejects_asked
+            .clone()
+            .unwrap_or_else(|| PathBuf::from(format!("{name}.rejects.{ending}")));
+        let cannot = || {
+            format!(
+                "the refused rows cannot be written to {}; name another file with --rejects",
+                path.display()
+            )
+        };
         let file = BufWriter::new(File::create(&path).with_context(cannot)?);
         self.rejects = Some(match raw {
-            Raw::Csv(_) => Rejects::Rows(RejectsWriter::new(file, columns, *delimiter).with_context(cannot)?),
+            Raw::Csv(_) => {
+                Rejects::Rows(RejectsWriter::new(file, columns, *delimiter).with_context(cannot)?)
+            }
             Raw::Line(_) => Rejects::Lines(file),
         });
         self.rejects_paths.push(path);
@@ -195,7 +227,10 @@ impl Tally {
         say_codes("no register knows", &self.strangers);
         say_codes("are of States that no longer exist", &self.former);
         for path in &self.rejects_paths {
-            say(format_args!("  The refused rows are in {}, each with its reason; mend them there and import that file.", path.display()));
+            say(format_args!(
+                "  The refused rows are in {}, each with its reason; mend them there and import that file.",
+                path.display()
+            ));
         }
     }
 
@@ -230,7 +265,12 @@ impl Tally {
 
 fn say_codes(what: &str, codes: &BTreeSet<String>) {
     if !codes.is_empty() {
-        let named = codes.iter().take(CODES_NAMED_MAX).map(|code| format!("'{code}'")).collect::<Vec<_>>().join(", ");
+        let named = codes
+            .iter()
+            .take(CODES_NAMED_MAX)
+            .map(|code| format!("'{code}'"))
+            .collect::<Vec<_>>()
+            .join(", ");
         let others = if codes.len() > CODES_NAMED_MAX { " and others" } else { "" };
         say(format_args!("  warning: {} member codes {what}: {named}{others}", codes.len()));
     }
