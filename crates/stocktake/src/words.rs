@@ -74,6 +74,62 @@ mod tests {
         }
     }
 
+    /// The variants of an enum of `decide.rs` in snake case, each with its
+    /// fields: the codes as serde writes them.
+    fn codes(name: &str) -> Vec<(String, Vec<String>)> {
+        let source = include_str!("../../stocktake-model/src/decide.rs");
+        let body = source
+            .split(&format!("pub enum {name} {{"))
+            .nth(1)
+            .unwrap()
+            .split("\n}")
+            .next()
+            .unwrap();
+        let mut codes: Vec<(String, Vec<String>)> = Vec::new();
+        for line in body.lines().map(str::trim).filter(|line| !line.starts_with("//")) {
+            let word = line.split([' ', ',', ':', '{']).next().unwrap_or_default().to_owned();
+            if line.starts_with(char::is_uppercase) {
+                let snake = |c: char| {
+                    if c.is_uppercase() { format!("_{}", c.to_lowercase()) } else { c.to_string() }
+                };
+                let code: String = word.chars().map(snake).collect();
+                codes.push((code.trim_start_matches('_').to_owned(), Vec::new()));
+            } else if line.contains(':') {
+                codes.last_mut().unwrap().1.push(word);
+            }
+        }
+        codes
+    }
+
+    #[test]
+    fn every_rejection_and_warning_has_words_that_name_only_its_fields() {
+        let messages = include_str!("../messages/en.ftl");
+        let mut spoken = 0;
+        for (kind, name) in [("rejection", "Rejection"), ("warning", "Warning")] {
+            for (code, fields) in codes(name) {
+                let id = format!("{kind}-{code} = ");
+                let line = messages.lines().find(|line| line.starts_with(&id));
+                let line = line.unwrap_or_else(|| panic!("messages/en.ftl has no message {id}"));
+                for used in line.split("{ $").skip(1).filter_map(|rest| rest.split(' ').next()) {
+                    assert!(
+                        fields.iter().any(|field| field == used),
+                        "{id}there is no field {used}"
+                    );
+                }
+                spoken += 1;
+            }
+        }
+        let written = messages
+            .lines()
+            .filter(|line| line.starts_with("rejection-") || line.starts_with("warning-"))
+            .count();
+        assert_eq!(
+            (spoken, spoken > 30),
+            (written, true),
+            "messages/en.ftl has a message for a code that is gone"
+        );
+    }
+
     #[test]
     fn a_rejection_is_a_sentence_with_its_fields() {
         let rejected = Rejection::InstrumentUnknown { instrument: "CBD".parse().unwrap() };
