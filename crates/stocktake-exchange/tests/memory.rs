@@ -1,6 +1,8 @@
 //! Memory does not grow with the file. A program of its own, so that nothing
 //! else moves the measure.
 
+#![allow(clippy::unwrap_used, reason = "a test that fails may say so in any way")]
+
 use std::io::Write;
 
 use stocktake_exchange::{Mapping, Source};

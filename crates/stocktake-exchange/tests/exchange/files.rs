@@ -42,7 +42,7 @@ fn a_path_with_nothing_to_read_is_told_apart() {
 fn a_file_that_may_not_be_read_says_so() {
     use std::os::unix::fs::PermissionsExt;
     let file = on_disk(b"x");
-    fs::set_permissions(file.path(), fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(file.path(), fs::Permissions::from_mode(0o000)).unwrap();
     if fs::File::open(file.path()).is_ok() {
         eprintln!("SKIPPED: this user may read everything (root)");
         return;

@@ -1,6 +1,12 @@
 //! Files in and tables out, as the program sees them. One binary, so that it
 //! is linked once.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stderr,
+    reason = "a test that fails may say so in any way"
+)]
+
 mod dataset;
 mod files;
 mod mappings;

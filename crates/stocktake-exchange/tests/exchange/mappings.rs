@@ -50,88 +50,86 @@ fn fault(from: &str, to: &str) -> String {
     serde_json::to_string(&fault).unwrap()
 }
 
+/// A piece of [`PLAIN`], what it is changed to, and how the fault then starts.
+const FAULTS: [(&str, &str, &str); 21] = [
+    (
+        "ignore = ",
+        "ignores = ",
+        r#"{"code":"syntax","line":5,"why":"unknown field `ignores`, expected"#,
+    ),
+    ("[fields]", "[fields", r#"{"code":"syntax","line":6,"#),
+    ("scheme", "schema", r#"{"code":"syntax","line":8,"why":"unknown field `schema`"#),
+    ("\"commitments\"", "\"acts\"", r#"{"code":"syntax","line":3,"#),
+    ("key = ", "delimiter = \";;\"\nkey = ", r#"{"code":"bad_delimiter"}"#),
+    (
+        "text = ",
+        "note = ",
+        r#"{"code":"unknown_field","field":"note","known":"'instrument', 'member', "#,
+    ),
+    (
+        "[fields]",
+        "[aliases]\n[fields]\ncode = { column = \"x\" }",
+        r#"{"code":"unknown_field","field":"code""#,
+    ),
+    (
+        "[fields]",
+        "[aliases]\niso2 = { column = \"x\" }\n[fields]",
+        r#"{"code":"unknown_field","field":"aliases""#,
+    ),
+    ("occurred_on = ", "#", r#"{"code":"field_missing","field":"occurred_on"}"#),
+    ("column = \"instrument\"", "", r#"{"code":"column_or_constant","field":"instrument"}"#),
+    (
+        "column = \"instrument\"",
+        "column = \"instrument\", constant = \"x\"",
+        r#"{"code":"column_or_constant","field":"instrument"}"#,
+    ),
+    (
+        "column = \"instrument\"",
+        "column = \"instrument\", formats = []",
+        r#"{"code":"key_not_allowed","field":"instrument","key":"formats"}"#,
+    ),
+    (
+        "column = \"date\"",
+        "column = \"date\", optional = true",
+        r#"{"code":"key_not_allowed","field":"occurred_on","key":"optional"}"#,
+    ),
+    (
+        "\"ratification\",",
+        "\"ratified\",",
+        r#"{"code":"unknown_word","field":"act","why":"'ratified' is no act; use one of: "#,
+    ),
+    (
+        "\"%d/%m/%Y\"",
+        "\"%d/%m/%y\"",
+        r#"{"code":"bad_format","field":"occurred_on","format":"%d/%m/%y"}"#,
+    ),
+    (
+        "\"%d/%m/%Y\"",
+        "\"%d/%m/%Y\", \"%m/%d/%Y\"",
+        r#"{"code":"ambiguous_formats","field":"occurred_on","format":"%m/%d/%Y","other":"%d/%m/%Y"}"#,
+    ),
+    (
+        "column = \"date\"",
+        "constant = \"2025-02-30\"",
+        r#"{"code":"bad_constant","field":"occurred_on","why":{"code":"no_such_day""#,
+    ),
+    (
+        "column = \"whose\", optional = true",
+        "constant = \"\\u0007\"",
+        r#"{"code":"bad_constant","field":"whose","why":{"code":"bad_code""#,
+    ),
+    (
+        "\"member\", \"act\"]",
+        "\"member\", \"remark\"]",
+        r#"{"code":"key_column","column":"remark","#,
+    ),
+    ("\"instrument\", \"member\"", "\"instrument\"", r#"{"code":"key_lacks","field":"member"}"#),
+    ("\"remark\"", "\"member\"", r#"{"code":"mapped_and_ignored","column":"member"}"#),
+];
+
 #[test]
 fn what_a_mapping_may_not_say_is_an_error() {
-    let table = [
-        (
-            "ignore = ",
-            "ignores = ",
-            r#"{"code":"syntax","line":5,"why":"unknown field `ignores`, expected"#,
-        ),
-        ("[fields]", "[fields", r#"{"code":"syntax","line":6,"#),
-        ("scheme", "schema", r#"{"code":"syntax","line":8,"why":"unknown field `schema`"#),
-        ("\"commitments\"", "\"acts\"", r#"{"code":"syntax","line":3,"#),
-        ("key = ", "delimiter = \";;\"\nkey = ", r#"{"code":"bad_delimiter"}"#),
-        (
-            "text = ",
-            "note = ",
-            r#"{"code":"unknown_field","field":"note","known":"'instrument', 'member', "#,
-        ),
-        (
-            "[fields]",
-            "[aliases]\n[fields]\ncode = { column = \"x\" }",
-            r#"{"code":"unknown_field","field":"code""#,
-        ),
-        (
-            "[fields]",
-            "[aliases]\niso2 = { column = \"x\" }\n[fields]",
-            r#"{"code":"unknown_field","field":"aliases""#,
-        ),
-        ("occurred_on = ", "#", r#"{"code":"field_missing","field":"occurred_on"}"#),
-        ("column = \"instrument\"", "", r#"{"code":"column_or_constant","field":"instrument"}"#),
-        (
-            "column = \"instrument\"",
-            "column = \"instrument\", constant = \"x\"",
-            r#"{"code":"column_or_constant","field":"instrument"}"#,
-        ),
-        (
-            "column = \"instrument\"",
-            "column = \"instrument\", formats = []",
-            r#"{"code":"key_not_allowed","field":"instrument","key":"formats"}"#,
-        ),
-        (
-            "column = \"date\"",
-            "column = \"date\", optional = true",
-            r#"{"code":"key_not_allowed","field":"occurred_on","key":"optional"}"#,
-        ),
-        (
-            "\"ratification\",",
-            "\"ratified\",",
-            r#"{"code":"unknown_word","field":"act","why":"'ratified' is no act; use one of: "#,
-        ),
-        (
-            "\"%d/%m/%Y\"",
-            "\"%d/%m/%y\"",
-            r#"{"code":"bad_format","field":"occurred_on","format":"%d/%m/%y"}"#,
-        ),
-        (
-            "\"%d/%m/%Y\"",
-            "\"%d/%m/%Y\", \"%m/%d/%Y\"",
-            r#"{"code":"ambiguous_formats","field":"occurred_on","format":"%m/%d/%Y","other":"%d/%m/%Y"}"#,
-        ),
-        (
-            "column = \"date\"",
-            "constant = \"2025-02-30\"",
-            r#"{"code":"bad_constant","field":"occurred_on","why":{"code":"no_such_day""#,
-        ),
-        (
-            "column = \"whose\", optional = true",
-            "constant = \"\\u0007\"",
-            r#"{"code":"bad_constant","field":"whose","why":{"code":"bad_code""#,
-        ),
-        (
-            "\"member\", \"act\"]",
-            "\"member\", \"remark\"]",
-            r#"{"code":"key_column","column":"remark","#,
-        ),
-        (
-            "\"instrument\", \"member\"",
-            "\"instrument\"",
-            r#"{"code":"key_lacks","field":"member"}"#,
-        ),
-        ("\"remark\"", "\"member\"", r#"{"code":"mapped_and_ignored","column":"member"}"#),
-    ];
-    for (from, to, expected) in table {
+    for (from, to, expected) in FAULTS {
         let fault = fault(from, to);
         assert!(fault.starts_with(expected), "{from} -> {to}:\n{fault}\n{expected}");
     }

@@ -64,18 +64,9 @@ pub(crate) fn explain(
         state.recorded_at(position).map_or(String::new(), |time| time.to_string())
     };
     let status = message(&format!("status-{}", cell.status), &[]);
-    writeln!(
-        out,
-        "{}",
-        message(
-            "why-headline",
-            &[
-                ("member", member.as_str()),
-                ("instrument", instrument.as_str()),
-                ("status", &status)
-            ]
-        )
-    )?;
+    let (member, instrument) = labels(state, at, instrument, member);
+    let headline = [("member", &*member), ("instrument", &*instrument), ("status", &*status)];
+    writeln!(out, "{}", message("why-headline", &headline))?;
     let since = cell.since.map(|since| since.to_string());
     match (since, cell.act) {
         (Some(since), Some(act)) => {
@@ -117,4 +108,23 @@ pub(crate) fn explain(
         writeln!(out, "  - {}", message("why-step", &fields))?;
     }
     Ok(())
+}
+
+/// The member and the instrument with their names, as known at the position.
+fn labels(
+    state: &State,
+    at: At,
+    instrument: &InstrumentCode,
+    member: &MemberCode,
+) -> (String, String) {
+    let label = |name: Option<&String>, code: &str| match name {
+        Some(name) => format!("{name} ({code})"),
+        None => code.to_owned(),
+    };
+    let name = state.member(member).and_then(|(_, member)| member.history.at(at.position));
+    let title = state.instrument(instrument).and_then(|known| known.history.at(at.position));
+    (
+        label(name.and_then(|record| record.name.as_ref()), member.as_str()),
+        label(title.and_then(|record| record.title.as_ref()), instrument.as_str()),
+    )
 }
