@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 /// Which database a test runs on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Backend {
+pub(crate) enum Backend {
     /// A file.
     Sqlite,
     /// A server that `tests/run` starts.
@@ -21,22 +21,22 @@ pub enum Backend {
 }
 
 /// An empty database of a test's own, with a folder for its files; both go with it.
-pub struct Database {
+pub(crate) struct Database {
     /// What `--database` takes.
-    pub url: String,
+    pub(crate) url: String,
     /// A folder of the test's own.
-    pub folder: TempDir,
+    pub(crate) folder: TempDir,
     server: Option<(String, String)>,
 }
 
 /// What stands in `STOCKTAKE_TEST_POSTGRES`: the URL of a superuser on loopback.
-pub fn server() -> String {
+pub(crate) fn server() -> String {
     std::env::var("STOCKTAKE_TEST_POSTGRES")
         .expect("STOCKTAKE_TEST_POSTGRES is not set, so PostgreSQL cannot be tested: run tests/run, or tests/run --with-postgres COMMAND")
 }
 
 /// Runs SQL on the server, through psql.
-pub fn psql(url: &str, sql: &str) -> String {
+pub(crate) fn psql(url: &str, sql: &str) -> String {
     let output = Command::new("psql")
         .args(["-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-c", sql, url])
         .output()
@@ -47,7 +47,7 @@ pub fn psql(url: &str, sql: &str) -> String {
 
 impl Database {
     /// An empty database.
-    pub fn new(backend: Backend) -> Self {
+    pub(crate) fn new(backend: Backend) -> Self {
         let folder = tempfile::tempdir().unwrap();
         match backend {
             Backend::Sqlite => Self {
@@ -66,19 +66,19 @@ impl Database {
     }
 
     /// A path in the test's folder.
-    pub fn path(&self, name: &str) -> PathBuf {
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
     /// The program with these arguments on this database, in the test's folder.
-    pub fn stocktake(&self, args: &[&str]) -> Command {
+    pub(crate) fn stocktake(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_stocktake"));
         command.args(args).env("STOCKTAKE_DATABASE", &self.url).current_dir(self.folder.path());
         command
     }
 
     /// Runs the program to its end.
-    pub fn run(&self, args: &[&str]) -> Ran {
+    pub(crate) fn run(&self, args: &[&str]) -> Ran {
         Ran::of(self.stocktake(args).output().unwrap())
     }
 }
@@ -93,18 +93,18 @@ impl Drop for Database {
 
 /// How the program ended and what it printed.
 #[derive(Debug)]
-pub struct Ran {
+pub(crate) struct Ran {
     /// The exit code; `None` after a signal.
-    pub code: Option<i32>,
+    pub(crate) code: Option<i32>,
     /// What it printed for programs.
-    pub stdout: String,
+    pub(crate) stdout: String,
     /// What it printed for people.
-    pub stderr: String,
+    pub(crate) stderr: String,
 }
 
 impl Ran {
     /// From what the system says.
-    pub fn of(output: Output) -> Self {
+    pub(crate) fn of(output: Output) -> Self {
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("the program prints UTF-8");
         Self {
             code: output.status.code(),
@@ -115,21 +115,21 @@ impl Ran {
 
     /// Asserts the exit code.
     #[track_caller]
-    pub fn exits(self, code: i32) -> Self {
+    pub(crate) fn exits(self, code: i32) -> Self {
         assert_eq!(self.code, Some(code), "{self:#?}");
         self
     }
 
     /// The last line of stdout as JSON.
     #[track_caller]
-    pub fn json(&self) -> Value {
+    pub(crate) fn json(&self) -> Value {
         serde_json::from_str(self.stdout.lines().last().expect("a line on stdout"))
             .expect("the last line is JSON")
     }
 }
 
 /// The shared real data, or `None`, which is said loudly.
-pub fn shared(path: &str) -> Option<PathBuf> {
+pub(crate) fn shared(path: &str) -> Option<PathBuf> {
     let root = std::env::var_os("STOCKTAKE_SHARED").map_or_else(
         || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared"),
         PathBuf::from,

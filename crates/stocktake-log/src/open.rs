@@ -15,10 +15,6 @@ use crate::{Log, postgres::PostgresLog, sqlite::SqliteLog};
 const MIGRATE_ATTEMPTS_MAX: u32 = 10;
 const MIGRATE_PAUSE: Duration = Duration::from_millis(50);
 
-/// The oldest SQLite that keeps what it is given when two connections write
-/// and checkpoint at once (the WAL-reset bug, sqlite.org/wal.html#walresetbug).
-pub(crate) const SQLITE_VERSION_MIN: [u32; 3] = [3, 51, 3];
-
 /// Whether a database may be made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mode {

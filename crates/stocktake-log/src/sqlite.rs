@@ -4,13 +4,14 @@
 //! writer holds `begin immediate`, so that a second process waits its turn, or
 //! finds the head moved and is told so.
 
+mod append;
 mod errors;
 
 use std::{path::PathBuf, sync::LazyLock, time::Duration};
 
 use async_trait::async_trait;
 use sqlx::{
-    AssertSqlSafe, ConnectOptions, Connection, Sqlite, SqliteConnection, SqlitePool, Transaction,
+    ConnectOptions, Connection, SqliteConnection, SqlitePool,
     migrate::Migrator,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
@@ -20,18 +21,18 @@ use uuid::Uuid;
 
 use crate::{
     Head, Log, LogError, Mode, OpenError, Row, Sealed,
-    open::{SQLITE_VERSION_MIN, migrate, migrator},
+    open::{migrate, migrator},
     rows,
 };
 use errors::{failed, not_committed, not_opened};
 
+/// The oldest SQLite that keeps what it is given when two connections write
+/// and checkpoint at once (the WAL-reset bug, sqlite.org/wal.html#walresetbug).
+const VERSION_MIN: [u32; 3] = [3, 51, 3];
+
 /// How long a statement waits for another process before it is [`LogError::Busy`].
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 const READERS_MAX: u32 = 4;
-
-/// Rows per insert, at most. Each statement costs a hop to the connection's
-/// thread; sizes are powers of two, so that few statements are prepared.
-const INSERT_ROWS_MAX: usize = 128;
 
 static MIGRATOR: LazyLock<Migrator> =
     LazyLock::new(|| migrator(&[("log", include_str!("../../../migrations/sqlite/0001_log.sql"))]));
@@ -69,13 +70,13 @@ impl SqliteLog {
             // An erased entry is overwritten with zeros.
             .pragma("secure_delete", "on");
         let connection = prepare(&options).await.map_err(|error| not_opened(error, path))?;
+        // Whoever removes the file under a running process must not get an empty one.
+        let options = options.create_if_missing(false);
         let readers = SqlitePoolOptions::new()
             .max_connections(READERS_MAX)
             .acquire_timeout(BUSY_TIMEOUT)
             .test_before_acquire(false)
             .connect_lazy_with(options.clone().pragma("query_only", "on"));
-        // Whoever removes the file under a running process must not get an empty one.
-        let options = options.create_if_missing(false);
         // A process that was killed between an erasure and its checkpoint left
         // the bytes in the write-ahead log.
         let mut writer = Writer { connection: Some(connection), wal_holds_erased: true };
@@ -126,8 +127,11 @@ async fn check_version() -> Result<(), OpenError> {
         .fetch_one(&mut memory)
         .await
         .map_err(OpenError::Failed)?;
-    let numbers = version.split('.').map(|number| number.parse::<u32>().unwrap_or(0));
-    if numbers.lt(SQLITE_VERSION_MIN) { Err(OpenError::TooOld { version }) } else { Ok(()) }
+    if is_too_old(&version) { Err(OpenError::TooOld { version }) } else { Ok(()) }
+}
+
+fn is_too_old(version: &str) -> bool {
+    version.split('.').map(|number| number.parse::<u32>().unwrap_or(0)).lt(VERSION_MIN)
 }
 
 #[async_trait]
@@ -183,7 +187,7 @@ impl Log for SqliteLog {
     ) -> Result<(), LogError> {
         let mut writer = self.writer.lock().await;
         let mut connection = self.take_connection(&mut writer).await?;
-        let outcome = append(&mut connection, organisation, after, entries).await;
+        let outcome = append::append(&mut connection, organisation, after, entries).await;
         let is_sound = matches!(outcome, Ok(()) | Err(LogError::Conflict | LogError::KnownId));
         if is_sound && !connection.is_in_transaction() {
             writer.connection = Some(connection);
@@ -261,89 +265,17 @@ impl Log for SqliteLog {
     }
 }
 
-async fn append(
-    connection: &mut SqliteConnection,
-    organisation: &OrganisationCode,
-    after: Position,
-    entries: &[Sealed],
-) -> Result<(), LogError> {
-    let mut transaction =
-        connection.begin_with("begin immediate").await.map_err(failed("beginning to append"))?;
-    match insert(&mut transaction, organisation, after, entries).await {
-        Ok(()) => transaction.commit().await.map_err(not_committed),
-        Err(error) => {
-            // When this fails, the connection is seen to be in a transaction still.
-            transaction.rollback().await.ok();
-            Err(error)
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn versions_are_compared_by_number() {
+        for version in ["3.7.0", "3.46.0", "3.51.2", "3.9.9", "2.99.99"] {
+            assert!(is_too_old(version), "{version}");
+        }
+        for version in ["3.51.3", "3.51.10", "3.52.0", "3.100.0", "4.0.0"] {
+            assert!(!is_too_old(version), "{version}");
         }
     }
-}
-
-async fn insert(
-    transaction: &mut Transaction<'_, Sqlite>,
-    organisation: &OrganisationCode,
-    after: Position,
-    entries: &[Sealed],
-) -> Result<(), LogError> {
-    let last = entries.last().map_or(after, |entry| entry.position);
-    let moved =
-        sqlx::query("update head set position = ?3 where organisation = ?1 and position = ?2")
-            .bind(organisation.as_str())
-            .bind(i64::from(after.0))
-            .bind(i64::from(last.0))
-            .execute(&mut **transaction)
-            .await
-            .map_err(failed("moving the head"))?;
-    if moved.rows_affected() == 0 {
-        return Err(LogError::Conflict);
-    }
-    let mut rest = entries;
-    while !rest.is_empty() {
-        let (chunk, others) = rest.split_at(INSERT_ROWS_MAX.min(1 << rest.len().ilog2()));
-        insert_chunk(transaction, organisation, chunk).await.map_err(failed("appending"))?;
-        rest = others;
-    }
-    for erased in entries.iter().filter_map(|entry| entry.erases) {
-        sqlx::query("delete from entry where organisation = ?1 and position = ?2")
-            .bind(organisation.as_str())
-            .bind(i64::from(erased.0))
-            .execute(&mut **transaction)
-            .await
-            .map_err(failed("erasing"))?;
-    }
-    Ok(())
-}
-
-/// Two statements in one: parameters are counted through both. They are not
-/// numbered, for SQLite walks a list of the numbered ones for each value bound.
-async fn insert_chunk(
-    transaction: &mut Transaction<'_, Sqlite>,
-    organisation: &OrganisationCode,
-    chunk: &[Sealed],
-) -> Result<(), sqlx::Error> {
-    let sql = format!(
-        "insert into leaf (organisation, position, id, commitment, running) values {};
-         insert into entry (organisation, position, recorded, salt, bytes, erases) values {}",
-        vec!["(?, ?, ?, ?, ?)"; chunk.len()].join(", "),
-        vec!["(?, ?, ?, ?, ?, ?)"; chunk.len()].join(", "),
-    );
-    let mut query = sqlx::query(AssertSqlSafe(sql));
-    for sealed in chunk {
-        query = query
-            .bind(organisation.as_str())
-            .bind(i64::from(sealed.position.0))
-            .bind(sealed.id)
-            .bind(&sealed.commitment.0[..])
-            .bind(&sealed.running.0[..]);
-    }
-    for sealed in chunk {
-        query = query
-            .bind(organisation.as_str())
-            .bind(i64::from(sealed.position.0))
-            .bind(sealed.recorded)
-            .bind(&sealed.salt[..])
-            .bind(&sealed.bytes[..])
-            .bind(sealed.erases.map(|position| i64::from(position.0)));
-    }
-    query.execute(&mut **transaction).await.map(drop)
 }

@@ -253,6 +253,8 @@ impl<'o> Walk<'o> {
         self.hash = chain::running(self.hash, self.organisation, position, leaf.commitment);
         ensure(self.hash == leaf.running, FaultKind::Running)?;
         let Some(entry) = entry else {
+            // An erasure is of one event.
+            ensure(!self.missing.contains_key(&leaf.id), FaultKind::EntryMissing)?;
             self.missing.insert(leaf.id, position);
             return Ok(());
         };

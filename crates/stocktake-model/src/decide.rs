@@ -355,7 +355,6 @@ pub fn decide(
         }
         Command::ImportCommitment(row) => {
             check_text("text", row.commitment.text.as_deref())?;
-            check_text("title", row.instrument.title.as_deref())?;
             commitment::import(state, row, replaced(row.commitment.replaces)?, today)
         }
         Command::Retract(data) => {
@@ -364,7 +363,7 @@ pub fn decide(
         }
         Command::Erase(data) => {
             let (position, subject, event) = entry(data.of)?;
-            entry::erase(data, position, subject, event)
+            entry::erase(state, data, position, subject, event)
         }
     }
 }

@@ -59,11 +59,13 @@ fn stands(state: &State, subject: &Subject, position: Position) -> bool {
 }
 
 /// Erases what an entry says, as the law may require; its place in the chain
-/// and the proof stay.
+/// and the proof stay. What the entry corrected or took back is taken back anew
+/// before, else the log without it would say again what was known to be wrong.
 ///
 /// # Errors
 /// A [`Rejection`] naming the rule.
 pub fn erase(
+    state: &State,
     new: &EntryErased,
     position: Position,
     subject: &Subject,
@@ -76,10 +78,25 @@ pub fn erase(
     if matches!(event, Event::EntryErased(_)) {
         return Err(Rejection::NotErasable { event: new.of });
     }
-    let draft = Draft {
-        event: Event::EntryErased(new.clone()),
-        subject: subject.clone(),
-        refers_to: Some(position),
-    };
-    Ok(Decision { drafts: vec![draft], ..Decision::default() })
+    let draft = |event, of| Draft { event, subject: subject.clone(), refers_to: Some(of) };
+    let anew = event.refers_to().zip(retracted_by(state, subject, position)).map(|(id, of)| {
+        let reason = new.ground.clone();
+        draft(Event::EntryRetracted(EntryRetracted { of: id, reason }), of)
+    });
+    let erased = draft(Event::EntryErased(new.clone()), position);
+    Ok(Decision { drafts: anew.into_iter().chain([erased]).collect(), ..Decision::default() })
+}
+
+/// What the entry at `position` took back.
+fn retracted_by(state: &State, subject: &Subject, position: Position) -> Option<Position> {
+    match subject {
+        Subject::Organisation => state.organisation().retracted_by(position),
+        Subject::Member(member) => state.member(member)?.1.history.retracted_by(position),
+        Subject::Instrument(code) => state.instrument(code)?.history.retracted_by(position),
+        Subject::Commitment(instrument, member) => {
+            let (instrument, (member, _)) = (state.instrument(instrument)?, state.member(member)?);
+            let mut cell = instrument.commitments.cell(member).iter();
+            cell.find(|fact| fact.retracted_at == position).map(|fact| fact.position)
+        }
+    }
 }

@@ -51,6 +51,13 @@ impl<T> History<T> {
         Some((version.position, &version.value))
     }
 
+    /// The version that the entry at `position` took back.
+    #[must_use]
+    pub fn retracted_by(&self, position: Position) -> Option<Position> {
+        let mut versions = self.0.iter();
+        versions.find(|version| version.retracted_at == position).map(|version| version.position)
+    }
+
     /// Whether the version recorded at `of` stands.
     #[must_use]
     pub fn stands(&self, of: Position) -> bool {

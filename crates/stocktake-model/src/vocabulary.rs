@@ -61,9 +61,9 @@ macro_rules! vocabulary {
 }
 
 vocabulary! {
-    /// What a member did about an instrument. The first eight establish consent
-    /// to be bound in one of its forms (Vienna Convention on the Law of Treaties,
-    /// articles 11-17; succession: Vienna Convention of 1978).
+    /// What a member did about an instrument. Consent to be bound has its forms
+    /// (Vienna Convention on the Law of Treaties, articles 11-17; succession:
+    /// Vienna Convention of 1978).
     Act "act" {
         /// Signature, subject to a later consent.
         Signature = "signature",
@@ -131,7 +131,8 @@ pub enum ActKind {
 
 impl Act {
     /// What the act is to the status of a cell. Acts of one day count in the
-    /// order of this enum: consent before an end.
+    /// order of this enum: consent before an end, unless the member was bound
+    /// before that day.
     #[must_use]
     pub fn kind(self) -> ActKind {
         match self {

@@ -7,13 +7,16 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use stocktake_model::{AsOf, InstrumentCode, MemberCode, OrganisationCode};
 use uuid::Uuid;
 
+/// What every command ends with; its help says so.
+const EXIT_CODES: &str = "Exit codes: 0 done, 1 failed, 2 wrong usage or nothing there, \
+                          3 done, but some rows were refused.";
+
 /// The system of record for what happens to an international instrument after
 /// it is adopted.
 ///
-/// Data go to stdout, words to stderr. Exit codes: 0 done, 1 failed, 2 wrong
-/// usage or nothing there, 3 done, but some rows were refused.
+/// Data go to stdout, words to stderr.
 #[derive(Debug, Parser)]
-#[command(version, max_term_width = 100)]
+#[command(version, max_term_width = 100, after_help = EXIT_CODES)]
 pub struct Cli {
     /// What to do.
     #[command(subcommand)]
@@ -44,24 +47,32 @@ pub struct Question {
     #[arg(long, value_name = "T", default_value = "head", hide_default_value = true)]
     pub as_of: AsOf,
     /// What was in force: a day; by default the day of --as-of, else today.
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub on: Option<NaiveDate>,
+}
+
+fn day(text: &str) -> Result<NaiveDate, &'static str> {
+    text.parse().map_err(|_| "there is no such day; write one as 2015-12-31")
 }
 
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Record the example data that ships with the program, and show the matrix and one explained status.
+    #[command(after_help = EXIT_CODES)]
     Demo {
         /// The database to record into.
         #[arg(long, value_name = "URL", default_value = "sqlite:stocktake-demo.db")]
         database: String,
     },
     /// Record what files say: CSV through a mapping, or a dataset.
+    #[command(after_help = EXIT_CODES)]
     Import(Import),
     /// Write a view to stdout or a file.
+    #[command(after_help = EXIT_CODES)]
     Export(Export),
     /// Say why a member has its status for an instrument: the entries that make it, in order.
+    #[command(after_help = EXIT_CODES)]
     Why {
         /// Where the record is.
         #[command(flatten)]
@@ -78,6 +89,7 @@ pub enum Command {
     ///
     /// Each line is answered by one line on stdout, as soon as it is durable
     /// or refused. A line sent again with its key is recorded once.
+    #[command(after_help = EXIT_CODES)]
     Record {
         /// Where the record is.
         #[command(flatten)]
@@ -87,6 +99,7 @@ pub enum Command {
         path: PathBuf,
     },
     /// Take an event back that was recorded in error.
+    #[command(after_help = EXIT_CODES)]
     Retract {
         /// Where the record is.
         #[command(flatten)]
@@ -98,6 +111,7 @@ pub enum Command {
         reason: String,
     },
     /// Erase what an event says, as the law may require; its place in the chain and the proof stay.
+    #[command(after_help = EXIT_CODES)]
     Erase {
         /// Where the record is.
         #[command(flatten)]
@@ -109,12 +123,14 @@ pub enum Command {
         ground: String,
     },
     /// Prove that nothing was altered: recompute every commitment and the running hash.
+    #[command(after_help = EXIT_CODES)]
     Verify {
         /// Where the record is.
         #[command(flatten)]
         place: Place,
     },
     /// Fold the whole log anew and say what it holds.
+    #[command(after_help = EXIT_CODES)]
     Rebuild {
         /// Where the record is.
         #[command(flatten)]

@@ -20,6 +20,16 @@ pub fn usage(sentence: impl fmt::Display) -> anyhow::Error {
     anyhow::Error::new(Usage(sentence.to_string()))
 }
 
+/// An error with its causes, as one sentence. A cause whose words stand there
+/// already is not said again.
+#[must_use]
+pub fn sentence(error: &anyhow::Error) -> String {
+    error.chain().skip(1).fold(error.to_string(), |said, cause| {
+        let cause = cause.to_string();
+        if said.ends_with(&cause) { said } else { format!("{said}: {cause}") }
+    })
+}
+
 /// How a command ended that did what it could.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ended {

@@ -7,7 +7,7 @@ use clap::Parser;
 use stocktake::{
     cli::Cli,
     commands,
-    failure::{Ended, Usage},
+    failure::{self, Ended, Usage},
 };
 
 fn main() -> ExitCode {
@@ -31,6 +31,6 @@ fn main() -> ExitCode {
 }
 
 fn failed(error: &anyhow::Error) -> ExitCode {
-    commands::say(format_args!("stocktake: {error:#}"));
+    commands::say(format_args!("stocktake: {}", failure::sentence(error)));
     ExitCode::from(if error.is::<Usage>() { 2 } else { 1 })
 }

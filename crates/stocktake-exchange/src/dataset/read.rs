@@ -30,8 +30,8 @@ pub struct Dataset {
     path: PathBuf,
     events: File,
     bytes: u64,
-    /// The size and hash that `datapackage.json` gives.
-    declared: (Option<u64>, Option<String>),
+    /// The hash of `events.ndjson` that `datapackage.json` gives.
+    declared: Option<String>,
 }
 
 /// A dataset that can be imported.
@@ -73,7 +73,7 @@ impl Dataset {
         let path = package.with_file_name(EVENTS);
         let bytes = Source::open(&path)?.bytes();
         let file = File::open(&path).map_err(|error| FileFault::from(error).at(&path))?;
-        Ok(Self { organisation, path, events: file, bytes, declared: (events.bytes, events.hash) })
+        Ok(Self { organisation, path, events: file, bytes, declared: events.hash })
     }
 
     /// Whose dataset it is.
@@ -112,12 +112,8 @@ impl Dataset {
         }
         lines += u64::from(last != b'\n');
         let sha256 = hex(&sha256.finalize());
-        let (bytes, hash) = &self.declared;
-        let as_declared = bytes.is_none_or(|bytes| bytes == read)
-            && hash
-                .as_ref()
-                .and_then(|hash| hash.strip_prefix("sha256:"))
-                .is_none_or(|hash| hash.eq_ignore_ascii_case(&sha256));
+        let hash = self.declared.as_ref().and_then(|hash| hash.strip_prefix("sha256:"));
+        let as_declared = hash.is_none_or(|hash| hash.eq_ignore_ascii_case(&sha256));
         if as_declared {
             return Ok(InspectedDataset { sha256, events: lines });
         }

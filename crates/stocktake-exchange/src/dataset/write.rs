@@ -48,6 +48,9 @@ impl DatasetWriter {
             return Err(FileFault::TargetExists.at(target));
         }
         let folder = unfinished(target);
+        if !parent(target).is_dir() {
+            return Err(FileFault::Missing.at(parent(target)));
+        }
         fs::create_dir(&folder).map_err(fault)?;
         // From here on, dropping the writer removes the folder.
         let mut writer = Self {

@@ -16,10 +16,8 @@ fn shared(path: &str) -> Option<PathBuf> {
     let path = PathBuf::from(std::env::var("STOCKTAKE_SHARED").unwrap_or_else(|_| here.to_owned()))
         .join(path);
     if !path.is_file() {
-        eprintln!(
-            "SKIPPED: {} is not there; set STOCKTAKE_SHARED to the folder of the shared data",
-            path.display()
-        );
+        let how = "set STOCKTAKE_SHARED to the folder of the shared data";
+        crate::skipped(&format!("{} is not there; {how}", path.display()));
         return None;
     }
     Some(path)

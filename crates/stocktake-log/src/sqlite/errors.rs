@@ -27,6 +27,7 @@ pub(super) fn failed(doing: &'static str) -> impl Fn(sqlx::Error) -> LogError {
             CONSTRAINT if is_known_id(&source) => LogError::KnownId,
             _ => LogError::Refused { doing, source },
         },
+        None if matches!(source, sqlx::Error::PoolTimedOut) => LogError::Busy,
         None => LogError::Refused { doing, source },
     }
 }

@@ -7,10 +7,11 @@ use chrono::NaiveDate;
 use super::{Fact, record::draft, standing};
 use crate::{
     Position,
-    decide::{Decision, Draft, Rejection, Warning},
-    event::{CommitmentRecorded, Event, InstrumentRecorded, MemberRecorded},
+    decide::{Decision, Rejection, Warning},
+    event::{CommitmentRecorded, InstrumentRecorded, MemberRecorded},
+    instrument, member,
     position::PositionSet,
-    state::{MEMBERS_MAX, State},
+    state::State,
 };
 
 /// A commitment as a row of a file tells it.
@@ -68,26 +69,25 @@ pub fn import(
     }
     let mut first = Vec::new();
     let head = state.position();
-    match state.instrument(&new.instrument).map(|instrument| instrument.history.at(head)) {
-        None => first.push(Draft::new(Event::InstrumentRecorded(row.instrument.clone()), None)),
-        Some(Some(InstrumentRecorded { title: Some(known), .. })) => {
-            if let Some(given) = row.instrument.title.as_ref().filter(|given| *given != known) {
-                decision
-                    .warnings
-                    .push(Warning::OtherTitle { known: known.clone(), given: given.clone() });
+    match state.instrument(&new.instrument).and_then(|known| known.history.at(head)) {
+        None => {
+            let created = instrument::record(state, &row.instrument)?;
+            first.extend(created.drafts);
+            decision.warnings.extend(created.warnings);
+        }
+        Some(known) => {
+            if let Some((known, given)) = known.title.as_ref().zip(row.instrument.title.as_ref())
+                && known != given
+            {
+                let (known, given) = (known.clone(), given.clone());
+                decision.warnings.push(Warning::OtherTitle { known, given });
             }
         }
-        Some(_) => {}
     }
-    for member in [Some(&row.member), new.whose.clone().map(MemberRecorded::bare).as_ref()]
-        .into_iter()
-        .flatten()
-    {
-        if state.member(&member.code).is_none() {
-            if state.member_count() >= MEMBERS_MAX {
-                return Err(Rejection::TooManyMembers);
-            }
-            first.push(Draft::new(Event::MemberRecorded(member.clone()), None));
+    let whose = new.whose.clone().map(MemberRecorded::bare);
+    for created in [Some(&row.member), whose.as_ref()].into_iter().flatten() {
+        if state.member(&created.code).and_then(|(_, known)| known.history.at(head)).is_none() {
+            first.extend(member::record(state, created)?.drafts);
         }
     }
     first.append(&mut decision.drafts);

@@ -31,20 +31,32 @@ pub(crate) fn warnings(
             .and_then(|instrument| instrument.history.at(at)),
         member: state.member(&new.member).and_then(|(_, member)| member.history.at(at)),
     };
-    oddities(new, &context, &facts, |whose| {
-        standing(state, &new.instrument, whose, at).iter().any(|fact| fact.act == Act::Reservation)
-    })
+    let mut warnings = odd_date(new.occurred_on, &context);
+    warnings.extend(odd_order(new, &facts));
+    warnings
+        .extend(new.whose.as_ref().and_then(|whose| odd_objection(state, new, whose, &facts, at)));
+    warnings
+        .extend(twice(new, &facts).map(|earlier| Warning::RecordedTwice { act: new.act, earlier }));
+    warnings
 }
 
-/// What is odd about a commitment, beside the other facts of its cell.
-fn oddities(new: &CommitmentRecorded, context: &Context<'_>, facts: &[Fact], reservations_of: impl Fn(&MemberCode) -> bool) -> Vec<Warning> {
-    let mut warnings = odd_date(new.occurred_on, context);
-    warnings.extend(odd_order(new, facts));
-    if let Some(whose) = new.whose.as_ref().filter(|whose| !reservations_of(whose)) {
-        warnings.push(Warning::NoSuchReservation { whose: whose.clone() });
+/// An objection needs a reservation of the member that it names, and its
+/// withdrawal an objection to that member.
+fn odd_objection(
+    state: &State,
+    new: &CommitmentRecorded,
+    whose: &MemberCode,
+    facts: &[Fact],
+    at: Position,
+) -> Option<Warning> {
+    if new.act == Act::ObjectionWithdrawn {
+        let whose = state.member(whose).map(|(whose, _)| whose);
+        let objected = facts.iter().any(|fact| fact.act == Act::Objection && fact.whose() == whose);
+        return (!objected).then_some(Warning::NothingToWithdraw { act: new.act });
     }
-    warnings.extend(twice(new, facts).map(|earlier| Warning::RecordedTwice { act: new.act, earlier }));
-    warnings
+    let theirs = standing(state, &new.instrument, whose, at);
+    let reserved = theirs.iter().any(|fact| fact.act == Act::Reservation);
+    (!reserved).then(|| Warning::NoSuchReservation { whose: whose.clone() })
 }
 
 /// What is odd about a date for itself, and beside those of the instrument and the member.
@@ -74,31 +86,45 @@ fn odd_date(date: PartialDate, context: &Context<'_>) -> Vec<Warning> {
 /// What is odd about the order in which the acts of a cell come.
 fn odd_order(new: &CommitmentRecorded, facts: &[Fact]) -> Option<Warning> {
     let date = new.occurred_on;
-    let first = |kind: ActKind| facts.iter().filter(|fact| fact.act.kind() == kind).map(Fact::occurred_on).min();
+    let first = |kind: ActKind| {
+        facts.iter().filter(|fact| fact.act.kind() == kind).map(Fact::occurred_on).min()
+    };
     match new.act.kind() {
         ActKind::Signature => {
-            let consent = first(ActKind::Consent).filter(|consent| certainly_before(*consent, date))?;
+            let consent =
+                first(ActKind::Consent).filter(|consent| certainly_before(*consent, date))?;
             Some(Warning::ConsentBeforeSignature { consent, signature: date })
         }
         ActKind::Consent => {
-            if let Some(signature) = first(ActKind::Signature).filter(|signature| certainly_before(date, *signature)) {
+            if let Some(signature) =
+                first(ActKind::Signature).filter(|signature| certainly_before(date, *signature))
+            {
                 return Some(Warning::ConsentBeforeSignature { consent: date, signature });
             }
             // Only the first consent: entry into force lies before every later one.
-            let is_first = first(ActKind::Consent).is_none_or(|known| certainly_before(date, known));
-            let in_force = first(ActKind::InForce).filter(|in_force| is_first && certainly_before(*in_force, date))?;
+            let is_first =
+                first(ActKind::Consent).is_none_or(|known| certainly_before(date, known));
+            let in_force = first(ActKind::InForce)
+                .filter(|in_force| is_first && certainly_before(*in_force, date))?;
             Some(Warning::InForceBeforeConsent { in_force, consent: date })
         }
         ActKind::InForce => match first(ActKind::Consent) {
             None => Some(Warning::InForceWithoutConsent),
-            Some(consent) => certainly_before(date, consent).then_some(Warning::InForceBeforeConsent { in_force: date, consent }),
+            Some(consent) => certainly_before(date, consent)
+                .then_some(Warning::InForceBeforeConsent { in_force: date, consent }),
         },
         ActKind::End => {
             let begins = first(ActKind::Consent).or_else(|| first(ActKind::InForce));
-            begins.is_none_or(|begins| certainly_before(date, begins)).then_some(Warning::EndBeforeConsent)
+            begins
+                .is_none_or(|begins| certainly_before(date, begins))
+                .then_some(Warning::EndBeforeConsent)
         }
-        ActKind::ReservationWithdrawn => first(ActKind::Reservation).is_none().then_some(Warning::NothingToWithdraw { act: new.act }),
-        ActKind::ProvisionalEnd => first(ActKind::Provisional).is_none().then_some(Warning::NothingToWithdraw { act: new.act }),
+        ActKind::ReservationWithdrawn => first(ActKind::Reservation)
+            .is_none()
+            .then_some(Warning::NothingToWithdraw { act: new.act }),
+        ActKind::ProvisionalEnd => first(ActKind::Provisional)
+            .is_none()
+            .then_some(Warning::NothingToWithdraw { act: new.act }),
         ActKind::Provisional | ActKind::Reservation | ActKind::Objection => None,
     }
 }
@@ -111,10 +137,15 @@ fn twice(new: &CommitmentRecorded, facts: &[Fact]) -> Option<PartialDate> {
         ActKind::Signature | ActKind::Consent | ActKind::InForce => ActKind::End,
         ActKind::End => ActKind::Consent,
         ActKind::Provisional => ActKind::ProvisionalEnd,
-        ActKind::ProvisionalEnd | ActKind::Reservation | ActKind::ReservationWithdrawn | ActKind::Objection => return None,
+        ActKind::ProvisionalEnd
+        | ActKind::Reservation
+        | ActKind::ReservationWithdrawn
+        | ActKind::Objection => return None,
     };
     facts.iter().filter(|fact| fact.act.kind() == kind).map(Fact::occurred_on).find(|earlier| {
         let (from, to) = (new.occurred_on.min(*earlier), new.occurred_on.max(*earlier));
-        !facts.iter().any(|fact| fact.act.kind() == ends_it && from <= fact.occurred_on() && fact.occurred_on() <= to)
+        !facts.iter().any(|fact| {
+            fact.act.kind() == ends_it && from <= fact.occurred_on() && fact.occurred_on() <= to
+        })
     })
 }

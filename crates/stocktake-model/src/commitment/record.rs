@@ -23,9 +23,12 @@ pub fn record(
 ) -> Result<Decision, Rejection> {
     let unknown_instrument = || Rejection::InstrumentUnknown { instrument: new.instrument.clone() };
     let unknown_member = |member: &MemberCode| Rejection::MemberUnknown { member: member.clone() };
-    state.instrument(&new.instrument).ok_or_else(unknown_instrument)?;
-    for member in [Some(&new.member), new.whose.as_ref()].into_iter().flatten() {
-        state.member(member).ok_or_else(|| unknown_member(member))?;
+    let head = state.position();
+    let instrument = state.instrument(&new.instrument);
+    instrument.and_then(|known| known.history.at(head)).ok_or_else(unknown_instrument)?;
+    for code in [Some(&new.member), new.whose.as_ref()].into_iter().flatten() {
+        let member = state.member(code);
+        member.and_then(|(_, known)| known.history.at(head)).ok_or_else(|| unknown_member(code))?;
     }
     draft(state, new, replaces, today)
 }

@@ -12,7 +12,7 @@ use crate::{
 /// One entry in the making of a status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Step {
-    /// The entry; for the end of the member, the last entry known.
+    /// The entry; for the end of the member, the one that tells of it.
     pub position: Position,
     /// What the member did; nothing where the member ceased to exist.
     pub act: Option<Act>,
@@ -44,10 +44,10 @@ pub fn why(
             .copied()
             .collect()
     });
-    let ceased_on = cell
-        .and_then(|(_, member)| state.member_at(member).history.at(at.position))
-        .and_then(|record| record.ceased_on);
-    let status = status(&mut facts, at.on, ceased_on, |fact, effect| {
+    let ceased = cell
+        .and_then(|(_, member)| state.member_at(member).history.version_at(at.position))
+        .and_then(|(position, record)| Some((position, record.ceased_on?)));
+    let answer = status(&mut facts, at.on, ceased.map(|(_, day)| day), |fact, effect| {
         steps.push(Step {
             position: fact.position,
             act: Some(fact.act),
@@ -55,14 +55,14 @@ pub fn why(
             effect,
         });
     });
-    if let Some(ceased_on) = ceased_on.filter(|_| status.act.is_none() && status.since == ceased_on)
+    if let Some((position, occurred_on)) = ceased
+        && answer != status(&mut facts, at.on, None, |_, _| ())
     {
-        let recorded =
-            cell.and_then(|(_, member)| state.member_at(member).history.version_at(at.position));
-        let position = recorded.map_or(at.position, |(position, _)| position);
-        steps.push(Step { position, act: None, occurred_on: ceased_on, effect: Effect::Ceased });
+        let by_then = occurred_on.last_day().is_some_and(|last| last <= at.on);
+        let effect = if by_then { Effect::Ceased } else { Effect::Perhaps };
+        steps.push(Step { position, act: None, occurred_on, effect });
     }
-    (status, steps)
+    (answer, steps)
 }
 
 /// [`why`] as a table: `position, recorded, act, occurred_on, effect`.
@@ -114,6 +114,12 @@ pub fn history(
             .iter()
             .filter(|fact| fact.position <= at.position)
             .copied()
+            .map(|mut fact| {
+                if fact.retracted_at > at.position {
+                    fact.retracted_at = Position::MAX;
+                }
+                fact
+            })
             .collect()
     })
 }

@@ -4,7 +4,7 @@ use crate::{
     At, InstrumentCode, MemberCode, PartialDate, Position,
     commitment::{CellStatus, Fact, status},
     state::{Instrument, MemberIx, State},
-    view::{Reader, Table, Value},
+    view::{Reader, Table, Value, members},
     vocabulary::Status,
 };
 
@@ -31,8 +31,9 @@ pub fn matrix(state: &State, at: At, _reader: Reader, filter: &MatrixFilter) -> 
         .members()
         .filter(|(_, member)| filter.member.as_ref().is_none_or(|code| *code == member.code))
         .map(|(ix, member)| {
-            let record = member.history.at(at.position);
-            (ix, &member.code, record.and_then(|record| record.ceased_on), record.is_some())
+            let ceased_on = member.history.at(at.position).and_then(|record| record.ceased_on);
+            let listed = filter.all && members::is_listed(state, ix, at.position);
+            (ix, &member.code, ceased_on, listed)
         })
         .collect();
     let mut scratch = Vec::new();
@@ -41,10 +42,10 @@ pub fn matrix(state: &State, at: At, _reader: Reader, filter: &MatrixFilter) -> 
         .filter(|known| filter.instrument.as_ref().is_none_or(|code| *code == known.code))
     {
         let listed = is_listed(instrument, at.position);
-        for (ix, member, ceased_on, recorded) in &members {
+        for (ix, member, ceased_on, member_listed) in &members {
             let cell = cell_status(instrument, *ix, at, *ceased_on, &mut scratch);
             let erased = instrument.commitments.erased(*ix, at.position).count();
-            if scratch.is_empty() && erased == 0 && !(filter.all && listed && *recorded) {
+            if scratch.is_empty() && erased == 0 && !(listed && *member_listed) {
                 continue;
             }
             table.rows.push(vec![

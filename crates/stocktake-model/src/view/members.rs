@@ -1,9 +1,9 @@
 //! The members of an organisation.
 
 use crate::{
-    At,
-    event::Alias,
-    state::State,
+    At, PartialDate, Position,
+    event::{Alias, MemberRecorded},
+    state::{MemberIx, State},
     view::{Reader, Table, Value},
 };
 
@@ -14,10 +14,12 @@ use crate::{
 pub fn members(state: &State, at: At, _reader: Reader) -> Table {
     let columns = ["member", "name", "kind", "exists_from", "ceased_on", "exists", "aliases"];
     let mut table = Table::new("members", at, &columns, state.erased(at.position));
-    for (_, member) in state.members() {
-        let Some(record) = member.history.at(at.position) else { continue };
-        let by = |date: crate::PartialDate| date.last_day().is_some_and(|day| day <= at.on);
-        let exists = record.exists_from.is_none_or(by) && !record.ceased_on.is_some_and(by);
+    for (_, member) in state.members().filter(|(ix, _)| is_listed(state, *ix, at.position)) {
+        let bare = MemberRecorded::bare(member.code.clone());
+        let record = member.history.at(at.position).unwrap_or(&bare);
+        let by = |date: PartialDate| date.last_day().is_some_and(|day| day <= at.on);
+        let since = |from: PartialDate| by(from) || from == PartialDate::UNKNOWN;
+        let exists = record.exists_from.is_none_or(since) && !record.ceased_on.is_some_and(by);
         let alias = |alias: &Alias| format!("{}:{}", alias.scheme, alias.value);
         let aliases = record.aliases.iter().map(alias).collect::<Vec<_>>().join(" ");
         table.rows.push(vec![
@@ -31,4 +33,14 @@ pub fn members(state: &State, at: At, _reader: Reader) -> Table {
         ]);
     }
     table
+}
+
+/// Whether a member is known at a position: by a record of its own, or by what
+/// it did about an instrument.
+pub(crate) fn is_listed(state: &State, member: MemberIx, position: Position) -> bool {
+    let acted = || {
+        let mut cells = state.instruments().map(|known| known.commitments.cell(member));
+        cells.any(|cell| cell.iter().any(|fact| fact.stands_at(position)))
+    };
+    state.member_at(member).history.at(position).is_some() || acted()
 }

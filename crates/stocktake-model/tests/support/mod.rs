@@ -3,7 +3,7 @@
 //! The scripts and the properties share it, so that a failing property reads
 //! as a script.
 
-mod parse;
+pub(crate) mod parse;
 
 use std::sync::Arc;
 
@@ -198,7 +198,7 @@ pub(crate) fn folded(log: &[Stored]) -> State {
     state
 }
 
-fn fold(state: &mut State, stored: &Stored) {
+pub(crate) fn fold(state: &mut State, stored: &Stored) {
     match &stored.bytes {
         None => state.fold(Recorded::Erased),
         Some(bytes) => {

@@ -76,7 +76,7 @@ fn show(out: &mut impl Write, state: &State, at: At) -> std::io::Result<()> {
         table.rows.iter().map(|row| row[1].to_string()).collect::<std::collections::BTreeSet<_>>();
     write!(out, "{:<8}", "member")?;
     for instrument in &instruments {
-        write!(out, "{:<24}", instrument.as_str())?;
+        write!(out, "{:<28}", instrument.as_str())?;
     }
     writeln!(out)?;
     for member in &members {
@@ -88,7 +88,7 @@ fn show(out: &mut impl Write, state: &State, at: At) -> std::io::Result<()> {
             });
             write!(
                 out,
-                "{:<24}",
+                "{:<28}",
                 cell.map_or_else(String::new, |row| format!("{} {}", row[2], row[3]))
             )?;
         }

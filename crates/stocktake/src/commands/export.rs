@@ -47,7 +47,19 @@ pub(crate) async fn export(args: &Export) -> Result<Ended> {
     match &args.output {
         None => written_to(&mut stdout(), args, format, &organisation, &state, at)
             .await
-            .context(STDOUT)?,
+            .map_err(|error| of_output(error, STDOUT))?,
+        Some(path) if path.is_dir() => {
+            return Err(usage(format!("{} is a folder; name a file in it", path.display())));
+        }
+        // A device or a pipe takes the lines as they come, and stays what it is.
+        Some(path) if path.exists() && !path.is_file() => {
+            let cannot = format!("{} cannot be written", path.display());
+            let mut file =
+                File::options().write(true).open(path).with_context(|| cannot.clone())?;
+            written_to(&mut file, args, format, &organisation, &state, at)
+                .await
+                .map_err(|error| of_output(error, &cannot))?;
+        }
         Some(path) => {
             // Written beside its place and moved there whole, so that there is never half a file.
             let beside = path.with_added_extension("part");
@@ -61,10 +73,16 @@ pub(crate) async fn export(args: &Export) -> Result<Ended> {
             if outcome.is_err() {
                 let _gone = std::fs::remove_file(&beside);
             }
-            outcome.with_context(cannot)?;
+            outcome.map_err(|error| of_output(error, &cannot()))?;
         }
     }
     Ok(Ended::Done)
+}
+
+/// Says what could not be written, where it is the output that failed, and not
+/// the question or the log.
+fn of_output(error: anyhow::Error, cannot: &str) -> anyhow::Error {
+    if error.is::<std::io::Error>() { error.context(cannot.to_owned()) } else { error }
 }
 
 const STDOUT: &str = "stdout cannot be written to, so the output is not complete";
@@ -114,12 +132,16 @@ fn table(args: &Export, state: &State, at: At) -> Result<Table> {
 }
 
 /// An answer that lost an entry says so.
-fn say_erased(erased: &[Position]) {
-    if let [first, ..] = erased {
-        say(format_args!(
+pub(super) fn say_erased(erased: &[Position]) {
+    match erased {
+        [] => {}
+        [one] => {
+            say(format_args!("The entry at position {one} was erased; the answer is without it."))
+        }
+        [first, ..] => say(format_args!(
             "{} entries of this record were erased, the first at position {first}; the answer is without them.",
             erased.len()
-        ));
+        )),
     }
 }
 
@@ -216,7 +238,10 @@ async fn dataset(folder: &Path, organisation: &Organisation, state: &State, at: 
     let record = state.organisation().at(at.position).unwrap_or(&bare);
     let (members, instruments) =
         (view::members(state, at, reader), view::instruments(state, at, reader));
-    let mut writer = DatasetWriter::create(folder, record, &members, &instruments)?;
+    let mut writer =
+        DatasetWriter::create(folder, record, &members, &instruments).map_err(|error| {
+            if error.fault.is_about_path() { usage(error) } else { error.into() }
+        })?;
     let mut erased = Vec::new();
     let mut write = |_, bytes: &[u8]| {
         // An erasure is about an entry that is not there; the fact stays away with it.

@@ -4,15 +4,14 @@
 use std::{
     io::{self, BufRead, BufReader, Write},
     path::Path,
-    sync::Arc,
 };
 
 use anyhow::{Context, Result};
 use serde::Deserialize;
-use serde_json::{Value, json};
+use serde_json::{json, value::RawValue};
 use stocktake_log::Mode;
 use stocktake_model::{decide::Command, event::EventId};
-use tokio::{sync::mpsc, task::JoinSet};
+use tokio::sync::mpsc;
 
 use super::{import::organisation_for_writing, open_log, stdout, written};
 use crate::{
@@ -26,7 +25,7 @@ use crate::{
     words,
 };
 
-/// How many lines are on their way to the log at once.
+/// How many lines go to the log at once.
 const IN_FLIGHT_MAX: usize = 64;
 
 /// The longest line that is read.
@@ -36,12 +35,14 @@ const LINE_BYTES_MAX: usize = 1 << 20;
 /// with `id` instead of `key` where the sender chose the event's id.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Line {
+struct Line<'a> {
     key: Option<String>,
     id: Option<EventId>,
     #[serde(rename = "type")]
     name: String,
-    data: Value,
+    /// As it was sent: made into a map, a field that is there twice would be lost unseen.
+    #[serde(borrow)]
+    data: &'a RawValue,
 }
 
 /// Records the events of a file, or of stdin.
@@ -49,8 +50,13 @@ pub(crate) async fn record(place: &Place, path: &Path) -> Result<Ended> {
     let input: Box<dyn io::Read + Send> = if path.as_os_str() == "-" {
         Box::new(io::stdin())
     } else {
-        let file = std::fs::File::open(path)
-            .map_err(|error| usage(format!("{} cannot be read: {error}", path.display())))?;
+        let cannot = |why: &dyn std::fmt::Display| {
+            usage(format!("{} cannot be read: {why}", path.display()))
+        };
+        if path.is_dir() {
+            return Err(cannot(&"it is a folder; name a file in it"));
+        }
+        let file = std::fs::File::open(path).map_err(|error| cannot(&error))?;
         Box::new(file)
     };
     let log = open_log(&place.database, Mode::Create).await?;
@@ -61,48 +67,58 @@ pub(crate) async fn record(place: &Place, path: &Path) -> Result<Ended> {
     let reader = tokio::task::spawn_blocking(move || read(BufReader::new(input), &lines));
     let mut out = stdout();
     let mut ended = Ended::Done;
-    let mut in_flight = JoinSet::new();
-    loop {
-        tokio::select! {
-            Some(answered) = in_flight.join_next() => {
-                let (line, answer): (u64, std::result::Result<Answer, String>) = answered.context("a line's answer was lost")?;
-                if !print(&mut out, line, answer)? {
-                    ended = Ended::SomeRefused;
-                }
-            }
-            line = parsed.recv(), if in_flight.len() < IN_FLIGHT_MAX => match line {
-                Some((line, request)) => {
-                    let organisation = Arc::clone(&organisation);
-                    in_flight.spawn(async move { (line, submit(&organisation, request).await) });
-                }
-                None if in_flight.is_empty() => break,
-                None => while let Some(answered) = in_flight.join_next().await {
-                    let (line, answer) = answered.context("a line's answer was lost")?;
-                    if !print(&mut out, line, answer)? {
-                        ended = Ended::SomeRefused;
-                    }
-                }
+    while let Some(first) = parsed.recv().await {
+        // What waits goes to the writer together and in the order of the lines,
+        // for a line may speak of what the line before it records.
+        let mut lines = vec![first];
+        while lines.len() < IN_FLIGHT_MAX
+            && let Ok(next) = parsed.try_recv()
+        {
+            lines.push(next);
+        }
+        for (line, answer) in submit(&organisation, lines).await {
+            if !print(&mut out, line, answer)? {
+                ended = Ended::SomeRefused;
             }
         }
+        // Answers leave at once: whoever waits for one may be waiting to go on.
+        written(out.flush())?;
     }
     reader.await.context("the reader of the lines failed")??;
     Ok(ended)
 }
 
+/// Submits lines together; each gets its answer, or why it is no request.
 async fn submit(
     organisation: &Organisation,
-    request: Result<RequestOf, String>,
-) -> std::result::Result<Answer, String> {
-    let request = request.map(|RequestOf { key, mut request }| {
-        if let Some(key) = key {
-            request.id = Some(id_of_key(organisation.code(), &request.actor, &key));
-        }
-        request
-    })?;
-    Ok(match organisation.submit(vec![request]).await {
-        Ok(mut answers) => answers.pop().unwrap_or(Err(Failure::Internal)),
-        Err(failure) => Err(failure),
-    })
+    lines: Vec<(u64, Result<RequestOf, String>)>,
+) -> Vec<(u64, std::result::Result<Answer, String>)> {
+    let mut requests = Vec::new();
+    let mut places = Vec::new();
+    for (line, parsed) in lines {
+        let malformed = match parsed {
+            Ok(RequestOf { key, mut request }) => {
+                if let Some(key) = key {
+                    request.id = Some(id_of_key(organisation.code(), &request.actor, &key));
+                }
+                requests.push(request);
+                None
+            }
+            Err(message) => Some(message),
+        };
+        places.push((line, malformed));
+    }
+    let count = requests.len();
+    let answers = match organisation.submit(requests).await {
+        Ok(answers) => answers,
+        Err(failure) => vec![Err(failure); count],
+    };
+    let mut answers = answers.into_iter();
+    let mut answer = |malformed: Option<String>| match malformed {
+        None => Ok(answers.next().unwrap_or(Err(Failure::Internal))),
+        Some(message) => Err(message),
+    };
+    places.into_iter().map(|(line, malformed)| (line, answer(malformed))).collect()
 }
 
 /// A request whose id is made of its key, once the organisation is known.
@@ -128,22 +144,24 @@ fn read(
         if read == 0 {
             return Ok(());
         }
-        anyhow::ensure!(
-            bytes.len() <= LINE_BYTES_MAX,
-            "line {number} is longer than {LINE_BYTES_MAX} bytes; the lines before it are recorded"
-        );
-        if bytes.trim_ascii().is_empty() {
+        let parsed = if bytes.len() > LINE_BYTES_MAX {
+            if bytes.last() != Some(&b'\n') {
+                input.skip_until(b'\n').with_context(|| format!("line {number} cannot be read"))?;
+            }
+            Err(format!("the line is longer than {LINE_BYTES_MAX} bytes; keep long texts as files"))
+        } else if bytes.trim_ascii().is_empty() {
             continue;
-        }
-        if lines.blocking_send((number, parse(&bytes))).is_err() {
+        } else {
+            parse(&bytes)
+        };
+        if lines.blocking_send((number, parsed)).is_err() {
             return Ok(());
         }
     }
 }
 
 fn parse(bytes: &[u8]) -> Result<RequestOf, String> {
-    let Line { key, id, name, data } =
-        serde_json::from_slice(bytes).map_err(|error| error.to_string())?;
+    let Line { key, id, name, data } = object(bytes)?;
     if let Some(key) = &key
         && (key.is_empty() || key.len() > 255 || key.chars().any(char::is_control))
     {
@@ -152,12 +170,13 @@ fn parse(bytes: &[u8]) -> Result<RequestOf, String> {
     if key.is_some() && id.is_some() {
         return Err("a line has a key or an id, not both".to_owned());
     }
+    let data = data.get().as_bytes();
     let command = match name.as_str() {
-        "organisation.recorded.v1" => serde_json::from_value(data).map(Command::RecordOrganisation),
-        "member.recorded.v1" => serde_json::from_value(data).map(Command::RecordMember),
-        "instrument.recorded.v1" => serde_json::from_value(data).map(Command::RecordInstrument),
-        "commitment.recorded.v1" => serde_json::from_value(data).map(Command::RecordCommitment),
-        "entry.retracted.v1" => serde_json::from_value(data).map(Command::Retract),
+        "organisation.recorded.v1" => object(data).map(Command::RecordOrganisation),
+        "member.recorded.v1" => object(data).map(Command::RecordMember),
+        "instrument.recorded.v1" => object(data).map(Command::RecordInstrument),
+        "commitment.recorded.v1" => object(data).map(Command::RecordCommitment),
+        "entry.retracted.v1" => object(data).map(Command::Retract),
         "entry.erased.v1" => {
             return Err("an erasure is not recorded by a line; use `stocktake erase`".to_owned());
         }
@@ -165,6 +184,19 @@ fn parse(bytes: &[u8]) -> Result<RequestOf, String> {
     };
     let command = command.map_err(|error| format!("data: {error}"))?;
     Ok(RequestOf { key, request: Request { id, ..Request::system(command) } })
+}
+
+/// Reads a record from a JSON object, and from nothing else: serde would take a
+/// list of values for one too.
+fn object<'a, T: Deserialize<'a>>(json: &'a [u8]) -> Result<T, String> {
+    if !json.trim_ascii_start().starts_with(b"{") {
+        return Err("not a JSON object".to_owned());
+    }
+    // The answer gives the line already.
+    let place = |error: serde_json::Error| {
+        error.to_string().replace(" at line 1 column ", ", at character ")
+    };
+    serde_json::from_slice(json).map_err(place)
 }
 
 /// Prints an answer; says whether it was a receipt.
@@ -200,7 +232,6 @@ fn print(
             (json!({"line": line, "refused": {"code": "malformed"}, "message": message}), false)
         }
     };
-    // Each answer leaves at once: whoever waits for it may be waiting to go on.
-    written(writeln!(out, "{answer}").and_then(|()| out.flush()))?;
+    written(writeln!(out, "{answer}"))?;
     Ok(done)
 }

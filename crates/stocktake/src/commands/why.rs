@@ -9,7 +9,7 @@ use stocktake_model::{
     view::{self, Reader},
 };
 
-use super::{open_organisation, settle, stdout, written};
+use super::{export::say_erased, open_organisation, settle, stdout, written};
 use crate::{
     cli::{Place, Question},
     failure::{Ended, usage},
@@ -29,6 +29,7 @@ pub(crate) async fn why(
     check(&state, Some(instrument), Some(member))?;
     let mut out = stdout();
     written(explain(&mut out, &state, at, instrument, member).and_then(|()| out.flush()))?;
+    say_erased(&state.erased(at.position).collect::<Vec<_>>());
     Ok(Ended::Done)
 }
 

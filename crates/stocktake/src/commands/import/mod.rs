@@ -44,9 +44,7 @@ const ORGANISATION_DEFAULT: &str = "main";
 
 /// Records what the files say.
 pub(crate) async fn import(args: &Import) -> Result<Ended> {
-    if args.rejects.is_some() && args.paths.len() > 1 {
-        return Err(usage("--rejects names one file, so import one file at a time with it"));
-    }
+    tally::check_rejects(args)?;
     let mut inputs = input::open_all(args)?;
     let log = open_for(args).await?;
     let dataset = inputs.iter().find_map(Input::organisation);
@@ -79,11 +77,14 @@ pub(crate) async fn import(args: &Import) -> Result<Ended> {
             break;
         }
     }
-    let Run { tally, import, .. } = run;
+    let Run { mut tally, import, .. } = run;
+    let outcome = outcome.and_then(|()| tally.close_rejects());
     say_created(&before, &organisation.state(), args.dry_run);
     tally.say(args.dry_run);
-    outcome.with_context(|| tally.how_far())?;
-    anyhow::ensure!(!interrupted.load(Ordering::SeqCst), "interrupted. {}", tally.how_far());
+    outcome.map_err(|error| tally.cut_short(&error, args.dry_run))?;
+    if interrupted.load(Ordering::SeqCst) {
+        return Err(tally.cut_short(&anyhow::anyhow!("interrupted"), args.dry_run));
+    }
     tally.finish(import, args.json)
 }
 

@@ -5,7 +5,8 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     fs::File,
     io::{BufWriter, Write},
-    path::PathBuf,
+    path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use anyhow::{Context, Result};
@@ -23,7 +24,7 @@ use crate::{
     cli::Import,
     commands::{say, stdout, written},
     engine::request::{Answer, Failure, Outcome},
-    failure::Ended,
+    failure::{Ended, sentence, usage},
     words,
 };
 
@@ -48,6 +49,7 @@ pub(super) struct Tally {
     strangers: BTreeSet<String>,
     former: BTreeSet<String>,
     rejects_asked: Option<PathBuf>,
+    inputs: Vec<PathBuf>,
     rejects: Option<Rejects>,
     /// Where refused rows went.
     rejects_paths: Vec<PathBuf>,
@@ -66,6 +68,7 @@ impl Tally {
             strangers: BTreeSet::new(),
             former: BTreeSet::new(),
             rejects_asked: args.rejects.clone(),
+            inputs: args.paths.clone(),
             rejects: None,
             rejects_paths: Vec::new(),
             file: (String::new(), Vec::new(), b','),
@@ -160,16 +163,17 @@ impl Tally {
     fn open_rejects(&mut self, raw: &Raw) -> Result<()> {
         let (name, columns, delimiter) = &self.file;
         let ending = if matches!(raw, Raw::Csv(_)) { "csv" } else { "ndjson" };
-        let path = self
-            .rejects_asked
-            .clone()
-            .unwrap_or_else(|| PathBuf::from(format!("{name}.rejects.{ending}")));
-        let cannot = || {
-            format!(
-                "the refused rows cannot be written to {}; name another file with --rejects",
-                path.display()
-            )
+        // Two inputs may have the same name, and one may be the rejects of another.
+        let mut names = (1_u32..).map(|n| {
+            let number = if n == 1 { String::new() } else { format!("-{n}") };
+            PathBuf::from(format!("{name}.rejects{number}.{ending}"))
+        });
+        let is_free = |path: &PathBuf| {
+            !self.rejects_paths.contains(path)
+                && !self.inputs.iter().any(|input| is_same(input, path))
         };
+        let path = self.rejects_asked.clone().or_else(|| names.find(is_free)).unwrap_or_default();
+        let cannot = || cannot_reject(&path);
         let file = BufWriter::new(File::create(&path).with_context(cannot)?);
         self.rejects = Some(match raw {
             Raw::Csv(_) => {
@@ -181,13 +185,17 @@ impl Tally {
         Ok(())
     }
 
-    fn close_rejects(&mut self) -> Result<()> {
+    /// Writes what is held back of the refused rows.
+    pub(super) fn close_rejects(&mut self) -> Result<()> {
         match self.rejects.take() {
             Some(Rejects::Rows(writer)) => writer.finish().and_then(|mut file| file.flush()),
             Some(Rejects::Lines(mut file)) => file.flush(),
             None => Ok(()),
         }
-        .context("the refused rows cannot be written")
+        .with_context(|| {
+            let path = self.rejects_paths.last().cloned().unwrap_or_default();
+            cannot_reject(&path)
+        })
     }
 
     fn note_warning(&mut self, line: u64, warning: &Warning) -> Result<()> {
@@ -234,18 +242,22 @@ impl Tally {
         }
     }
 
-    /// Where an import that did not end stands.
-    pub(super) fn how_far(&self) -> String {
-        format!(
-            "{} rows are recorded and stay; run the same command again to go on, nothing is recorded twice",
-            self.recorded + self.warned
+    /// Why an import did not end, and where it stands.
+    pub(super) fn cut_short(&self, why: &anyhow::Error, dry_run: bool) -> anyhow::Error {
+        let why = match why.downcast_ref() {
+            // "Nothing was recorded" is true of the last rows only.
+            Some(Failure::Log(error)) => sentence(&anyhow::Error::new(Arc::clone(error))),
+            Some(_) | None => sentence(why),
+        };
+        let stay = if dry_run { 0 } else { self.recorded + self.warned };
+        anyhow::anyhow!(
+            "{why}. {stay} rows are recorded and stay; run the command again to go on, nothing is recorded twice"
         )
     }
 
     /// Ends the import well.
-    pub(super) fn finish(mut self, import: Uuid, json: bool) -> Result<Ended> {
+    pub(super) fn finish(self, import: Uuid, json: bool) -> Result<Ended> {
         let rows = self.rows();
-        self.close_rejects()?;
         let rejects = match self.rejects_paths.as_slice() {
             [] => json!(null),
             [path] => json!(path),
@@ -261,6 +273,38 @@ impl Tally {
         }
         Ok(if self.rejected > 0 { Ended::SomeRefused } else { Ended::Done })
     }
+}
+
+/// Whether the file named for refused rows can take them, seen before anything
+/// is recorded.
+pub(super) fn check_rejects(args: &Import) -> Result<()> {
+    let Some(path) = &args.rejects else { return Ok(()) };
+    if args.paths.len() > 1 {
+        return Err(usage("--rejects names one file, so import one file at a time with it"));
+    }
+    if args.paths.iter().any(|input| is_same(input, path)) {
+        return Err(usage(
+            "--rejects names the file to import, which it would overwrite; name another",
+        ));
+    }
+    let is_new = !path.exists();
+    let opened = File::options().append(true).create(true).open(path);
+    opened.map_err(|error| usage(format!("{}: {error}", cannot_reject(path))))?;
+    if is_new {
+        std::fs::remove_file(path)?;
+    }
+    Ok(())
+}
+
+fn is_same(a: &Path, b: &Path) -> bool {
+    a == b || a.canonicalize().ok().is_some_and(|a| b.canonicalize().is_ok_and(|b| a == b))
+}
+
+fn cannot_reject(path: &Path) -> String {
+    format!(
+        "the refused rows cannot be written to {}; name another file with --rejects",
+        path.display()
+    )
 }
 
 fn say_codes(what: &str, codes: &BTreeSet<String>) {

@@ -1,0 +1,189 @@
+//! Event names are frozen: the files in `tests/events` hold one entry for each
+//! name with everything it can hold, and one with only what it must. Every later
+//! build reads them and writes them again to the byte. They are never changed;
+//! a new name, or a new optional field, gets new files. Run with
+//! `WRITE_GOLDEN=1` to write those that are missing.
+
+use std::{collections::BTreeSet, fs, path::PathBuf};
+
+use stocktake_model::{
+    RecordedTime,
+    event::{
+        Alias, CommitmentRecorded, Entry, EntryErased, EntryError, EntryRetracted, Event,
+        InstrumentRecorded, MemberRecorded, OrganisationRecorded, Provenance, Relation,
+    },
+    subject::Subject,
+    vocabulary::{Act, CommitsBy, Family, MemberKind, OrganisationKind, RelationKind, Strength},
+};
+use uuid::Uuid;
+
+fn folder() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/events")
+}
+
+/// The name after an event's, in the order of [`Event`], so that a new event
+/// stops this from compiling until it has its golden files.
+fn next(event: Option<&Event>) -> Option<&'static str> {
+    Some(match event {
+        None => "organisation.recorded.v1",
+        Some(Event::OrganisationRecorded(_)) => "member.recorded.v1",
+        Some(Event::MemberRecorded(_)) => "instrument.recorded.v1",
+        Some(Event::InstrumentRecorded(_)) => "commitment.recorded.v1",
+        Some(Event::CommitmentRecorded(_)) => "entry.retracted.v1",
+        Some(Event::EntryRetracted(_)) => "entry.erased.v1",
+        Some(Event::EntryErased(_)) => return None,
+    })
+}
+
+/// What the golden files say: file name, entry.
+fn golden() -> Vec<(String, Entry)> {
+    let of = Uuid::from_u128(0x0190_a1b2_c3d4_7e5f_8a9b_0c1d_2e3f_4a5b);
+    let full = [
+        Event::OrganisationRecorded(OrganisationRecorded {
+            code: "CBD Secretariat/Montréal".parse().unwrap(),
+            name: Some("Secretariat of the \"Convention\"\n\u{1f30d}".to_owned()),
+            kind: Some(OrganisationKind::Igo),
+        }),
+        Event::MemberRecorded(MemberRecorded {
+            code: "Baden-Württemberg".parse().unwrap(),
+            name: Some("Großherzogtum Baden".to_owned()),
+            kind: Some(MemberKind::FormerState),
+            aliases: vec![
+                Alias { scheme: "iso3".to_owned(), value: "BAD".to_owned() },
+                Alias { scheme: "name".to_owned(), value: "Bade".to_owned() },
+            ],
+            exists_from: Some("1806-07".parse().unwrap()),
+            ceased_on: Some("1952-04-25".parse().unwrap()),
+        }),
+        Event::InstrumentRecorded(InstrumentRecorded {
+            code: "MARPOL 73/78".parse().unwrap(),
+            title: Some("Prevention of Pollution from Ships".to_owned()),
+            local_term: Some("Convention".to_owned()),
+            family: Some(Family::Treaty),
+            strength: Some(Strength::Binding),
+            commits_by: Some(CommitsBy::Ratification),
+            adopted_on: Some("1973-11-02".parse().unwrap()),
+            opened_on: Some("1974".parse().unwrap()),
+            in_force_on: Some("1983-10-02?".parse().unwrap()),
+            ended_on: Some("unknown".parse().unwrap()),
+            relations: vec![Relation {
+                kind: RelationKind::Amends,
+                to: "OILPOL_1954A".parse().unwrap(),
+            }],
+        }),
+        Event::CommitmentRecorded(CommitmentRecorded {
+            instrument: "CBD_1992A".parse().unwrap(),
+            member: "FRA".parse().unwrap(),
+            act: Act::Objection,
+            occurred_on: "1995?".parse().unwrap(),
+            whose: Some("DEU".parse().unwrap()),
+            text: Some("Not \"compatible\" with the object\tand purpose.".to_owned()),
+            replaces: Some(of),
+        }),
+        Event::EntryRetracted(EntryRetracted { of, reason: "recorded in error".to_owned() }),
+        Event::EntryErased(EntryErased { of, ground: "personal data, request 12".to_owned() }),
+    ];
+    let bare = [
+        Event::OrganisationRecorded(OrganisationRecorded {
+            code: "IO".parse().unwrap(),
+            name: None,
+            kind: None,
+        }),
+        Event::MemberRecorded(MemberRecorded::bare("FRA".parse().unwrap())),
+        Event::InstrumentRecorded(InstrumentRecorded::bare("CBD_1992A".parse().unwrap())),
+        Event::CommitmentRecorded(CommitmentRecorded {
+            instrument: "CBD_1992A".parse().unwrap(),
+            member: "FRA".parse().unwrap(),
+            act: Act::Ratification,
+            occurred_on: "1994-07-01".parse().unwrap(),
+            whose: None,
+            text: None,
+            replaces: None,
+        }),
+        Event::EntryRetracted(EntryRetracted { of, reason: "r".to_owned() }),
+        Event::EntryErased(EntryErased { of, ground: "g".to_owned() }),
+    ];
+    let full = full.map(|event| (format!("{}.json", event.name()), entry(event, true)));
+    let bare = bare.map(|event| (format!("{}.bare.json", event.name()), entry(event, false)));
+    full.into_iter().chain(bare).collect()
+}
+
+fn entry(event: Event, full: bool) -> Entry {
+    let cell = || Subject::Commitment("CBD_1992A".parse().unwrap(), "FRA".parse().unwrap());
+    Entry {
+        id: Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_0001),
+        source: if full { "/CBD%20Secretariat%2FMontr%C3%A9al" } else { "/IO" }.to_owned(),
+        actor: "system".to_owned(),
+        recorded: RecordedTime(1_795_305_600_123_456),
+        subject: event.subject().unwrap_or_else(cell),
+        provenance: full.then(|| Provenance {
+            import: Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_0002),
+            file: "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855".to_owned(),
+            line: 41_207,
+        }),
+        event,
+    }
+}
+
+#[test]
+fn every_event_name_has_its_golden_files() {
+    let mut names = BTreeSet::new();
+    let mut event = None;
+    while let Some(name) = next(event.as_ref()) {
+        for file in [format!("{name}.json"), format!("{name}.bare.json")] {
+            let path = folder().join(&file);
+            if !path.exists() && std::env::var_os("WRITE_GOLDEN").is_some() {
+                let (_, entry) = golden().into_iter().find(|(known, _)| *known == file).unwrap();
+                fs::write(&path, entry.to_bytes().unwrap()).unwrap();
+            }
+            let bytes = fs::read(&path).unwrap_or_else(|error| panic!("{file}: {error}"));
+            event = Some(Entry::from_bytes(&bytes).unwrap().event);
+            assert_eq!(event.as_ref().unwrap().name(), name);
+            names.insert(file);
+        }
+    }
+    assert!(names.len() >= 12, "the chain of names is whole");
+}
+
+#[test]
+fn golden_files_are_read_and_written_again_to_the_byte() {
+    for file in fs::read_dir(folder()).unwrap() {
+        let path = file.unwrap().path();
+        let bytes = fs::read(&path).unwrap();
+        let entry = Entry::from_bytes(&bytes).unwrap_or_else(|error| panic!("{path:?}: {error}"));
+        assert_eq!(entry.to_bytes().unwrap(), bytes, "{path:?}");
+    }
+}
+
+#[test]
+fn golden_files_say_what_they_said() {
+    for (file, entry) in golden() {
+        let bytes = fs::read(folder().join(&file)).unwrap();
+        assert_eq!(Entry::from_bytes(&bytes).unwrap(), entry, "{file}");
+    }
+}
+
+#[test]
+fn what_a_later_release_wrote_is_told_apart_from_what_is_broken() {
+    let file = folder().join("commitment.recorded.v1.bare.json");
+    let text = fs::read_to_string(file).unwrap();
+    let read = |text: &str| Entry::from_bytes(text.as_bytes());
+    assert!(matches!(
+        read(&text.replace("commitment.recorded.v1", "commitment.recorded.v2")),
+        Err(EntryError::Newer(name)) if name == "commitment.recorded.v2"
+    ));
+    for (from, to) in [
+        ("\"ratification\"", "\"adherence\""),
+        ("1994-07-01", "1994-02-30"),
+        ("\"member\":\"FRA\"", "\"member\":\"\""),
+        ("\"member\":\"FRA\"", "\"member\":\"FRA\",\"more\":1"),
+        ("\"actor\":\"system\",", ""),
+        ("\"actor\":\"system\",", "\"actor\":\"system\",\"importline\":3,"),
+        ("\"specversion\":\"1.0\"", "\"specversion\":\"0.3\""),
+        ("commitments/CBD_1992A/FRA", "commitments/CBD_1992A"),
+    ] {
+        let broken = text.replace(from, to);
+        assert_ne!(broken, text, "{from}");
+        assert!(matches!(read(&broken), Err(EntryError::Shape(_))), "{from} -> {to}");
+    }
+}

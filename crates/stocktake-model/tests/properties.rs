@@ -1,0 +1,485 @@
+//! What holds for every log, not just for those of the scripts. Random logs are
+//! scripts too, so that a failing case reads as one.
+
+mod support;
+
+use chrono::{Days, NaiveDate};
+use proptest::prelude::*;
+use stocktake_model::{
+    At, InstrumentCode, MemberCode, PartialDate, Position, RecordedTime,
+    commitment::{CellStatus, Fact, status},
+    decide::{Target, decide},
+    event::{
+        Alias, CommitmentRecorded, Entry, EntryErased, EntryRetracted, Event, InstrumentRecorded,
+        MemberRecorded, OrganisationRecorded, Provenance, Relation,
+    },
+    state::{Recorded, State},
+    subject::Subject,
+    view::{self, MatrixFilter, Reader, Step, Table},
+    vocabulary::{
+        Act, ActKind, CommitsBy, Family, MemberKind, OrganisationKind, RelationKind, Strength,
+    },
+};
+use support::{Stored, TODAY, World, fold, id_at, parse::Line};
+use uuid::Uuid;
+
+// Random scripts.
+
+fn one_of(words: &'static [&'static str]) -> impl Strategy<Value = &'static str> {
+    prop::sample::select(words)
+}
+
+/// Dates of all precisions, few enough to meet and to overlap.
+fn date() -> impl Strategy<Value = String> {
+    let (year, month) = (1990..1995_u16, 1..4_u8);
+    let doubt = prop::sample::select(vec!["", "", "", "?"]);
+    prop_oneof![
+        6 => (year.clone(), month.clone(), one_of(&["01", "15", "28"]), doubt.clone())
+            .prop_map(|(year, month, day, doubt)| format!("{year}-{month:02}-{day}{doubt}")),
+        2 => (year.clone(), month, doubt.clone())
+            .prop_map(|(year, month, doubt)| format!("{year}-{month:02}{doubt}")),
+        2 => (year, doubt).prop_map(|(year, doubt)| format!("{year}{doubt}")),
+        1 => Just("unknown".to_owned()),
+    ]
+}
+
+/// `CBD A 1992 whose=B`, the words that follow an act; sometimes a code that
+/// nobody recorded.
+fn cell_and_date() -> impl Strategy<Value = String> {
+    let instrument = one_of(&["I", "I", "I", "J"]);
+    let member = one_of(&["A", "A", "A", "B", "C"]);
+    (instrument, member, date())
+        .prop_map(|(instrument, member, date)| format!("{instrument} {member} {date}"))
+}
+
+fn act() -> impl Strategy<Value = String> {
+    let whose = prop_oneof![Just(""), Just(" whose=B"), Just(" whose=C")];
+    (prop::sample::select(Act::ALL), whose).prop_map(|(act, whose)| {
+        let names = act.kind() == ActKind::Objection;
+        format!("{act}{}", if names { whose } else { "" })
+    })
+}
+
+fn line() -> impl Strategy<Value = String> {
+    let position = 1..30_u8;
+    prop_oneof![
+        12 => (act(), cell_and_date()).prop_map(|(act, rest)| with_act(&act, "", &rest)),
+        4 => (position.clone(), act(), cell_and_date())
+            .prop_map(|(of, act, rest)| with_act(&act, &format!("replace #{of} "), &rest)),
+        4 => position.clone().prop_map(|of| format!("retract #{of} reason")),
+        1 => position.prop_map(|of| format!("erase #{of} ground")),
+        2 => (one_of(&["A", "B", "C"]), date())
+            .prop_map(|(member, date)| format!("member {member} ceased_on={date}")),
+        1 => (one_of(&["A", "B", "C"]), date())
+            .prop_map(|(member, date)| format!("member {member} exists_from={date} alias=iso2:X")),
+        1 => (one_of(&["I", "J"]), date())
+            .prop_map(|(code, date)| format!("instrument {code} adopted={date} relation=amends:J")),
+        1 => one_of(&["file", "file key=act", "file key=act,date", "file key=", "organisation IO",
+            "clock 2026-11-23", "clock 2026-11-24"]).prop_map(str::to_owned),
+        4 => (act(), cell_and_date()).prop_map(|(act, rest)| {
+            let (cell, date) = rest.rsplit_once(' ').unwrap();
+            let (act, whose) = act.split_once(' ').unwrap_or((&act, ""));
+            format!("import {cell} {act} {date} {whose}")
+        }),
+    ]
+}
+
+fn with_act(act: &str, before: &str, rest: &str) -> String {
+    let (act, whose) = act.split_once(' ').unwrap_or((act, ""));
+    format!("{before}{act} {rest} {whose}")
+}
+
+fn script() -> impl Strategy<Value = Vec<String>> {
+    let cast = ["instrument I", "member A", "member B"].map(str::to_owned);
+    prop::collection::vec(line(), 0..30)
+        .prop_map(move |lines| cast.iter().cloned().chain(lines).collect())
+}
+
+fn played(lines: &[String]) -> World {
+    World::played(lines.iter().map(String::as_str))
+}
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+// The two clocks.
+
+/// Everything that can be asked at one point.
+#[derive(Debug, PartialEq)]
+struct Answers {
+    tables: Vec<Table>,
+    why: Vec<(CellStatus, Vec<Step>)>,
+    history: Vec<Vec<Fact>>,
+}
+
+impl Answers {
+    fn of(state: &State, at: At) -> Self {
+        let reader = Reader::Everything;
+        let matrix =
+            |all| view::matrix(state, at, reader, &MatrixFilter { all, ..MatrixFilter::default() });
+        let mut answers = Self {
+            tables: vec![
+                matrix(false),
+                matrix(true),
+                view::members(state, at, reader),
+                view::instruments(state, at, reader),
+            ],
+            why: Vec::new(),
+            history: Vec::new(),
+        };
+        for (instrument, member) in
+            ["I", "J"].iter().flat_map(|i| ["A", "B", "C"].map(|m| (i.parse(), m.parse())))
+        {
+            let (instrument, member): (InstrumentCode, MemberCode) =
+                (instrument.unwrap(), member.unwrap());
+            answers.tables.push(view::why_table(state, at, reader, &instrument, &member));
+            answers.tables.push(view::history_table(state, at, reader, &instrument, &member));
+            answers.why.push(view::why(state, at, reader, &instrument, &member));
+            answers.history.push(view::history(state, at, reader, &instrument, &member));
+        }
+        answers
+    }
+}
+
+/// design.md §2: for every position p and day d,
+/// `query(state, p, d) = query(fold(first p entries), head, d)`.
+/// `ask` is how the state of the whole log is queried.
+fn answers_agree(log: &[Stored], ask: impl Fn(At) -> Answers) -> Result<(), String> {
+    let mut prefix = State::default();
+    for stored in log {
+        fold(&mut prefix, stored);
+        for on in ["1989-12-31", "1991-02-20", "1993-01-15", "1993-06-30", TODAY].map(day) {
+            let at = At { position: prefix.position(), on };
+            let (asked, replayed) = (ask(at), Answers::of(&prefix, at));
+            if asked != replayed {
+                return Err(format!("{at:?}\nasked:    {asked:#?}\nreplayed: {replayed:#?}"));
+            }
+        }
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn asking_at_a_position_is_replaying_up_to_it(script in script()) {
+        let world = played(&script);
+        let agreed = answers_agree(&world.log, |at| Answers::of(&world.state, at));
+        prop_assert!(agreed.is_ok(), "{}", agreed.unwrap_err());
+    }
+}
+
+const CORRECTED: [&str; 6] = [
+    "instrument I",
+    "member A",
+    "ratification I A 1991",
+    "retract #3 mistake",
+    "accession I A 1992",
+    "replace #5 accession I A 1993",
+];
+
+#[test]
+fn control_a_fold_that_forgets_what_was_taken_back_is_found_out() {
+    let world = World::played(CORRECTED);
+    answers_agree(&world.log, |at| Answers::of(&world.state, at)).unwrap();
+    let mut forgetful = State::default();
+    for (n, stored) in world.log.iter().enumerate() {
+        let position = support::position(n);
+        if world.log.iter().any(|later| later.refers_to == Some(position)) {
+            // Something in its place that no view shows, so that positions stay.
+            fold(&mut forgetful, &World::played(["organisation IO"]).log[0]);
+        } else {
+            fold(&mut forgetful, stored);
+        }
+    }
+    assert!(answers_agree(&world.log, |at| Answers::of(&forgetful, at)).is_err());
+}
+
+#[test]
+fn control_a_view_that_always_reads_the_head_is_found_out() {
+    let world = World::played(CORRECTED);
+    let position = world.state.position();
+    let ask = |at: At| Answers::of(&world.state, At { position, ..at });
+    assert!(answers_agree(&world.log, ask).is_err());
+}
+
+proptest! {
+    /// A decision is right only if what it refers to is as the log has it; that
+    /// it does not panic holds whatever it is told.
+    #[test]
+    fn no_command_makes_decide_or_fold_panic(
+        script in script(),
+        command in line().prop_filter("a command", |line| !line.starts_with("file") && !line.starts_with("clock")),
+        target in target(),
+    ) {
+        let mut state = played(&script).state;
+        let command = Line::new(&command).command(None);
+        if let Ok(decision) = decide(&state, &command, target.as_ref(), day(TODAY)) {
+            for draft in &decision.drafts {
+                let before = state.position();
+                state.fold(Recorded::Entry {
+                    time: state.recorded(),
+                    subject: &draft.subject,
+                    event: &draft.event,
+                    refers_to: draft.refers_to,
+                });
+                prop_assert_eq!(state.position(), before.next());
+            }
+            Answers::of(&state, At { position: state.position(), on: day(TODAY) });
+        }
+    }
+}
+
+fn target() -> impl Strategy<Value = Option<Target>> {
+    let entry = (1..40_u32, event()).prop_map(|(position, event)| Target::Entry {
+        position: Position(position),
+        subject: event.subject().unwrap_or(Subject::Organisation),
+        event: Box::new(event),
+    });
+    prop_oneof![
+        Just(None),
+        Just(Some(Target::Missing)),
+        Just(Some(Target::Erased)),
+        entry.prop_map(Some)
+    ]
+}
+
+// Statuses.
+
+/// The facts of one cell as an unordered log would have them.
+fn facts(acts: &[(Act, String)]) -> Vec<Fact> {
+    let lines = acts.iter().map(|(act, date)| format!("{act} I A {date}"));
+    let cast = ["instrument I", "member A"].map(str::to_owned);
+    let world = played(&cast.into_iter().chain(lines).collect::<Vec<_>>());
+    let (member, _) = world.state.member(&"A".parse().unwrap()).unwrap();
+    world.state.instrument(&"I".parse().unwrap()).unwrap().commitments.cell(member).to_vec()
+}
+
+/// One act of each kind that counts.
+fn act_of_status() -> impl Strategy<Value = Act> {
+    prop::sample::select(vec![
+        Act::Signature,
+        Act::ProvisionalApplication,
+        Act::Ratification,
+        Act::EntryIntoForce,
+        Act::Reservation,
+        Act::ReservationWithdrawn,
+        Act::ProvisionalApplicationEnded,
+        Act::Withdrawal,
+    ])
+}
+
+proptest! {
+    #[test]
+    fn a_status_does_not_depend_on_the_order_of_the_facts_given(
+        (given, shuffled) in prop::collection::vec((act_of_status(), date()), 0..8)
+            .prop_map(|acts| facts(&acts))
+            .prop_flat_map(|facts| (Just(facts.clone()), Just(facts).prop_shuffle())),
+        on in prop::sample::select(vec!["1991-02-20", "1993-01-15", "1994-12-31"]),
+        ceased_on in prop::option::of(date()),
+    ) {
+        let ceased_on = ceased_on.map(|date| date.parse().unwrap());
+        let answer = |mut facts: Vec<Fact>| {
+            let mut effects = Vec::new();
+            let answer =
+                status(&mut facts, day(on), ceased_on, |fact, effect| effects.push((*fact, effect)));
+            (answer, effects)
+        };
+        prop_assert_eq!(answer(given), answer(shuffled));
+    }
+
+    /// The order of recording decides only between acts of one kind that count
+    /// from one day: the first recorded names the act, the precision of the date
+    /// and its doubt. The status and the day never depend on it.
+    #[test]
+    fn a_status_does_not_depend_on_the_order_of_recording(
+        (acts, shuffled) in prop::collection::vec((act_of_status(), date()), 0..8)
+            .prop_flat_map(|acts| (Just(acts.clone()), Just(acts).prop_shuffle())),
+        on in prop::sample::select(vec!["1991-02-20", "1993-01-15", "1994-12-31"]),
+    ) {
+        let answer = |acts: &[(Act, String)]| status(&mut facts(acts), day(on), None, |_, _| ());
+        let (one, other) = (answer(&acts), answer(&shuffled));
+        let counts_from = |(act, date): &(Act, String)| {
+            (act.kind(), date.parse::<PartialDate>().unwrap().last_day())
+        };
+        let mut places: Vec<_> = acts.iter().map(counts_from).collect();
+        places.sort_unstable();
+        if places.windows(2).all(|pair| pair[0] != pair[1]) {
+            prop_assert_eq!(one, other);
+        } else {
+            let last_day = |date: Option<PartialDate>| date.map(PartialDate::last_day);
+            let days = |answer: CellStatus| {
+                (answer.status, last_day(answer.since), last_day(answer.in_force_since))
+            };
+            prop_assert_eq!(days(one), days(other));
+        }
+    }
+
+    /// An answer is flagged if and only if the act whose day is not known
+    /// exactly would change it: on the first of its possible days, or the last.
+    #[test]
+    fn an_answer_is_uncertain_where_an_open_date_could_change_it(
+        acts in prop::collection::vec((act_of_status(), one_of(&["", "-03", "-03-15"])), 0..6),
+        ceases in prop::option::of(one_of(&["", "-03", "-03-15"])),
+        on in 0..7_u64 * 365,
+    ) {
+        let on = day("1990-01-01").checked_add_days(Days::new(on)).unwrap();
+        // Every act in a year of its own: which comes first is not in doubt.
+        let dates = |pin: fn(PartialDate) -> Option<NaiveDate>| {
+            let exact = |date: String| {
+                let date: PartialDate = date.parse().unwrap();
+                pin(date).filter(|_| date.first_day() <= Some(on) && date.last_day() > Some(on))
+                    .map_or(date, PartialDate::day)
+            };
+            let dated = |(n, (act, date)): (usize, &(Act, &str))| {
+                (*act, exact(format!("{}{date}", 1990 + n)).to_string())
+            };
+            let acts: Vec<_> = acts.iter().enumerate().map(dated).collect();
+            let ceased_on = ceases.map(|date| exact(format!("1996{date}")));
+            status(&mut facts(&acts), on, ceased_on, |_, _| ())
+        };
+        let short = |answer: CellStatus| (answer.status, answer.in_force_since.is_some());
+        let (early, late) = (dates(PartialDate::first_day), dates(PartialDate::last_day));
+        prop_assert_eq!(dates(|_| None).uncertain, short(early) != short(late));
+    }
+}
+
+// Entries.
+
+fn text() -> impl Strategy<Value = String> {
+    prop_oneof!["[a-z ]{0,8}", "\\PC{0,8}", any::<String>()]
+}
+
+fn code<T: std::str::FromStr + std::fmt::Debug>() -> impl Strategy<Value = T> {
+    prop_oneof!["[A-Z]{3}", "\\PC{1,12}"]
+        .prop_filter_map("a code", |text: String| text.parse().ok())
+}
+
+fn partial_date() -> impl Strategy<Value = PartialDate> {
+    date().prop_map(|text| text.parse().unwrap())
+}
+
+fn word<T: Copy + std::fmt::Debug + 'static>(words: &'static [T]) -> impl Strategy<Value = T> {
+    prop::sample::select(words)
+}
+
+fn event() -> impl Strategy<Value = Event> {
+    use prop::{collection::vec, option::of};
+    let id = any::<u128>().prop_map(Uuid::from_u128);
+    let alias = (text(), text()).prop_map(|(scheme, value)| Alias { scheme, value });
+    let relation = (word(RelationKind::ALL), code()).prop_map(|(kind, to)| Relation { kind, to });
+    prop_oneof![
+        (code(), of(text()), of(word(OrganisationKind::ALL))).prop_map(|(code, name, kind)| {
+            Event::OrganisationRecorded(OrganisationRecorded { code, name, kind })
+        }),
+        (
+            (code(), of(text()), of(word(MemberKind::ALL)), vec(alias, 0..3)),
+            (of(partial_date()), of(partial_date())),
+        )
+            .prop_map(|((code, name, kind, aliases), (exists_from, ceased_on))| {
+                Event::MemberRecorded(MemberRecorded {
+                    code,
+                    name,
+                    kind,
+                    aliases,
+                    exists_from,
+                    ceased_on,
+                })
+            }),
+        (
+            (code(), of(text()), of(text()), vec(relation, 0..3)),
+            (of(word(Family::ALL)), of(word(Strength::ALL)), of(word(CommitsBy::ALL))),
+            [of(partial_date()), of(partial_date()), of(partial_date()), of(partial_date())],
+        )
+            .prop_map(
+                |((code, title, local_term, relations), (family, strength, by), dates)| {
+                    let [adopted_on, opened_on, in_force_on, ended_on] = dates;
+                    Event::InstrumentRecorded(InstrumentRecorded {
+                        code,
+                        title,
+                        local_term,
+                        family,
+                        strength,
+                        commits_by: by,
+                        adopted_on,
+                        opened_on,
+                        in_force_on,
+                        ended_on,
+                        relations,
+                    })
+                }
+            ),
+        (
+            (code(), code(), word(Act::ALL), partial_date()),
+            (of(code()), of(text()), of(id.clone())),
+        )
+            .prop_map(
+                |((instrument, member, act, occurred_on), (whose, text, replaces))| {
+                    Event::CommitmentRecorded(CommitmentRecorded {
+                        instrument,
+                        member,
+                        act,
+                        occurred_on,
+                        whose,
+                        text,
+                        replaces,
+                    })
+                }
+            ),
+        (id.clone(), text())
+            .prop_map(|(of, reason)| Event::EntryRetracted(EntryRetracted { of, reason })),
+        (id, text()).prop_map(|(of, ground)| Event::EntryErased(EntryErased { of, ground })),
+    ]
+}
+
+fn entry() -> impl Strategy<Value = Entry> {
+    let subject = prop_oneof![
+        Just(Subject::Organisation),
+        code().prop_map(Subject::Member),
+        code().prop_map(Subject::Instrument),
+        (code(), code()).prop_map(|(instrument, member)| Subject::Commitment(instrument, member)),
+    ];
+    let provenance =
+        (any::<u128>(), "[0-9a-f]{64}", 1..=1_u64 << 53).prop_map(|(import, file, line)| {
+            Provenance { import: Uuid::from_u128(import), file, line }
+        });
+    // Up to the year 9999.
+    let recorded = (0..253_402_300_800_000_000_i64).prop_map(RecordedTime);
+    (any::<u128>(), text(), text(), recorded, subject, prop::option::of(provenance), event())
+        .prop_map(|(id, source, actor, recorded, subject, provenance, event)| Entry {
+            id: Uuid::from_u128(id),
+            source,
+            actor,
+            recorded,
+            subject,
+            provenance,
+            event,
+        })
+}
+
+proptest! {
+    #[test]
+    fn an_entry_reads_back_as_written_to_the_byte(entry in entry()) {
+        let bytes = entry.to_bytes().unwrap();
+        let read = Entry::from_bytes(&bytes).unwrap();
+        prop_assert_eq!(&read, &entry);
+        prop_assert_eq!(read.to_bytes().unwrap(), bytes);
+    }
+
+    #[test]
+    fn what_is_no_entry_says_so(bytes in prop::collection::vec(any::<u8>(), 0..64)) {
+        prop_assert!(Entry::from_bytes(&bytes).is_err());
+    }
+}
+
+#[test]
+fn a_line_number_that_a_reader_would_round_is_refused() {
+    let world = World::played(["file key=act", "import I A signature 1992"]);
+    let bytes = world.log[2].bytes.as_ref().unwrap();
+    let mut entry = Entry::from_bytes(bytes).unwrap();
+    assert_eq!(entry.id, id_at(Position(3)));
+    entry.provenance.as_mut().unwrap().line = (1 << 53) + 1;
+    assert!(entry.to_bytes().is_err());
+}
