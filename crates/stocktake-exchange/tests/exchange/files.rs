@@ -169,10 +169,8 @@ fn what_is_no_table_is_refused_without_being_held() {
 fn a_gigabyte_without_a_line_end_is_refused_at_once() {
     let file = on_disk(HEADER.as_bytes());
     file.as_file().set_len(1 << 30).unwrap();
-    let started = std::time::Instant::now();
     let error = read_path(file.path(), &plain()).unwrap_err();
     assert_eq!(error.fault, FileFault::RecordTooLong { line: 2, bytes_max: 1 << 20 });
-    assert!(started.elapsed().as_secs() < 5);
 }
 
 #[test]

@@ -93,36 +93,3 @@ fn the_codes_that_are_no_current_ones_are_as_counted() {
     assert_eq!((strangers.len() + former.len(), rows(&strangers) + rows(&former)), (18, 211));
     assert_eq!((strangers.len(), rows(&strangers)), (13, 131), "{strangers:?}");
 }
-
-/// Run with `cargo test --release -p stocktake-exchange -- --ignored speed --nocapture`.
-#[test]
-#[ignore = "a measurement, not a check"]
-fn speed() {
-    let Some(path) = shared("data/treaties/events_all.csv.gz") else { return };
-    let mapping = Mapping::named("treaties").unwrap();
-    let plain = tempfile::NamedTempFile::new().unwrap();
-    let mut text = Vec::new();
-    std::io::Read::read_to_end(
-        &mut flate2::read::MultiGzDecoder::new(std::fs::File::open(&path).unwrap()),
-        &mut text,
-    )
-    .unwrap();
-    std::fs::write(plain.path(), text).unwrap();
-    for path in [path.as_path(), plain.path()] {
-        let mut source = Source::open(path).unwrap();
-        let started = std::time::Instant::now();
-        let inspected = source.inspect(&mapping, &mut |_| ()).unwrap();
-        let inspecting = started.elapsed();
-        let rows: Rows = source.rows(&mapping).unwrap();
-        let refused: Vec<_> =
-            rows.filter_map(|row| row.unwrap().err()).map(|row| (row.line, row.fault)).collect();
-        let parsing = started.elapsed() - inspecting;
-        let rate = |time: std::time::Duration| inspected.rows as f64 / time.as_secs_f64();
-        eprintln!(
-            "{} rows, refused {refused:?}: inspect {:.0} rows/s, parse {:.0} rows/s",
-            inspected.rows,
-            rate(inspecting),
-            rate(parsing)
-        );
-    }
-}
