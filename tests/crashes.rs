@@ -1,3 +1,56 @@
-//! See the module.
+//! What was acknowledged stays, once and at its place, whatever happens to the
+//! programs, the connections, the disk and the rows. The binary is driven as
+//! its users drive it, and everything it said is kept and held against the log
+//! afterwards; `record.rs` holds that check, and `controls.rs` shows that it
+//! finds what it is there to find.
+//!
+//! A kill proves nothing about the disk: what the kernel took stays. That an
+//! acknowledgement waits for the disk is shown by `disk.rs`.
 
 mod support;
+
+/// Runs each test on both backends: `sqlite::name` and `postgres::name`.
+macro_rules! on_both {
+    ($($test:ident),* $(,)?) => {
+        mod sqlite {
+            $(#[test]
+            fn $test() {
+                super::$test(crate::support::Backend::Sqlite);
+            })*
+        }
+        mod postgres {
+            $(#[test]
+            fn $test() {
+                super::$test(crate::support::Backend::Postgres);
+            })*
+        }
+    };
+}
+
+#[path = "crashes/lines.rs"]
+mod lines;
+#[path = "crashes/plain.rs"]
+mod plain;
+#[path = "crashes/proxy.rs"]
+mod proxy;
+#[path = "crashes/record.rs"]
+mod record;
+#[path = "crashes/sender.rs"]
+mod sender;
+
+#[path = "crashes/controls.rs"]
+mod controls;
+#[path = "crashes/disk.rs"]
+mod disk;
+#[path = "crashes/imports.rs"]
+mod imports;
+#[path = "crashes/kills.rs"]
+mod kills;
+#[path = "crashes/paused.rs"]
+mod paused;
+#[path = "crashes/severed.rs"]
+mod severed;
+#[path = "crashes/tampered.rs"]
+mod tampered;
+#[path = "crashes/together.rs"]
+mod together;

@@ -16,6 +16,7 @@ use serde::Deserialize;
 pub(crate) struct Row {
     pub(crate) state_iso3: String,
     pub(crate) instrument_id: String,
+    pub(crate) instrument_title: String,
     pub(crate) event: String,
     pub(crate) date: String,
 }

@@ -4,6 +4,8 @@
 //! a new name, or a new optional field, gets new files. Run with
 //! `WRITE_GOLDEN=1` to write those that are missing.
 
+#![expect(clippy::unwrap_used, reason = "clippy knows tests by their attribute only")]
+
 use std::{collections::BTreeSet, fs, path::PathBuf};
 
 use stocktake_model::{

@@ -6,6 +6,8 @@
 //! `#1 instrument CBD`, `#2 member FRA`, `#3 member DEU`.
 //! Today is 2026-11-22.
 
+#![expect(clippy::unwrap_used, reason = "clippy knows tests by their attribute only")]
+
 mod support;
 
 use expect_test::{Expect, expect};

@@ -1,5 +1,7 @@
 //! Rules of ours that no linter knows, on the whole workspace.
 
+#![expect(clippy::unwrap_used, reason = "clippy knows tests by their attribute only")]
+
 use std::{
     collections::BTreeSet,
     fs,

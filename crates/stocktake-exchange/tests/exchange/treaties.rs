@@ -5,7 +5,7 @@ use std::{
     path::PathBuf,
 };
 
-use stocktake_exchange::{Mapping, Record, Rows, Source, register};
+use stocktake_exchange::{Mapping, Record, register};
 use stocktake_model::commitment::ImportedCommitment;
 
 use crate::read_path;
