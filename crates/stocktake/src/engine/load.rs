@@ -1,11 +1,11 @@
 //! From the log to the state: reads what stands after a position and folds it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use stocktake_log::{Hash, Head, Leaf, Log, LogError, Row};
 use stocktake_model::{
     OrganisationCode, Position,
-    event::{Entry, EventId},
+    event::{Entry, Event, EventId},
     state::{Recorded, State},
 };
 
@@ -29,11 +29,32 @@ impl Loaded {
     }
 
     /// Reads the log on to its end. `progress` is told each position reached.
+    /// Starts anew when something was erased that the state has taken in.
     pub(crate) async fn catch_up(
         &mut self,
         log: &dyn Log,
         organisation: &OrganisationCode,
         progress: &(dyn Fn(Position) + Sync),
+    ) -> Result<(), LogError> {
+        let mut erased = HashSet::new();
+        loop {
+            let known = erased.len();
+            self.follow(log, organisation, progress, &mut erased).await?;
+            if erased.len() == known {
+                return Ok(());
+            }
+            *self = Self::empty();
+        }
+    }
+
+    /// Reads on. What stands at the positions `erased` is left out, and those
+    /// are added that are said to be erased after they were taken in.
+    async fn follow(
+        &mut self,
+        log: &dyn Log,
+        organisation: &OrganisationCode,
+        progress: &(dyn Fn(Position) + Sync),
+        erased: &mut HashSet<Position>,
     ) -> Result<(), LogError> {
         loop {
             let rows = log.read(organisation, self.head.position, PAGE).await?;
@@ -43,19 +64,22 @@ impl Loaded {
             let page = self.decode(rows)?;
             let references = self.references(log, organisation, &page).await?;
             for (leaf, entry) in page {
-                match &entry {
+                let position = self.head.position.next();
+                match entry.filter(|_| !erased.contains(&position)) {
                     None => self.state.fold(Recorded::Erased),
-                    Some(entry) => self.state.fold(Recorded::Entry {
-                        time: entry.recorded,
-                        subject: &entry.subject,
-                        event: &entry.event,
-                        refers_to: entry
-                            .event
-                            .refers_to()
-                            .and_then(|id| references.get(&id).copied()),
-                    }),
+                    Some(Entry { recorded: time, subject, event, .. }) => {
+                        let refers_to =
+                            event.refers_to().and_then(|id| references.get(&id).copied());
+                        if let (Event::EntryErased(_), Some(of)) = (&event, refers_to)
+                            && !self.state.erased(of).any(|erased| erased == of)
+                        {
+                            erased.insert(of);
+                        }
+                        let (subject, event) = (&subject, &event);
+                        self.state.fold(Recorded::Entry { time, subject, event, refers_to });
+                    }
                 }
-                self.head = Head { position: self.head.position.next(), running: leaf.running };
+                self.head = Head { position, running: leaf.running };
             }
             progress(self.head.position);
         }

@@ -5,19 +5,21 @@
 use std::{
     collections::{HashMap, VecDeque},
     panic::{AssertUnwindSafe, catch_unwind},
+    sync::Arc,
 };
 
 use stocktake_log::{Log, LogError, chain::Unsealed};
 use stocktake_model::{
     OrganisationCode, Position, RecordedTime,
-    decide::{Decision, Draft, Rejection, Target, decide},
-    event::{Entry, Event, EventId},
+    decide::{Command, Decision, Draft, Rejection, Target, decide},
+    event::{CommitmentRecorded, Entry, Event, EventId},
     state::{Recorded, State},
     subject,
 };
 
 use super::{
     effects::{Effects, new_id},
+    load::Loaded,
     request::{Answer, Failure, Outcome, Receipt, Request},
 };
 
@@ -28,6 +30,8 @@ pub(crate) struct Plan<'a> {
     effects: &'a dyn Effects,
     /// The events recorded under ids that senders chose, as far as known.
     recent: &'a Recent,
+    /// Where those of the batch's own events stand that were found in the log.
+    found: &'a HashMap<EventId, Position>,
     /// The state with everything planned so far.
     pub(crate) state: State,
     /// Where the log ends without the plan.
@@ -67,18 +71,31 @@ impl Recent {
 }
 
 impl<'a> Plan<'a> {
-    /// A plan with nothing in it, after what `state` holds.
+    /// A plan with nothing in it, after what is `loaded`.
     pub(crate) fn new(
         organisation: &'a OrganisationCode,
         log: &'a dyn Log,
         effects: &'a dyn Effects,
         recent: &'a Recent,
-        state: State,
-        base: Position,
+        found: &'a HashMap<EventId, Position>,
+        loaded: &Loaded,
         now: RecordedTime,
     ) -> Self {
+        let (state, base) = (loaded.state.clone(), loaded.head.position);
         let (entries, places, refers_to) = (Vec::new(), HashMap::new(), Vec::new());
-        Self { organisation, log, effects, recent, state, base, now, entries, places, refers_to }
+        Self {
+            organisation,
+            log,
+            effects,
+            recent,
+            found,
+            state,
+            base,
+            now,
+            entries,
+            places,
+            refers_to,
+        }
     }
 
     /// Decides one request and adds what it records to the plan; its own event gets `id`.
@@ -135,24 +152,22 @@ impl<'a> Plan<'a> {
         id: EventId,
         thoroughly: bool,
     ) -> Result<Option<Receipt>, Failure> {
-        let mut position = self.planned(id).or_else(|| self.recent.positions.get(&id).copied());
-        if position.is_none() && thoroughly && request.id.is_some() {
-            position = self
-                .log
-                .positions(self.organisation, &[id])
-                .await
-                .map_err(failed)?
-                .first()
-                .map(|(_, position)| *position);
-        }
-        let Some(position) = position else { return Ok(None) };
-        let entry = self
-            .entry(position)
-            .await?
-            .ok_or(Failure::Refused(Rejection::EventErased { event: id }))?;
+        let (position, entry) = match self.planned(id) {
+            Some((position, entry)) => (position, Some(entry.clone())),
+            None => {
+                let mut position =
+                    self.found.get(&id).or_else(|| self.recent.positions.get(&id)).copied();
+                if position.is_none() && thoroughly && request.id.is_some() {
+                    position = self.locate(id).await.map_err(untold)?;
+                }
+                let Some(position) = position else { return Ok(None) };
+                (position, self.stored(position).await.map_err(untold)?)
+            }
+        };
+        let entry = entry.ok_or(Failure::Refused(Rejection::EventErased { event: id }))?;
         // An id that we chose ourselves is found only where a commit's answer was lost.
         let outcome = if request.id.is_none() { Outcome::Recorded } else { Outcome::Resent };
-        if outcome == Outcome::Resent && entry.event != request.command.event() {
+        if outcome == Outcome::Resent && !is_what_was_asked(&entry.event, &request.command) {
             return Err(Failure::Refused(Rejection::KeyReused { event: id }));
         }
         let warnings = stocktake_model::decide::warnings_again(
@@ -164,39 +179,52 @@ impl<'a> Plan<'a> {
         Ok(Some(Receipt { outcome, event: Some(id), position, recorded: entry.recorded, warnings }))
     }
 
-    /// What stands at a position, the plan included; `None` when it was erased.
-    async fn entry(&self, position: Position) -> Result<Option<Entry>, Failure> {
-        if position > self.base {
-            return Ok(Some(self.entries[(position.0 - self.base.0 - 1) as usize].clone()));
-        }
-        let rows =
-            self.log.read(self.organisation, Position(position.0 - 1), 1).await.map_err(failed)?;
-        let stored = rows.into_iter().next().and_then(|row| row.entry);
-        let decoded = stored.map(|stored| Entry::from_bytes(&stored.bytes)).transpose();
-        decoded.map_err(|error| failed(LogError::Damaged { position, fault: error.to_string() }))
+    /// What the plan has under an id, and where.
+    fn planned(&self, id: EventId) -> Option<(Position, &Entry)> {
+        let position = *self.places.get(&id)?;
+        Some((position, self.planned_at(position)?))
     }
 
-    /// Where the plan has an event, if it has.
-    fn planned(&self, id: EventId) -> Option<Position> {
-        self.places.get(&id).copied()
+    fn planned_at(&self, position: Position) -> Option<&Entry> {
+        self.entries.get(position.0.checked_sub(self.base.0 + 1)? as usize)
+    }
+
+    /// Where the log has an event: perhaps beyond the plan's base, when others
+    /// appended since.
+    async fn locate(&self, id: EventId) -> Result<Option<Position>, LogError> {
+        let found = self.log.positions(self.organisation, &[id]).await?;
+        Ok(found.first().map(|(_, position)| *position))
+    }
+
+    /// What stands in the log at a position; `None` when it was erased.
+    async fn stored(&self, position: Position) -> Result<Option<Entry>, LogError> {
+        let rows = self.log.read(self.organisation, Position(position.0 - 1), 1).await?;
+        let stored = rows.into_iter().next().and_then(|row| row.entry);
+        let decoded = stored.map(|stored| Entry::from_bytes(&stored.bytes)).transpose();
+        decoded.map_err(|error| LogError::Damaged { position, fault: error.to_string() })
     }
 
     async fn target(&self, id: EventId) -> Result<Target, Failure> {
-        let position = match self.planned(id) {
-            Some(position) => position,
-            None => {
-                match self.log.positions(self.organisation, &[id]).await.map_err(failed)?.first() {
-                    Some((_, position)) => *position,
-                    None => return Ok(Target::Missing),
-                }
-            }
+        let (position, entry) = match self.planned(id) {
+            Some((position, entry)) => (position, Some(entry.clone())),
+            None => match self.locate(id).await.map_err(failed)? {
+                Some(position) => (position, self.stored(position).await.map_err(failed)?),
+                None => return Ok(Target::Missing),
+            },
         };
-        Ok(match self.entry(position).await? {
+        Ok(match entry.filter(|_| !self.erases(position)) {
             Some(entry) => {
                 Target::Entry { position, subject: entry.subject, event: Box::new(entry.event) }
             }
             None => Target::Erased,
         })
+    }
+
+    /// Whether the plan erases what stands at a position.
+    fn erases(&self, position: Position) -> bool {
+        let erased = |event: &Event| matches!(event, Event::EntryErased(_));
+        let mut planned = self.entries.iter().zip(&self.refers_to);
+        planned.any(|(entry, of)| *of == Some(position) && erased(&entry.event))
     }
 
     /// Adds what a decision records; the request's own event is its last.
@@ -260,8 +288,8 @@ impl<'a> Plan<'a> {
     }
 
     async fn id_at(&self, position: Position) -> Result<EventId, Failure> {
-        if position > self.base {
-            return Ok(self.entries[(position.0 - self.base.0 - 1) as usize].id);
+        if let Some(entry) = self.planned_at(position) {
+            return Ok(entry.id);
         }
         let ids = self.log.ids(self.organisation, &[position]).await.map_err(failed)?;
         ids.first().map(|(_, id)| *id).ok_or(Failure::Internal)
@@ -293,6 +321,27 @@ enum Considered {
     Decided(Decision),
 }
 
+/// Whether an event is what a command asked to record. Which fact a row of a
+/// file corrects is found out when it is decided.
+fn is_what_was_asked(event: &Event, command: &Command) -> bool {
+    match (event, command) {
+        (Event::CommitmentRecorded(event), Command::ImportCommitment(row)) => {
+            let replaces = row.commitment.replaces.or(event.replaces);
+            CommitmentRecorded { replaces, ..row.commitment.clone() } == *event
+        }
+        (event, command) => command.event() == *event,
+    }
+}
+
 fn failed(error: LogError) -> Failure {
-    Failure::Log(std::sync::Arc::new(error))
+    Failure::Log(Arc::new(error))
+}
+
+/// The log cannot tell whether a request was recorded before.
+fn untold(error: LogError) -> Failure {
+    if matches!(error, LogError::Damaged { .. }) {
+        failed(error)
+    } else {
+        Failure::Unknown(Arc::new(error))
+    }
 }

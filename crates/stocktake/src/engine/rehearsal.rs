@@ -1,7 +1,10 @@
 //! A log that keeps what is appended to itself, in front of a real one or of
 //! none: `import --dry-run` runs the whole engine on it, and records nothing.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::{
+    collections::HashSet,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 use async_trait::async_trait;
 use stocktake_log::{Hash, Head, Leaf, Log, LogError, Row, Sealed, StoredEntry};
@@ -57,15 +60,18 @@ impl Log for Rehearsal {
 
     async fn append(
         &self,
-        _organisation: &OrganisationCode,
+        organisation: &OrganisationCode,
         after: Position,
         entries: &[Sealed],
     ) -> Result<(), LogError> {
-        let mut appended = self.appended();
-        if appended.last().is_some_and(|last| last.position != after) {
+        let ids: Vec<Uuid> = entries.iter().map(|entry| entry.id).collect();
+        if self.head(organisation).await?.is_some_and(|head| head.position != after) {
             return Err(LogError::Conflict);
         }
-        appended.extend_from_slice(entries);
+        if !self.positions(organisation, &ids).await?.is_empty() {
+            return Err(LogError::KnownId);
+        }
+        self.appended().extend_from_slice(entries);
         Ok(())
     }
 
@@ -76,18 +82,19 @@ impl Log for Rehearsal {
         count: u32,
     ) -> Result<Vec<Row>, LogError> {
         let until = Position(after.0.saturating_add(count));
-        let first = self.appended().first().map_or(Position::MAX, |first| first.position);
         let mut rows = match &self.real {
             Some(real) => real.read(organisation, after, count).await?,
             None => Vec::new(),
         };
+        let appended = self.appended();
+        let first = appended.first().map_or(Position::MAX, |first| first.position);
         rows.retain(|row| row.position < first);
-        rows.extend(
-            self.appended()
-                .iter()
-                .filter(|entry| entry.position > after && entry.position <= until)
-                .map(row),
-        );
+        let asked = |entry: &&Sealed| entry.position > after && entry.position <= until;
+        rows.extend(appended.iter().filter(asked).map(row));
+        let erased: HashSet<Position> = appended.iter().filter_map(|entry| entry.erases).collect();
+        rows.iter_mut()
+            .filter(|row| erased.contains(&row.position))
+            .for_each(|row| row.entry = None);
         Ok(rows)
     }
 

@@ -2,11 +2,11 @@
 //! drains what waits, decides, appends in one transaction, acknowledges, and
 //! publishes the next state. The database is the referee between processes.
 
-use std::{collections::HashMap, sync::Arc, time::Duration};
+use std::{collections::HashMap, ops::Range, sync::Arc, time::Duration};
 
 use arc_swap::ArcSwap;
 use stocktake_log::{Log, LogError, chain::seal};
-use stocktake_model::{OrganisationCode, Position, event::EventId, state::State};
+use stocktake_model::{OrganisationCode, Position, decide::Command, event::EventId, state::State};
 use tokio::sync::{mpsc, oneshot};
 
 use super::{
@@ -41,15 +41,23 @@ pub(crate) struct Writer {
     loaded: Loaded,
     published: Arc<ArcSwap<State>>,
     recent: Recent,
-    /// An earlier attempt at the current batch may yet reach the log.
-    suspect: bool,
     stopped: bool,
 }
 
-/// How an append ended that did not end well.
+/// Requests that are decided together, and what was found out about them.
+struct Batch<'r> {
+    requests: &'r [&'r Request],
+    /// The id of each one's own event, the same at every attempt: so what a
+    /// commit recorded whose answer was lost is known again.
+    ids: Vec<EventId>,
+    /// Where those of `ids` stand that were found in the log.
+    found: HashMap<EventId, Position>,
+    /// The answer to an append was lost: it may be in the log, or come yet.
+    lost: Option<Arc<LogError>>,
+}
+
+/// Why an append did not end well, where deciding anew does not help.
 enum Trouble {
-    /// Decide anew.
-    Again,
     /// The batch is at fault: try its requests singly.
     Poisoned(Failure),
     /// Nobody's fault: all senders are told.
@@ -71,7 +79,6 @@ impl Writer {
             loaded,
             published,
             recent: Recent::default(),
-            suspect: false,
             stopped: false,
         }
     }
@@ -94,7 +101,13 @@ impl Writer {
     async fn work(&mut self, batch: Vec<Submission>) {
         let requests: Vec<&Request> =
             batch.iter().flat_map(|submission| &submission.requests).collect();
-        let mut answers = self.answer(&requests).await.into_iter();
+        let mut answers = Vec::with_capacity(requests.len());
+        // What follows an erasure is decided without what it erased.
+        let is_erasure = |request: &Request| matches!(request.command, Command::Erase(_));
+        for part in requests.chunk_by(|one, next| !is_erasure(one) || is_erasure(next)) {
+            answers.append(&mut self.answer(part).await);
+        }
+        let mut answers = answers.into_iter();
         for Submission { requests, reply } in batch {
             // A sender that no longer listens has lost its answer, not its event.
             let _gone = reply.send(answers.by_ref().take(requests.len()).collect());
@@ -102,98 +115,113 @@ impl Writer {
     }
 
     async fn answer(&mut self, requests: &[&Request]) -> Vec<Answer> {
-        if self.stopped {
-            return requests.iter().map(|_| Err(Failure::Stopped)).collect();
-        }
-        match self.commit(requests).await {
-            Ok(answers) => answers,
-            Err(Trouble::Poisoned(_)) if requests.len() > 1 => {
-                let mut answers = Vec::with_capacity(requests.len());
-                for request in requests {
-                    answers.append(
-                        &mut self
-                            .commit(&[request])
-                            .await
-                            .unwrap_or_else(|trouble| vec![Err(trouble.into_failure())]),
-                    );
-                }
-                answers
-            }
-            Err(trouble) => {
-                let failure = trouble.into_failure();
-                requests.iter().map(|_| Err(failure.clone())).collect()
-            }
-        }
-    }
-
-    /// Decides and appends until nobody else was first. On `Ok` what the
-    /// answers promise is durable and published.
-    async fn commit(&mut self, requests: &[&Request]) -> Result<Vec<Answer>, Trouble> {
-        self.suspect = false;
         let now = self.effects.now();
         let own_id =
             |request: &&Request| request.id.unwrap_or_else(|| new_id(self.effects.as_ref(), now));
-        let ids: Vec<EventId> = requests.iter().map(own_id).collect();
+        let ids = requests.iter().map(own_id).collect();
+        let mut batch = Batch { requests, ids, found: HashMap::new(), lost: None };
+        let mut answers = match self.commit(&mut batch, 0..requests.len()).await {
+            Ok(answers) => answers,
+            Err(Trouble::Poisoned(_)) if requests.len() > 1 => self.singly(&mut batch).await,
+            Err(Trouble::Poisoned(failure) | Trouble::Failed(failure)) => {
+                vec![Err(failure); requests.len()]
+            }
+        };
+        if let Some(lost) = batch.lost {
+            // Whatever failed since, the lost append may have recorded it.
+            for answer in &mut answers {
+                if let Err(Failure::Log(_) | Failure::Busy | Failure::Internal) = answer {
+                    *answer = Err(Failure::Unknown(Arc::clone(&lost)));
+                }
+            }
+        }
+        answers
+    }
+
+    async fn singly(&mut self, batch: &mut Batch<'_>) -> Vec<Answer> {
+        let count = batch.requests.len();
+        let mut answers = Vec::with_capacity(count);
+        while answers.len() < count {
+            let next = answers.len();
+            match self.commit(batch, next..next + 1).await {
+                Ok(mut one) => answers.append(&mut one),
+                Err(Trouble::Poisoned(failure)) => answers.push(Err(failure)),
+                // The others would meet the same.
+                Err(Trouble::Failed(failure)) => answers.resize(count, Err(failure)),
+            }
+        }
+        answers
+    }
+
+    /// Decides `part` of a batch and appends it, until nobody else was first.
+    /// On `Ok` what the answers promise is durable and published.
+    async fn commit(
+        &mut self,
+        batch: &mut Batch<'_>,
+        part: Range<usize>,
+    ) -> Result<Vec<Answer>, Trouble> {
+        if self.stopped {
+            return Err(Trouble::Failed(Failure::Stopped));
+        }
         let mut spoiled = HashMap::new();
         for _ in 0..ATTEMPTS_MAX {
-            let Some((plan, answers)) = self.plan(requests, &ids, &mut spoiled).await else {
+            let Some((plan, answers)) = self.plan(batch, part.clone(), &mut spoiled).await else {
                 continue;
             };
             let entries = plan.unsealed().map_err(Trouble::Poisoned)?;
             let Plan { state, places, .. } = plan;
-            let appended = if entries.is_empty() {
+            let (sealed, head) = seal(&self.organisation, self.loaded.head, entries);
+            let appended = if sealed.is_empty() {
                 // What is refused or known must be so by the newest record, which
                 // an append would have proved.
                 self.check_head().await
             } else {
-                let (sealed, head) = seal(&self.organisation, self.loaded.head, entries);
-                let appended =
-                    self.log.append(&self.organisation, self.loaded.head.position, &sealed).await;
-                appended.map(|()| self.publish(Loaded { state, head }))
+                self.log.append(&self.organisation, self.loaded.head.position, &sealed).await
             };
-            match appended {
-                Ok(()) => {
-                    for id in requests.iter().filter_map(|request| request.id) {
-                        if let Some(position) = places.get(&id) {
-                            self.recent.insert(id, *position);
-                        }
-                    }
-                    return Ok(answers);
-                }
-                Err(error) => match self.recover(error, &ids).await {
-                    Trouble::Again => {}
-                    trouble @ (Trouble::Poisoned(_) | Trouble::Failed(_)) => return Err(trouble),
-                },
+            if let Err(error) = appended {
+                self.recover(error, batch).await?;
+                continue;
             }
+            for id in batch.requests.iter().filter_map(|request| request.id) {
+                if let Some(position) = places.get(&id).or_else(|| batch.found.get(&id)) {
+                    self.recent.insert(id, *position);
+                }
+            }
+            if sealed.iter().any(|entry| entry.erases.is_some()) {
+                // The state holds what was erased, so the log is read instead. Where
+                // that fails, the state is behind, which is found out like a conflict.
+                let _behind = self.catch_up().await;
+            } else {
+                self.publish(Loaded { state, head });
+            }
+            return Ok(answers);
         }
         Err(Trouble::Failed(Failure::Busy))
     }
 
-    /// Decides each request after those before it; `None` when one spoiled the
-    /// plan and is left out of the next.
+    /// Decides each request of `part` after those before it; `None` when one
+    /// spoiled the plan and is left out of the next.
     async fn plan<'a>(
         &'a self,
-        requests: &[&Request],
-        ids: &[EventId],
+        batch: &'a Batch<'_>,
+        part: Range<usize>,
         spoiled: &mut HashMap<usize, Failure>,
     ) -> Option<(Plan<'a>, Vec<Answer>)> {
-        let Loaded { state, head } = &self.loaded;
-        let now = self.effects.now().max(state.recorded());
-        let (log, effects) = (self.log.as_ref(), self.effects.as_ref());
+        let now = self.effects.now().max(self.loaded.state.recorded());
         let mut plan = Plan::new(
             &self.organisation,
-            log,
-            effects,
+            self.log.as_ref(),
+            self.effects.as_ref(),
             &self.recent,
-            state.clone(),
-            head.position,
+            &batch.found,
+            &self.loaded,
             now,
         );
-        let mut answers = Vec::with_capacity(requests.len());
-        for (n, request) in requests.iter().enumerate() {
+        let mut answers = Vec::with_capacity(part.len());
+        for n in part {
             let answer = match spoiled.get(&n) {
                 Some(failure) => Ok(Err(failure.clone())),
-                None => plan.add(request, ids[n]).await,
+                None => plan.add(batch.requests[n], batch.ids[n]).await,
             };
             match answer {
                 Ok(answer) => answers.push(answer),
@@ -218,24 +246,23 @@ impl Writer {
         self.published.store(Arc::new(self.loaded.state.clone()));
     }
 
-    /// Finds out what an error means for the batch.
-    async fn recover(&mut self, error: LogError, ids: &[EventId]) -> Trouble {
+    /// Finds out what an error means for the batch. On `Ok`, decide anew.
+    async fn recover(&mut self, error: LogError, batch: &mut Batch<'_>) -> Result<(), Trouble> {
         let outcome = match error {
-            LogError::Conflict if self.suspect => return self.settle(error, ids).await,
-            LogError::Conflict => self.catch_up().await,
-            LogError::KnownId => self.look_up(ids).await,
-            LogError::Unknown(_) => return self.settle(error, ids).await,
+            LogError::Conflict if batch.lost.is_none() => self.catch_up().await,
+            LogError::KnownId => self.look_up(batch).await,
+            LogError::Conflict | LogError::Unknown(_) => return self.settle(error, batch).await,
             LogError::Undurable(_) => {
                 self.stopped = true;
-                return Trouble::Failed(Failure::Stopped);
+                return Err(Trouble::Failed(Failure::Stopped));
             }
-            LogError::Refused { .. } => return Trouble::Poisoned(failed(error)),
+            LogError::Refused { .. } => return Err(Trouble::Poisoned(failed(error))),
             LogError::Busy
             | LogError::Full
             | LogError::Damaged { .. }
             | LogError::Unreachable { .. } => Err(error),
         };
-        outcome.map_or_else(|error| Trouble::Failed(failed(error)), |()| Trouble::Again)
+        outcome.map_err(|error| Trouble::Failed(failed(error)))
     }
 
     async fn catch_up(&mut self) -> Result<(), LogError> {
@@ -246,10 +273,8 @@ impl Writer {
     }
 
     /// Learns which of a batch's ids are in the log already.
-    async fn look_up(&mut self, ids: &[EventId]) -> Result<(), LogError> {
-        for (id, position) in self.log.positions(&self.organisation, ids).await? {
-            self.recent.insert(id, position);
-        }
+    async fn look_up(&mut self, batch: &mut Batch<'_>) -> Result<(), LogError> {
+        batch.found.extend(self.log.positions(&self.organisation, &batch.ids).await?);
         Ok(())
     }
 
@@ -258,24 +283,15 @@ impl Writer {
     /// in the log is found there. Should the lost commit still be under way,
     /// either it is first and the next attempt meets a conflict, or it is late
     /// and finds the head moved: never are there two.
-    async fn settle(&mut self, error: LogError, ids: &[EventId]) -> Trouble {
+    async fn settle(&mut self, error: LogError, batch: &mut Batch<'_>) -> Result<(), Trouble> {
+        let lost = Arc::clone(batch.lost.get_or_insert(Arc::new(error)));
         for attempt in 0..SETTLE_ATTEMPTS_MAX {
             tokio::time::sleep(Duration::from_millis(50 << attempt)).await;
-            if self.catch_up().await.is_ok() && self.look_up(ids).await.is_ok() {
-                self.suspect = true;
-                return Trouble::Again;
+            if self.catch_up().await.is_ok() && self.look_up(batch).await.is_ok() {
+                return Ok(());
             }
         }
-        Trouble::Failed(Failure::Unknown(Arc::new(error)))
-    }
-}
-
-impl Trouble {
-    fn into_failure(self) -> Failure {
-        match self {
-            Self::Again => Failure::Busy,
-            Self::Poisoned(failure) | Self::Failed(failure) => failure,
-        }
+        Err(Trouble::Failed(Failure::Unknown(lost)))
     }
 }
 
