@@ -120,7 +120,8 @@ impl State {
                 if let Some(replaced) = refers_to {
                     commitments.retract(member, replaced, at);
                 }
-                commitments.record(Fact::new(at, member, data.act, data.occurred_on, whose));
+                let text = data.text.as_deref();
+                commitments.record(Fact::new(at, member, data.act, data.occurred_on, whose, text));
             }
             Event::EntryRetracted(_) => self.retract(subject, refers_to, at),
             Event::EntryErased(_) => self.mark_erased(subject, refers_to, at),

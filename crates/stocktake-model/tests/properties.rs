@@ -256,7 +256,7 @@ fn target() -> impl Strategy<Value = Option<Target>> {
 fn facts(acts: &[(Act, String)]) -> Vec<Fact> {
     let (member, _) = MEMBER.member(&"A".parse().unwrap()).unwrap();
     let fact = |(n, (act, date)): (usize, &(Act, String))| {
-        Fact::new(support::position(n), member, *act, date.parse().unwrap(), None)
+        Fact::new(support::position(n), member, *act, date.parse().unwrap(), None, None)
     };
     acts.iter().enumerate().map(fact).collect()
 }

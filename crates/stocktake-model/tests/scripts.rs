@@ -461,14 +461,14 @@ fn undated_consent_is_unknown_and_never_no() {
                  CBD FRA unknown act=ratification uncertain
             #6   entry_into_force CBD FRA 1993-12-29
             ?    status CBD FRA
-                 CBD FRA unknown in_force_since=1993-12-29 act=ratification uncertain
+                 CBD FRA bound since=1993-12-29 in_force_since=1993-12-29 act=entry_into_force
             ?    why CBD FRA
                  #5 signature 1992-06-13 signed
-                 #6 entry_into_force 1993-12-29 in_force
+                 #6 entry_into_force 1993-12-29 bound_by_entry_into_force
                  #4 ratification unknown undated
             #7   withdrawal CBD FRA 2001
             ?    status CBD FRA on=2000-01-01
-                 CBD FRA unknown in_force_since=1993-12-29 act=ratification uncertain
+                 CBD FRA bound since=1993-12-29 in_force_since=1993-12-29 act=entry_into_force
             ?    status CBD FRA
                  CBD FRA no_longer_bound since=2001 act=withdrawal uncertain
         "#]],
@@ -1792,6 +1792,34 @@ fn an_import_corrects_the_fact_of_an_earlier_one() {
                  warning: corrected act=signature was=1992
             ?    status CBD DEU
                  CBD DEU bound since=1993 act=accession
+        "#]],
+    );
+}
+
+#[test]
+fn other_words_are_other_content_and_no_words_say_nothing() {
+    check(
+        "
+        file key=act
+        import CBD FRA reservation 1994-07-01 text=first
+        file key=act
+        import CBD FRA reservation 1994-07-01
+        import CBD DEU reservation 1994-07-01
+        file key=act
+        import CBD FRA reservation 1994-07-01 text=second
+        history CBD FRA",
+        expect![[r#"
+                 file key=act
+            #4   import CBD FRA reservation 1994-07-01 text=first
+                 file key=act
+            same import CBD FRA reservation 1994-07-01 -> #4
+            #5   import CBD DEU reservation 1994-07-01
+                 file key=act
+            #6   import CBD FRA reservation 1994-07-01 text=second
+                 warning: corrected act=reservation was=1994-07-01
+            ?    history CBD FRA
+                 #4 reservation 1994-07-01 retracted_at=6
+                 #6 reservation 1994-07-01
         "#]],
     );
 }

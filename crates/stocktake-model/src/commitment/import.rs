@@ -106,7 +106,11 @@ fn find(state: &State, new: &CommitmentRecorded, matching: &Matching) -> Found {
     let facts = standing(state, &new.instrument, &new.member, state.position());
     let untold = |fact: &&Fact| !matching.told.contains(fact.position);
     let same = |fact: &&Fact| {
-        fact.act == new.act && fact.occurred_on() == new.occurred_on && fact.whose() == whose
+        fact.act == new.act
+            && fact.occurred_on() == new.occurred_on
+            && fact.whose() == whose
+            // A row without words says nothing about those that are recorded.
+            && (new.text.is_none() || fact.has_text(new.text.as_deref()))
     };
     // A file may tell the same act twice on purpose; but told again word for word it is one fact.
     if let Some(fact) =

@@ -64,8 +64,8 @@ crate::vocabulary! {
 /// the way. `visit` is told, in the order of counting, what each did.
 ///
 /// Rule (design.md §6): bound runs from the day consent takes effect as
-/// recorded, or from entry into force where no consent is recorded, until an
-/// end or until the member ceases to exist; an end before the first consent is
+/// recorded, or from entry into force where no consent is recorded (or none with
+/// a day: whoever it is in force for is bound by then), until an end or until the member ceases to exist; an end before the first consent is
 /// ignored. A partial date counts from its last possible day. Consent without
 /// a day, or entry into force without a day where no consent is recorded, makes
 /// the status unknown where it would otherwise be less than bound: unknown is
@@ -85,12 +85,13 @@ pub fn status(
     if consent_recorded && recorded(ActKind::End) {
         put_ends_before_consents_anew(facts);
     }
+    let has_day = |fact: &&Fact| fact.occurred_on() != PartialDate::UNKNOWN;
+    let consent_dated =
+        facts.iter().filter(has_day).any(|fact| fact.act.kind() == ActKind::Consent);
     let binds = if consent_recorded { ActKind::Consent } else { ActKind::InForce };
-    let undated = facts
-        .iter()
-        .find(|fact| fact.act.kind() == binds && fact.occurred_on() == PartialDate::UNKNOWN)
-        .map(|fact| fact.act);
-    let mut cell = Reckoning { consent_recorded, undated, ..Reckoning::default() };
+    let undated = facts.iter().find(|fact| fact.act.kind() == binds && !has_day(fact));
+    let undated = undated.map(|fact| fact.act);
+    let mut cell = Reckoning { consent_dated, undated, ..Reckoning::default() };
     for fact in facts.iter() {
         let effect = match fact.occurred_on().last_day() {
             None => Effect::Undated,
@@ -150,7 +151,7 @@ fn put_ends_before_consents_anew(facts: &mut [Fact]) {
 /// The status while its facts are counted.
 #[derive(Default)]
 struct Reckoning {
-    consent_recorded: bool,
+    consent_dated: bool,
     /// The act without a day that binds.
     undated: Option<Act>,
     phase: Phase,
@@ -232,7 +233,7 @@ impl Reckoning {
             ) => self.enter(Phase::Bound, fact, Effect::Bound),
             (ActKind::InForce, phase) => {
                 self.in_force.get_or_insert(fact.occurred_on());
-                if phase != Phase::Bound && !self.consent_recorded {
+                if phase != Phase::Bound && !self.consent_dated {
                     self.enter(Phase::Bound, fact, Effect::BoundByEntryIntoForce)
                 } else {
                     Effect::InForce
@@ -290,7 +291,7 @@ impl Reckoning {
                 if bound {
                     self.in_force.is_none()
                 } else {
-                    !self.consent_recorded
+                    !self.consent_dated
                 }
             }
             ActKind::Reservation => bound && !self.reserved,
