@@ -1797,6 +1797,28 @@ fn an_import_corrects_the_fact_of_an_earlier_one() {
 }
 
 #[test]
+fn a_consent_may_be_odd_in_two_ways() {
+    check(
+        "
+        member FRA
+        instrument CBD
+        signature CBD FRA 1995
+        entry_into_force CBD FRA 1993
+        ratification CBD FRA 1994",
+        expect![[r#"
+            same member FRA -> #2
+            same instrument CBD -> #1
+            #4   signature CBD FRA 1995
+            #5   entry_into_force CBD FRA 1993
+                 warning: in_force_without_consent
+            #6   ratification CBD FRA 1994
+                 warning: consent_before_signature consent=1994 signature=1995
+                 warning: in_force_before_consent consent=1994 in_force=1993
+        "#]],
+    );
+}
+
+#[test]
 fn other_words_are_other_content_and_no_words_say_nothing() {
     check(
         "

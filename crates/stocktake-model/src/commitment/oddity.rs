@@ -84,30 +84,18 @@ fn odd_date(date: PartialDate, context: &Context<'_>) -> Vec<Warning> {
 }
 
 /// What is odd about the order in which the acts of a cell come.
-fn odd_order(new: &CommitmentRecorded, facts: &[Fact]) -> Option<Warning> {
-    let date = new.occurred_on;
+fn odd_order(new: &CommitmentRecorded, facts: &[Fact]) -> Vec<Warning> {
+    let (act, date) = (new.act, new.occurred_on);
     let first = |kind: ActKind| {
         facts.iter().filter(|fact| fact.act.kind() == kind).map(Fact::occurred_on).min()
     };
-    match new.act.kind() {
+    let nothing_of = |kind| first(kind).is_none().then_some(Warning::NothingToWithdraw { act });
+    let odd = match act.kind() {
         ActKind::Signature => {
-            let consent =
-                first(ActKind::Consent).filter(|consent| certainly_before(*consent, date))?;
-            Some(Warning::ConsentBeforeSignature { consent, signature: date })
+            let consent = first(ActKind::Consent).filter(|day| certainly_before(*day, date));
+            consent.map(|consent| Warning::ConsentBeforeSignature { consent, signature: date })
         }
-        ActKind::Consent => {
-            if let Some(signature) =
-                first(ActKind::Signature).filter(|signature| certainly_before(date, *signature))
-            {
-                return Some(Warning::ConsentBeforeSignature { consent: date, signature });
-            }
-            // Only the first consent: entry into force lies before every later one.
-            let is_first =
-                first(ActKind::Consent).is_none_or(|known| certainly_before(date, known));
-            let in_force = first(ActKind::InForce)
-                .filter(|in_force| is_first && certainly_before(*in_force, date))?;
-            Some(Warning::InForceBeforeConsent { in_force, consent: date })
-        }
+        ActKind::Consent => return odd_consent(date, first),
         ActKind::InForce => match first(ActKind::Consent) {
             None => Some(Warning::InForceWithoutConsent),
             Some(consent) => certainly_before(date, consent)
@@ -115,18 +103,31 @@ fn odd_order(new: &CommitmentRecorded, facts: &[Fact]) -> Option<Warning> {
         },
         ActKind::End => {
             let begins = first(ActKind::Consent).or_else(|| first(ActKind::InForce));
-            begins
-                .is_none_or(|begins| certainly_before(date, begins))
-                .then_some(Warning::EndBeforeConsent)
+            let too_early = begins.is_none_or(|begins| certainly_before(date, begins));
+            too_early.then_some(Warning::EndBeforeConsent)
         }
-        ActKind::ReservationWithdrawn => first(ActKind::Reservation)
-            .is_none()
-            .then_some(Warning::NothingToWithdraw { act: new.act }),
-        ActKind::ProvisionalEnd => first(ActKind::Provisional)
-            .is_none()
-            .then_some(Warning::NothingToWithdraw { act: new.act }),
+        ActKind::ReservationWithdrawn => nothing_of(ActKind::Reservation),
+        ActKind::ProvisionalEnd => nothing_of(ActKind::Provisional),
         ActKind::Provisional | ActKind::Reservation | ActKind::Objection => None,
-    }
+    };
+    odd.into_iter().collect()
+}
+
+/// Consent may come both before signature and after entry into force.
+fn odd_consent(
+    consent: PartialDate,
+    first: impl Fn(ActKind) -> Option<PartialDate>,
+) -> Vec<Warning> {
+    let signature = first(ActKind::Signature).filter(|day| certainly_before(consent, *day));
+    // Only the first consent: entry into force lies before every later one.
+    let is_first = first(ActKind::Consent).is_none_or(|known| certainly_before(consent, known));
+    let in_force = first(ActKind::InForce).filter(|day| certainly_before(*day, consent));
+    let before_signature =
+        signature.map(|signature| Warning::ConsentBeforeSignature { consent, signature });
+    let after_in_force = in_force
+        .filter(|_| is_first)
+        .map(|in_force| Warning::InForceBeforeConsent { in_force, consent });
+    before_signature.into_iter().chain(after_in_force).collect()
 }
 
 /// The date of an act of the same kind, with nothing between the two that would
