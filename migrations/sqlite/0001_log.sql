@@ -62,7 +62,7 @@ create unique index entry_erases on entry (organisation, erases) where erases is
 -- The message of a refusal is the name of the constraint.
 -- `insert or replace` deletes without a delete trigger (recursive_triggers is
 -- off by default), hence what stands there already is refused before the
--- insert. A rowid can be given and replaced as well.
+-- insert. A rowid can be given and replaced as well; it is -1 when none is given.
 create trigger head_no_replace before insert on head
 begin
     select raise(abort, 'head_organisation') from head where organisation = new.organisation;
@@ -70,26 +70,20 @@ end;
 
 create trigger leaf_no_replace before insert on leaf
 begin
-    select case
-        when exists (select 1 from leaf where organisation = new.organisation and id = new.id)
-            then raise(abort, 'leaf_id')
-        when exists (select 1 from leaf where organisation = new.organisation and position = new.position)
-            then raise(abort, 'leaf_position')
-        when exists (select 1 from leaf where rowid = new.rowid)
-            then raise(abort, 'leaf_rowid')
-    end;
+    select raise(abort, 'leaf_id') from leaf
+    where organisation = new.organisation and id = new.id;
+    select raise(abort, 'leaf_position') from leaf
+    where organisation = new.organisation and position = new.position;
+    select raise(abort, 'leaf_rowid') where new.rowid <> -1;
 end;
 
 create trigger entry_no_replace before insert on entry
 begin
-    select case
-        when exists (select 1 from entry where organisation = new.organisation and position = new.position)
-            then raise(abort, 'entry_position')
-        when exists (select 1 from entry where organisation = new.organisation and erases = new.erases)
-            then raise(abort, 'entry_erases')
-        when exists (select 1 from entry where rowid = new.rowid)
-            then raise(abort, 'entry_rowid')
-    end;
+    select raise(abort, 'entry_position') from entry
+    where organisation = new.organisation and position = new.position;
+    select raise(abort, 'entry_erases') from entry
+    where new.erases is not null and organisation = new.organisation and erases = new.erases;
+    select raise(abort, 'entry_rowid') where new.rowid <> -1;
 end;
 
 create trigger head_only_rises before update on head

@@ -81,16 +81,26 @@ fn an_event_recorded_twice_is_found(backend: Backend) {
 }
 
 fn a_log_with_half_a_batch_is_found(backend: Backend) {
-    for half in [
-        "delete from entry where position = (select position from head)",
-        "delete from leaf where position = (select position from head)",
-        "update head set position = position - 1",
-        "update head set position = position + 1",
+    let (database, _) = kept(backend);
+    let mut plain = Plain::connect(&database);
+    plain.drop_the_triggers();
+    for (half, whole) in [
+        (
+            "create table taken as select * from entry where position = (select position from head);
+             delete from entry where position = (select position from head)",
+            "insert into entry select * from taken; drop table taken",
+        ),
+        (
+            "create table taken as select * from leaf where position = (select position from head);
+             delete from leaf where position = (select position from head)",
+            "insert into leaf select * from taken; drop table taken",
+        ),
+        ("update head set position = position - 1", "update head set position = position + 1"),
+        ("update head set position = position + 1", "update head set position = position - 1"),
     ] {
-        let (database, _) = kept(backend);
-        let mut plain = Plain::connect(&database);
-        plain.drop_the_triggers();
         plain.run(half).unwrap();
         Record::read(&database).expect_err(half);
+        plain.run(whole).unwrap();
+        Record::read(&database).expect("whole again");
     }
 }

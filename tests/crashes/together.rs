@@ -1,1 +1,85 @@
-//! x
+//! Several processes at once on one database, which is the referee between them.
+
+use std::collections::HashSet;
+
+use crate::{
+    lines::{Line, lay_the_ground, signatures},
+    record::assert_kept,
+    sender::{Receipt, Sender},
+    support::{Backend, Database},
+};
+
+on_both! {
+    two_processes_share_one_log,
+    the_same_request_sent_a_hundred_times_is_one_event,
+}
+
+/// How many lines each of two processes sends.
+const LINES: usize = 2000;
+const RESENDS: usize = 100;
+const PROCESSES: usize = 4;
+
+/// Sends lines from several processes at once and collects all receipts.
+fn send_at_once(database: &Database, each: impl IntoIterator<Item = Vec<Line>>) -> Vec<Receipt> {
+    let senders: Vec<_> = each.into_iter().map(|lines| Sender::start(database, lines)).collect();
+    senders.into_iter().flat_map(|sender| sender.finish().all_acknowledged()).collect()
+}
+
+fn two_processes_share_one_log(backend: Backend) {
+    let database = Database::new(backend);
+    lay_the_ground(&database, "main");
+    let lines = |name: &str| signatures(name).take(LINES).collect::<Vec<_>>();
+
+    let mut promised = send_at_once(&database, [lines("left"), lines("right")]);
+    assert!(are_interleaved(&promised), "the processes took turns as a whole: nothing was shown");
+    let record = assert_kept(&database, &promised);
+    assert_eq!(record.count(|_| true), 2 * LINES);
+
+    let both = send_at_once(&database, [lines("both"), lines("both")]);
+    assert_eq!(count_recorded(&both), LINES, "of each two, one was recorded and one resent");
+    promised.extend(both);
+    let record = assert_kept(&database, &promised);
+    assert_eq!(record.count(|_| true), 3 * LINES);
+}
+
+/// Whether the events of the processes alternate in the log.
+fn are_interleaved(receipts: &[Receipt]) -> bool {
+    let (left, right) = receipts.split_at(LINES);
+    let first = |receipts: &[Receipt]| receipts.iter().map(|receipt| receipt.position).min();
+    let last = |receipts: &[Receipt]| receipts.iter().map(|receipt| receipt.position).max();
+    first(left) < last(right) && first(right) < last(left)
+}
+
+fn count_recorded(receipts: &[Receipt]) -> usize {
+    receipts.iter().filter(|receipt| receipt.outcome == "recorded").count()
+}
+
+fn the_same_request_sent_a_hundred_times_is_one_event(backend: Backend) {
+    let database = Database::new(backend);
+    lay_the_ground(&database, "main");
+    let same = |name: &str| vec![Line::signature(0, name); RESENDS];
+
+    let alone = send_at_once(&database, [same("one process")]);
+    assert_one_event(&alone, RESENDS);
+
+    let together = send_at_once(&database, vec![same("four processes"); PROCESSES]);
+    assert_one_event(&together, RESENDS * PROCESSES);
+
+    let promised: Vec<_> = alone.into_iter().chain(together).collect();
+    assert_eq!(assert_kept(&database, &promised).count(|_| true), 2);
+
+    // The control: without a key each of them is an event of its own.
+    let unkeyed = vec![Line::signature(0, "no key").without_key(); RESENDS];
+    let receipts = send_at_once(&database, [unkeyed]);
+    assert_eq!(events(&receipts).len(), RESENDS);
+}
+
+fn assert_one_event(receipts: &[Receipt], count: usize) {
+    assert_eq!(receipts.len(), count);
+    assert_eq!(events(receipts).len(), 1, "one event: {receipts:?}");
+    assert_eq!(count_recorded(receipts), 1, "recorded once, and resent");
+}
+
+fn events(receipts: &[Receipt]) -> HashSet<(uuid::Uuid, usize)> {
+    receipts.iter().map(|receipt| (receipt.event, receipt.position)).collect()
+}

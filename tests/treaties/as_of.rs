@@ -10,7 +10,7 @@ use crate::{
     support::{Backend, Database},
 };
 
-/// How many lines of the file: a few of its instruments whole, and enough for
+/// How many lines of the file, when it is not the long campaign: enough for
 /// three chunks of an import.
 const LINES: usize = 3001;
 
@@ -19,8 +19,7 @@ on_both_backends!(as_of_a_position_is_what_the_first_entries_say);
 fn as_of_a_position_is_what_the_first_entries_say(backend: Backend) {
     let Some(file) = real_file() else { return };
     let whole = Database::new(backend);
-    let text: String =
-        oracle::text(&file).lines().take(LINES).flat_map(|line| [line, "\n"]).collect();
+    let text = oracle::beginning(&file, LINES);
     import(&whole, &write(&whole, "first.csv", &text));
     let imported = positions(&whole);
     // A second import takes some of it back.
@@ -30,7 +29,7 @@ fn as_of_a_position_is_what_the_first_entries_say(backend: Backend) {
 
     let dataset = whole.path("dataset");
     export(&whole, &["events", "--format", "dataset", "--output", dataset.to_str().unwrap()]);
-    for position in [1, 2, 1_003, imported - 1, imported + 10, head] {
+    for position in [1, 1_003, imported - 1, imported + 10] {
         let start = Database::new(Backend::Sqlite);
         cut(&dataset, &start.path("cut"), position as usize);
         import_dataset(&start, &start.path("cut"));

@@ -52,8 +52,14 @@ fn a_corrected_copy_corrects_and_the_original_corrects_back(backend: Backend) {
     assert_eq!(export(&database, &["matrix", "--on", DAY, "--as-of", &as_of]), old);
     both_rows_of_one_key_stand(&database, "1961-03-24");
 
+    // Of two facts with one key, the import may take the other one for the row's
+    // and then the one for the other's, so that three are corrected. The end is
+    // the same.
     let (counts, _) = import(&database, &file);
-    assert_eq!(counts, two_corrected);
+    assert!(
+        (2..=3).contains(&counts.warned) && counts.recorded + counts.rejected == 0,
+        "{counts:?}"
+    );
     assert_eq!(export(&database, &["matrix", "--on", DAY]), old);
     both_rows_of_one_key_stand(&database, "1961-02-24");
 }

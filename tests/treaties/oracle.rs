@@ -1,12 +1,7 @@
 //! The answers, computed from the file alone and by the simplest rule that
 //! says what design.md §6 says: nothing here is shared with the program.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fs::File,
-    io::Read,
-    path::Path,
-};
+use std::{collections::BTreeMap, fs::File, io::Read, path::Path};
 
 use flate2::read::GzDecoder;
 use serde::Deserialize;
@@ -64,6 +59,17 @@ pub(crate) fn text(path: &Path) -> String {
     text
 }
 
+/// The first lines of the file, or all of it in the long campaign.
+pub(crate) fn beginning(path: &Path, lines: usize) -> String {
+    let lines = if is_long() { usize::MAX } else { lines };
+    text(path).split_inclusive('\n').take(lines).collect()
+}
+
+/// Whether the long campaign runs.
+pub(crate) fn is_long() -> bool {
+    std::env::var_os("STOCKTAKE_LONG").is_some()
+}
+
 /// The rows of the file.
 pub(crate) fn rows(text: &str) -> Vec<Row> {
     csv::Reader::from_reader(text.as_bytes()).deserialize().map(Result::unwrap).collect()
@@ -78,11 +84,6 @@ pub(crate) fn dates(rows: &[Row], event: &str) -> BTreeMap<Cell, Vec<String>> {
     }
     dates.values_mut().for_each(|dates| dates.sort());
     dates
-}
-
-/// The cells that have an event of a kind.
-pub(crate) fn cells(rows: &[Row], event: &str) -> BTreeSet<Cell> {
-    dates(rows, event).into_keys().collect()
 }
 
 /// Who is bound on a day, and since when. Consent is a ratification (the file

@@ -1,4 +1,5 @@
-//! Every row is recorded, once, as it stands in the file.
+//! Every row is recorded, once, as it stands in the file; and the right status
+//! comes out.
 
 use std::collections::BTreeSet;
 
@@ -7,13 +8,14 @@ use serde_json::Value;
 
 use crate::{
     oracle::{self, ODD_CODES},
+    status,
     steps::{Counts, export, import, read, real_file, verify},
     support::{Backend, Database},
 };
 
-on_both_backends!(every_row_is_recorded_and_known_the_second_time);
+on_both_backends!(every_row_is_recorded_once_and_the_right_status_comes_out);
 
-fn every_row_is_recorded_and_known_the_second_time(backend: Backend) {
+fn every_row_is_recorded_once_and_the_right_status_comes_out(backend: Backend) {
     let Some(file) = real_file() else { return };
     let database = Database::new(backend);
 
@@ -38,8 +40,10 @@ fn every_row_is_recorded_and_known_the_second_time(backend: Backend) {
     assert_eq!(counts, again);
     assert_eq!(verify(&database), log, "an import of known rows must not touch the log");
 
-    facts_are_those_of_the_file(&database, &oracle::rows(&oracle::text(&file)));
+    let rows = oracle::rows(&oracle::text(&file));
+    facts_are_those_of_the_file(&database, &rows);
     members_keep_their_codes(&database);
+    status::is_what_the_file_says(&database, &rows);
 }
 
 /// What the log says that members did, against the rows: nothing is merged,

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use crate::{
     counts,
     oracle::{self, Cell, HEAD, NO_DATE, Row},
-    steps::{Status, bound, import, matrix, real_file},
-    support::{Backend, Database},
+    steps::{Status, bound, matrix},
+    support::Database,
 };
 
 /// Days on which the oracle is asked. On the fourth and the fifth, ends take
@@ -23,26 +23,20 @@ const DAYS: [&str; 9] = [
     "2020-12-31",
 ];
 
-on_both_backends!(who_is_bound_on_a_day_is_what_the_file_says);
-
-fn who_is_bound_on_a_day_is_what_the_file_says(backend: Backend) {
-    let Some(file) = real_file() else { return };
-    let rows = oracle::rows(&oracle::text(&file));
-    let database = Database::new(backend);
-    import(&database, &file);
-
+/// Asks the program and the oracle.
+pub(crate) fn is_what_the_file_says(database: &Database, rows: &[Row]) {
     for day in DAYS {
-        let told = matrix(&database, &["--on", day]);
-        assert_same(day, &bound(&told), &oracle::bound(&rows, day));
-        undated_consent_is_unknown(&rows, &told);
+        let told = matrix(database, &["--on", day]);
+        assert_same(day, &bound(&told), &oracle::bound(rows, day));
+        undated_consent_is_unknown(rows, &told);
         if day == "2015-12-31" {
             counts::as_many_parties_as_others_counted(&told);
         }
     }
-    let head = matrix(&database, &[]);
-    assert_same("head", &bound(&head), &oracle::bound(&rows, HEAD));
-    undated_consent_is_unknown(&rows, &head);
-    entry_into_force_binds_only_without_consent(&rows, &head);
+    let head = matrix(database, &[]);
+    assert_same("head", &bound(&head), &oracle::bound(rows, HEAD));
+    undated_consent_is_unknown(rows, &head);
+    entry_into_force_binds_only_without_consent(rows, &head);
 }
 
 #[track_caller]

@@ -66,7 +66,7 @@ pub(crate) async fn record(place: &Place, path: &Path) -> Result<Ended> {
     // Reading blocks, and must not keep answers from being printed.
     let reader = tokio::task::spawn_blocking(move || read(BufReader::new(input), &lines));
     let mut out = stdout();
-    let mut ended = Ended::Done;
+    let (mut refused, mut failed) = (0, 0);
     while let Some(first) = parsed.recv().await {
         // What waits goes to the writer together and in the order of the lines,
         // for a line may speak of what the line before it records.
@@ -77,15 +77,21 @@ pub(crate) async fn record(place: &Place, path: &Path) -> Result<Ended> {
             lines.push(next);
         }
         for (line, answer) in submit(&organisation, lines).await {
-            if !print(&mut out, line, answer)? {
-                ended = Ended::SomeRefused;
+            match print(&mut out, line, answer)? {
+                Ended::Done => {}
+                Ended::SomeRefused => refused += 1,
+                Ended::Failed => failed += 1,
             }
         }
         // Answers leave at once: whoever waits for one may be waiting to go on.
         written(out.flush())?;
     }
     reader.await.context("the reader of the lines failed")??;
-    Ok(ended)
+    anyhow::ensure!(
+        failed == 0,
+        "{failed} lines failed, each for the reason in its answer; see to that, then send them again with the same keys"
+    );
+    Ok(if refused > 0 { Ended::SomeRefused } else { Ended::Done })
 }
 
 /// Submits lines together; each gets its answer, or why it is no request.
@@ -199,21 +205,21 @@ fn object<'a, T: Deserialize<'a>>(json: &'a [u8]) -> Result<T, String> {
     serde_json::from_slice(json).map_err(place)
 }
 
-/// Prints an answer; says whether it was a receipt.
+/// Prints an answer; says how it ended for the line.
 fn print(
     out: &mut impl Write,
     line: u64,
     answer: std::result::Result<Answer, String>,
-) -> Result<bool> {
-    let (answer, done) = match answer {
+) -> Result<Ended> {
+    let (answer, ended) = match answer {
         Ok(Ok(receipt)) => {
             let mut answer = serde_json::to_value(&receipt)?;
             answer["line"] = json!(line);
-            (answer, true)
+            (answer, Ended::Done)
         }
         Ok(Err(Failure::Refused(rejection))) => (
             json!({"line": line, "refused": &rejection, "message": words::rejection(&rejection)}),
-            false,
+            Ended::SomeRefused,
         ),
         Ok(Err(failure)) => {
             let code = match failure {
@@ -225,13 +231,14 @@ fn print(
             };
             (
                 json!({"line": line, "failed": {"code": code}, "message": format!("{:#}", anyhow::Error::new(failure))}),
-                false,
+                Ended::Failed,
             )
         }
         Err(message) => {
-            (json!({"line": line, "refused": {"code": "malformed"}, "message": message}), false)
+            let refused = json!({"code": "malformed"});
+            (json!({"line": line, "refused": refused, "message": message}), Ended::SomeRefused)
         }
     };
     written(writeln!(out, "{answer}"))?;
-    Ok(done)
+    Ok(ended)
 }
