@@ -13,6 +13,9 @@ use crate::{
 
 const LINES: usize = 400;
 
+/// How many lines are sent ahead of their answers: few, for many commits.
+const AHEAD: usize = 20;
+
 /// `record` on a disk that fails as `inject` tells strace.
 fn record_on_a_failing_disk(database: &Database, inject: &str) -> Ended {
     let plain = database.stocktake(&["record"]);
@@ -23,7 +26,7 @@ fn record_on_a_failing_disk(database: &Database, inject: &str) -> Ended {
     command.arg(plain.get_program()).args(plain.get_args());
     command.current_dir(plain.get_current_dir().unwrap());
     command.envs(plain.get_envs().filter_map(|(name, value)| Some((name, value?))));
-    Sender::start_as(command, signatures("failing").take(LINES)).finish()
+    Sender::start_as(command, signatures("failing").take(LINES), AHEAD).finish()
 }
 
 fn strace_is_missing() -> bool {

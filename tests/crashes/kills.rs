@@ -25,7 +25,10 @@ fn killed_again_and_again_it_loses_nothing(backend: Backend) {
     let mut promised = Vec::new();
     let (mut under_load, mut unanswered) = (0, 0);
     for round in 0..rounds {
-        let sender = Sender::start(&database, signatures(&format!("round-{round}")));
+        // Few lines at a time make many commits, many make large ones.
+        let ahead = [8, 32, 128][round % 3];
+        let lines = signatures(&format!("round-{round}"));
+        let sender = Sender::start_as(database.stocktake(&["record"]), lines, ahead);
         // One in five is killed while it starts.
         if round % 5 != 4 {
             sender.wait_for_receipts(1);

@@ -14,8 +14,8 @@ use uuid::Uuid;
 
 use crate::{lines::Line, support::Database};
 
-/// How many lines are sent ahead of their answers: more than the program has in
-/// flight, so that it is never idle, and few enough to send again.
+/// How many lines are sent ahead of their answers, unless said otherwise: more
+/// than the program has in flight, so that it is never idle.
 const AHEAD_MAX: usize = 150;
 
 /// How long a test waits for what must come.
@@ -73,13 +73,14 @@ impl Sender {
         database: &Database,
         lines: impl IntoIterator<Item = Line, IntoIter: Send + 'static>,
     ) -> Self {
-        Self::start_as(database.stocktake(&["record"]), lines)
+        Self::start_as(database.stocktake(&["record"]), lines, AHEAD_MAX)
     }
 
-    /// Sends lines to a program started in a way of its own.
+    /// Sends lines to a program started in a way of its own, at most `ahead` before their answers.
     pub(crate) fn start_as(
         mut command: Command,
         lines: impl IntoIterator<Item = Line, IntoIter: Send + 'static>,
+        ahead: usize,
     ) -> Self {
         let mut child = command
             .stdin(Stdio::piped())
@@ -93,7 +94,7 @@ impl Sender {
         let lines = lines.into_iter();
         let feeder = std::thread::spawn({
             let told = Arc::clone(&told);
-            move || told.feed(stdin, lines)
+            move || told.feed(stdin, lines, ahead)
         });
         let listener = std::thread::spawn({
             let told = Arc::clone(&told);
@@ -120,6 +121,12 @@ impl Sender {
         let enough = |talk: &Talk| talk.receipts.len() >= count;
         let talk = self.told.wait(|talk| enough(talk) || talk.over);
         assert!(enough(&talk), "no {count} receipts came: {:?}", talk.refusals.last());
+    }
+
+    /// Waits until there are `count` answers that are no receipts.
+    pub(crate) fn wait_for_refusals(&self, count: usize) {
+        let talk = self.told.wait(|talk| talk.refusals.len() >= count || talk.over);
+        assert!(talk.refusals.len() >= count, "no {count} refusals came: {talk:?}");
     }
 
     /// Ends the program at once, as the system does when memory is short.
@@ -201,13 +208,13 @@ impl Told {
         talk
     }
 
-    fn feed(&self, mut stdin: ChildStdin, lines: impl Iterator<Item = Line>) {
+    fn feed(&self, mut stdin: ChildStdin, lines: impl Iterator<Item = Line>, ahead: usize) {
         for line in lines {
             let json = format!("{}\n", line.json());
             {
                 let answered = |talk: &Talk| talk.receipts.len() + talk.refusals.len();
                 let mut talk =
-                    self.wait(|talk| talk.over || talk.sent.len() < answered(talk) + AHEAD_MAX);
+                    self.wait(|talk| talk.over || talk.sent.len() < answered(talk) + ahead);
                 if talk.over {
                     return;
                 }

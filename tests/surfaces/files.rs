@@ -69,7 +69,8 @@ fn a_file_that_is_no_table_ends_with_1_and_says_where() {
     let database = with_two_facts(Database::new(Backend::Sqlite));
     let row = "ITA,T_1,A treaty,signature,1999-01-02,x\n";
     let good = format!("{HEADER}{row}");
-    let utf16 = |order: fn(u16) -> [u8; 2]| -> Vec<u8> { good.encode_utf16().flat_map(order).collect() };
+    let utf16 =
+        |order: fn(u16) -> [u8; 2]| -> Vec<u8> { good.encode_utf16().flat_map(order).collect() };
     let with_mark = |mark: [u8; 2], order| [mark.to_vec(), utf16(order)].concat();
     let wide = vec!["x"; 100_000].join(",");
     let save_as = "save it as \"CSV UTF-8\"";
@@ -89,17 +90,29 @@ fn a_file_that_is_no_table_ends_with_1_and_says_where() {
             format!("{good}{}", row.replace("A treaty", "\"A\" treaty")).into(),
             &["line 3, column 3", "follows a closing quotation mark"],
         ),
-        ("wide.csv", format!("{wide}\n").into(), &["line 1", "more than 1000 columns", "line ends"]),
+        (
+            "wide.csv",
+            format!("{wide}\n").into(),
+            &["line 1", "more than 1000 columns", "line ends"],
+        ),
         ("wide_row.csv", format!("{good}{wide}\n").into(), &["line 3", "more than 1000 columns"]),
         (
             "unknown.csv",
             good.replace("coder", "coder,extra").into(),
             &["column 7", "'extra'", "map it, or list it under \"ignore\""],
         ),
-        ("lacks.csv", good.replace("event", "ignored").into(), &["no column 'event'", "the file has"]),
+        (
+            "lacks.csv",
+            good.replace("event", "ignored").into(),
+            &["no column 'event'", "the file has"],
+        ),
         ("twice.csv", good.replace("coder", "date").into(), &["'date' is there twice"]),
         ("semicolons.csv", good.replace(',', ";").into(), &["';'", "set delimiter"]),
-        ("sheet.xlsx", b"PK\x03\x04 and so on".to_vec(), &["spreadsheet", save_as]),
+        (
+            "sheet.xlsx",
+            b"PK\x03\x04 and so on".to_vec(),
+            &["spreadsheet", "save the sheet as \"CSV UTF-8\""],
+        ),
         ("cut.csv.gz", gzip(good.as_bytes())[..20].to_vec(), &["gzip", "damaged or cut"]),
     ];
     for (name, bytes, words) in broken {
@@ -126,7 +139,8 @@ fn a_line_of_a_gigabyte_is_refused_in_little_memory() {
         .open(database.path("line.csv"))
         .and_then(|file| file.set_len(1 << 30))
         .unwrap();
-    let mut gzip = GzEncoder::new(File::create(database.path("line.csv.gz")).unwrap(), Compression::fast());
+    let mut gzip =
+        GzEncoder::new(File::create(database.path("line.csv.gz")).unwrap(), Compression::fast());
     gzip.write_all(format!("{HEADER}FRA,T_1,").as_bytes()).unwrap();
     for _ in 0..1 << 10 {
         gzip.write_all(&[b'a'; 1 << 20]).unwrap();

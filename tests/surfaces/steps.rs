@@ -124,7 +124,8 @@ pub(crate) fn entries(database: &Database, words: &str) -> Vec<Value> {
 
 /// A database with two facts about one treaty.
 pub(crate) fn with_two_facts(database: Database) -> Database {
-    let file = "FRA,T_1,A treaty,signature,1999-01-02,x\nDEU,T_1,A treaty,ratification,1999-05-02,x\n";
+    let file =
+        "FRA,T_1,A treaty,signature,1999-01-02,x\nDEU,T_1,A treaty,ratification,1999-05-02,x\n";
     write_treaties(&database, "two.csv", file);
     assert_eq!(counts(&import(&database, "treaties", "two.csv").exits(0)), [2, 0, 0, 0]);
     database

@@ -4,16 +4,15 @@
 use std::{path::PathBuf, sync::Arc, time::Duration};
 
 use sqlx::{
-    Acquire, SqlSafeStr,
+    SqlSafeStr,
     migrate::{Migrate, MigrateError, Migration, MigrationType, Migrator},
 };
 
 use crate::{Log, postgres::PostgresLog, sqlite::SqliteLog};
 
-/// How often a migration is tried: two processes may start at once on an empty
-/// database, and the one that comes second finds tables half-way.
-const MIGRATE_ATTEMPTS_MAX: u32 = 10;
-const MIGRATE_PAUSE: Duration = Duration::from_millis(50);
+/// How often opening is tried, and the first of the growing pauses between.
+const ATTEMPTS_MAX: u32 = 10;
+const PAUSE: Duration = Duration::from_millis(50);
 
 /// Whether a database may be made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,6 +56,12 @@ pub enum OpenError {
         /// What SQLite says.
         #[source]
         source: sqlx::Error,
+    },
+    /// Another process holds the file.
+    #[error("{} is locked by another process; try again when that one is done", path.display())]
+    Busy {
+        /// The file.
+        path: PathBuf,
     },
     /// The SQLite library may lose what it is given.
     #[error(
@@ -137,30 +142,39 @@ pub(crate) fn migrator(migrations: &[(&'static str, &'static str)]) -> Migrator 
     migrator
 }
 
+/// Tries again what may have failed because another process was doing the same:
+/// two may start at once on an empty database, and find each other half-way.
+pub(crate) async fn retried<T, F>(mut attempt: impl FnMut() -> F) -> Result<T, OpenError>
+where
+    F: Future<Output = Result<T, OpenError>>,
+{
+    for n in 1..ATTEMPTS_MAX {
+        match attempt().await {
+            Err(OpenError::Migration(MigrateError::VersionMismatch(_))) => break,
+            Err(OpenError::Migration(_) | OpenError::Failed(_)) => {}
+            outcome => return outcome,
+        }
+        tokio::time::sleep(PAUSE * n).await;
+    }
+    attempt().await
+}
+
 /// Brings the tables up to date. Does not write when they are, so that a user
 /// without the right to make tables can open a database that is complete.
-pub(crate) async fn migrate<C>(connection: &mut C, migrator: &Migrator) -> Result<(), OpenError>
-where
-    C: Migrate,
-    for<'c> &'c mut C: Acquire<'c, Connection = &'c mut C>,
-{
-    let mut attempt = 1;
-    loop {
-        if is_complete(connection, migrator).await {
-            return Ok(());
-        }
-        match migrator.run_direct(None, connection, false).await {
-            Ok(()) => return Ok(()),
-            Err(MigrateError::VersionMissing(migration)) => {
-                return Err(OpenError::Newer { migration });
-            }
-            Err(error) if attempt == MIGRATE_ATTEMPTS_MAX => {
-                return Err(OpenError::Migration(error));
-            }
-            Err(_) => tokio::time::sleep(MIGRATE_PAUSE * attempt).await,
-        }
-        attempt += 1;
+pub(crate) async fn migrate<C: Migrate>(
+    connection: &mut C,
+    migrator: &Migrator,
+) -> Result<(), OpenError> {
+    if is_complete(connection, migrator).await {
+        return Ok(());
     }
+    migrator.run_direct(None, connection, false).await.map_err(|error| {
+        if let MigrateError::VersionMissing(migration) = error {
+            OpenError::Newer { migration }
+        } else {
+            OpenError::Migration(error)
+        }
+    })
 }
 
 async fn is_complete<C: Migrate>(connection: &mut C, migrator: &Migrator) -> bool {

@@ -19,7 +19,7 @@ use uuid::Uuid;
 
 use crate::{
     Head, Log, LogError, OpenError, Row, Sealed,
-    open::{migrate, migrator},
+    open::{migrate, migrator, retried},
     rows,
 };
 use errors::{failed, not_appended, unreachable};
@@ -43,10 +43,7 @@ pub(crate) struct PostgresLog {
 impl PostgresLog {
     pub(crate) async fn open(options: PgConnectOptions) -> Result<Self, OpenError> {
         let options = options.application_name("stocktake");
-        let mut connection = options.connect().await.map_err(OpenError::Unreachable)?;
-        check_settings(&mut connection).await?;
-        migrate(&mut connection, &MIGRATOR).await?;
-        connection.close().await.ok();
+        retried(|| prepare(&options)).await?;
         let pool = PgPoolOptions::new()
             .max_connections(CONNECTIONS_MAX)
             .acquire_timeout(ACQUIRE_TIMEOUT)
@@ -66,6 +63,15 @@ impl PostgresLog {
     async fn connection(&self) -> Result<PoolConnection<sqlx::Postgres>, LogError> {
         self.pool.acquire().await.map_err(unreachable("connecting"))
     }
+}
+
+/// Makes sure of the server and makes the tables, on a connection of its own:
+/// the pool would wait for a server that is not there.
+async fn prepare(options: &PgConnectOptions) -> Result<(), OpenError> {
+    let mut connection = options.connect().await.map_err(OpenError::Unreachable)?;
+    check_settings(&mut connection).await?;
+    migrate(&mut connection, &MIGRATOR).await?;
+    connection.close().await.map_err(OpenError::Failed)
 }
 
 /// Refuses a server that acknowledges what is not on its disk. Kin that do not

@@ -11,7 +11,7 @@ use std::{path::PathBuf, sync::LazyLock, time::Duration};
 
 use async_trait::async_trait;
 use sqlx::{
-    ConnectOptions, Connection, SqliteConnection, SqlitePool,
+    AssertSqlSafe, ConnectOptions, Connection, SqliteConnection, SqlitePool,
     migrate::Migrator,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
@@ -21,10 +21,10 @@ use uuid::Uuid;
 
 use crate::{
     Head, Log, LogError, Mode, OpenError, Row, Sealed,
-    open::{migrate, migrator},
+    open::{migrate, migrator, retried},
     rows,
 };
-use errors::{failed, not_committed, not_opened};
+use errors::{failed, not_committed, not_locked, not_opened};
 
 /// The oldest SQLite that keeps what it is given when two connections write
 /// and checkpoint at once (the WAL-reset bug, sqlite.org/wal.html#walresetbug).
@@ -33,6 +33,8 @@ const VERSION_MIN: [u32; 3] = [3, 51, 3];
 /// How long a statement waits for another process before it is [`LogError::Busy`].
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 const READERS_MAX: u32 = 4;
+/// How long an erasure waits for readers before its bytes leave the write-ahead log later.
+const ERASURE_PATIENCE: Duration = Duration::from_secs(1);
 
 static MIGRATOR: LazyLock<Migrator> =
     LazyLock::new(|| migrator(&[("log", include_str!("../../../migrations/sqlite/0001_log.sql"))]));
@@ -69,7 +71,7 @@ impl SqliteLog {
             .pragma("checkpoint_fullfsync", "on")
             // An erased entry is overwritten with zeros.
             .pragma("secure_delete", "on");
-        let connection = prepare(&options).await.map_err(|error| not_opened(error, path))?;
+        let connection = retried(|| prepare(&options)).await?;
         // Whoever removes the file under a running process must not get an empty one.
         let options = options.create_if_missing(false);
         let readers = SqlitePoolOptions::new()
@@ -80,7 +82,7 @@ impl SqliteLog {
         // A process that was killed between an erasure and its checkpoint left
         // the bytes in the write-ahead log.
         let mut writer = Writer { connection: Some(connection), wal_holds_erased: true };
-        writer.forget_erased().await;
+        writer.forget_erased(Duration::ZERO).await;
         Ok(Self { options, writer: Mutex::new(writer), readers })
     }
 
@@ -93,30 +95,35 @@ impl SqliteLog {
 }
 
 impl Writer {
-    /// Empties the write-ahead log of what was erased. Where a reader of
-    /// another process holds it, the next append tries again.
-    async fn forget_erased(&mut self) {
+    /// Empties the write-ahead log of what was erased, which has to wait for
+    /// whoever reads. A reader may stay for long (Litestream does), so that it
+    /// is tried again after each append, without waiting.
+    async fn forget_erased(&mut self, patience: Duration) {
         if self.wal_holds_erased
             && let Some(connection) = &mut self.connection
         {
-            let busy = sqlx::query_scalar::<_, i64>("pragma wal_checkpoint(truncate)")
-                .fetch_one(connection)
-                .await;
-            self.wal_holds_erased = !matches!(busy, Ok(0));
+            let sql = format!(
+                "pragma busy_timeout = {}; pragma wal_checkpoint(truncate); pragma busy_timeout = {}",
+                patience.as_millis(),
+                BUSY_TIMEOUT.as_millis(),
+            );
+            let answers =
+                sqlx::query_scalar::<_, i64>(AssertSqlSafe(sql)).fetch_all(connection).await;
+            // Each pragma answers; the second with 0 when it could do all.
+            self.wal_holds_erased = answers.map_or(true, |answers| answers.get(1) != Some(&0));
         }
     }
 }
 
 /// Connects, makes sure of the right to write, and makes the tables.
 async fn prepare(options: &SqliteConnectOptions) -> Result<SqliteConnection, OpenError> {
-    let mut connection = options.connect().await.map_err(OpenError::Failed)?;
-    connection
+    let refused = |error| not_opened(error, options.get_filename());
+    let mut connection = options.connect().await.map_err(refused)?;
+    let locked = connection
         .begin_with("begin immediate")
         .await
-        .map_err(OpenError::Failed)?
-        .rollback()
-        .await
-        .map_err(OpenError::Failed)?;
+        .map_err(|error| not_locked(error, options.get_filename()))?;
+    locked.rollback().await.map_err(refused)?;
     migrate(&mut connection, &MIGRATOR).await?;
     Ok(connection)
 }
@@ -193,8 +200,9 @@ impl Log for SqliteLog {
             writer.connection = Some(connection);
         }
         if outcome.is_ok() {
-            writer.wal_holds_erased |= entries.iter().any(|entry| entry.erases.is_some());
-            writer.forget_erased().await;
+            let erases = entries.iter().any(|entry| entry.erases.is_some());
+            writer.wal_holds_erased |= erases;
+            writer.forget_erased(if erases { ERASURE_PATIENCE } else { Duration::ZERO }).await;
         }
         outcome
     }

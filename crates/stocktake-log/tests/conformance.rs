@@ -1,5 +1,7 @@
 //! What a `Log` promises, on each backend.
 
+#![allow(clippy::unwrap_used, reason = "clippy knows tests by their attribute only")]
+
 mod support;
 
 use std::time::Duration;
@@ -7,7 +9,7 @@ use std::time::Duration;
 use stocktake_log::{Hash, Head, LogError, verify::verify};
 use stocktake_model::Position;
 use support::{
-    Author, Database, append_until_done, code, erasure, event, events, filled, gapless, on_both,
+    Author, Database, append_until_done, code, erasure, events, filled, gapless, on_both,
     random_id, read_all, row,
 };
 use tokio::task::JoinSet;
@@ -21,7 +23,6 @@ on_both!(
     organisations_do_not_see_each_other,
     sixty_four_appenders_leave_no_gap,
     two_processes_share_one_log,
-    an_erasure_takes_salt_and_bytes,
     a_cancelled_append_leaves_nothing_behind,
     the_database_refuses_changes,
     a_writer_that_ignores_the_head_is_found,
@@ -170,62 +171,6 @@ async fn two_processes_share_one_log(database: &Database) {
         let verified = verify(&*log, &author.organisation, &mut |_| ()).await.unwrap();
         assert_eq!((verified.positions, verified.erased), (200, 0));
     }
-}
-
-async fn an_erasure_takes_salt_and_bytes(database: &Database) {
-    let (log, mut author, mut sealed) = filled(database, 0).await;
-    // Enough for many pages; the erased ones lie anywhere among them.
-    for _ in 0..20 {
-        sealed.extend(author.append(&*log, events(30)).await);
-    }
-    let before = verify(&*log, &author.organisation, &mut |_| ()).await.unwrap();
-    let erased: Vec<_> = (0..40).map(|n| &sealed[(n * 181 + 7) % sealed.len()]).collect();
-    for batch in erased.chunks(4) {
-        let mut events: Vec<_> = batch.iter().map(|sealed| erasure(sealed)).collect();
-        events.insert(1, event(0));
-        author.append(&*log, events).await;
-    }
-    let rows = read_all(&*log, &author.organisation).await;
-    for (sealed, found) in sealed.iter().zip(&rows) {
-        let expected = row(sealed);
-        assert_eq!(found.leaf, expected.leaf);
-        let is_erased = erased.iter().any(|erased| erased.position == sealed.position);
-        assert_eq!(found.entry, expected.entry.filter(|_| !is_erased), "{}", sealed.position);
-    }
-    let after = verify(&*log, &author.organisation, &mut |_| ()).await.unwrap();
-    assert_eq!((after.positions, after.erased), (before.positions + 50, 40));
-
-    // An entry is erased once, and an erasure never.
-    let position = author.head.position;
-    let last = read_all(&*log, &author.organisation).await.pop().unwrap();
-    let again = author.clone().seal(vec![erasure(erased[0])]);
-    let outcome = log.append(&author.organisation, position, &again).await;
-    assert!(matches!(outcome, Err(LogError::Refused { .. })), "{outcome:?}");
-    let mut of_erasure = erasure(&sealed[0]);
-    of_erasure.erases = Some(last.position);
-    let outcome =
-        log.append(&author.organisation, position, &author.clone().seal(vec![of_erasure])).await;
-    assert!(matches!(outcome, Err(LogError::Refused { .. })), "{outcome:?}");
-    assert_eq!(log.head(&author.organisation).await.unwrap(), Some(author.head));
-
-    if matches!(database, Database::Sqlite { .. }) {
-        let kept = &sealed[erased[0].position.0 as usize];
-        assert!(is_on_disk(database, &kept.bytes) && is_on_disk(database, &kept.salt), "control");
-        for erased in erased {
-            assert!(is_on_disk(database, erased.id.as_bytes()), "the leaf stays");
-            assert!(!is_on_disk(database, &erased.bytes), "{}", erased.position);
-            assert!(!is_on_disk(database, &erased.salt), "{}", erased.position);
-        }
-    }
-}
-
-/// Whether bytes stand anywhere in the file or its write-ahead log.
-fn is_on_disk(database: &Database, bytes: &[u8]) -> bool {
-    let wal = database.file().with_extension("db-wal");
-    [database.file(), wal].iter().any(|file| {
-        let content = std::fs::read(file).unwrap();
-        content.windows(bytes.len()).any(|window| window == bytes)
-    })
 }
 
 async fn a_cancelled_append_leaves_nothing_behind(database: &Database) {

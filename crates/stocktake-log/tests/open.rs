@@ -1,5 +1,7 @@
 //! Opening: what is made, what is refused, and what the refusal says to do.
 
+#![allow(clippy::unwrap_used, reason = "clippy knows tests by their attribute only")]
+
 mod support;
 
 use sqlx::{AssertSqlSafe, ConnectOptions, postgres::PgConnectOptions};
@@ -131,8 +133,13 @@ async fn sqlite_locked_by_another_is_busy() {
     let mut raw = database.raw().await;
     raw.run("begin immediate").await;
     let sealed = author.clone().seal(events(1));
-    let outcome = log.append(&author.organisation, Position(1), &sealed).await;
+    let url = database.url();
+    let (outcome, error) = tokio::join!(
+        log.append(&author.organisation, Position(1), &sealed),
+        refusal(&url, Mode::Existing),
+    );
     assert!(matches!(outcome, Err(LogError::Busy)), "{outcome:?}");
+    assert!(matches!(error, OpenError::Busy { .. }), "{error:?}");
     assert_eq!(log.head(&author.organisation).await.unwrap(), Some(author.head), "readers go on");
     raw.run("rollback").await;
     author.append(&*log, events(1)).await;

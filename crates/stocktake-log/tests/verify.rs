@@ -2,6 +2,8 @@
 //! database's own refusals. Each alteration is undone, and the log verifies
 //! again: so it is the alteration that is found.
 
+#![allow(clippy::unwrap_used, reason = "clippy knows tests by their attribute only")]
+
 mod support;
 
 use std::sync::{

@@ -1,6 +1,6 @@
 //! What the result codes of SQLite mean to the log (sqlite.org/rescode.html).
 
-use std::path::PathBuf;
+use std::path::Path;
 
 use crate::{LogError, OpenError};
 
@@ -43,12 +43,20 @@ pub(super) fn not_committed(error: sqlx::Error) -> LogError {
 }
 
 /// What an error while opening the file means.
-pub(super) fn not_opened(error: OpenError, path: PathBuf) -> OpenError {
-    let OpenError::Failed(source) = error else { return error };
+pub(super) fn not_opened(source: sqlx::Error, path: &Path) -> OpenError {
+    let path = path.to_owned();
     match extended_code(&source).map(|code| code & 0xff) {
         Some(NOTADB) => OpenError::NotADatabase { path },
         Some(READONLY | CANTOPEN) => OpenError::NotWritable { path, source },
         Some(_) | None => OpenError::Failed(source),
+    }
+}
+
+/// What an error while locking the open file means: this one has waited.
+pub(super) fn not_locked(source: sqlx::Error, path: &Path) -> OpenError {
+    match extended_code(&source).map(|code| code & 0xff) {
+        Some(BUSY) => OpenError::Busy { path: path.to_owned() },
+        Some(_) | None => not_opened(source, path),
     }
 }
 

@@ -1,7 +1,6 @@
 //! A database of its own for each test, on either backend, and logs to fill it.
 
 #![allow(dead_code, unreachable_pub, reason = "each test file uses its part of this module")]
-#![allow(clippy::unwrap_used, reason = "clippy knows tests by their attribute only")]
 
 use std::{path::PathBuf, sync::Arc};
 

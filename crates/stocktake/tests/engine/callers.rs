@@ -52,7 +52,7 @@ pub(crate) async fn crowd(
 }
 
 fn are_grouped(events: usize, appends: usize) -> Result<(), String> {
-    ensure(appends * 4 <= events, || format!("{appends} appends for {events} events"))
+    ensure(appends * 2 <= events, || format!("{appends} appends for {events} events"))
 }
 
 async fn positions_are_gapless_under_64_callers(database: Database) {

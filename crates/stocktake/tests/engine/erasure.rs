@@ -32,6 +32,7 @@ on_both_backends! {
     an_older_engine_forgets_too
     what_follows_in_the_same_submission_does_not_see_it
     an_erasure_whose_answer_is_lost_is_seen
+    a_state_that_could_not_be_read_again_is_read_later
     what_is_erased_need_not_be_a_commitment
     two_erasures_of_one_event_are_one
 }
@@ -160,6 +161,19 @@ async fn an_erasure_whose_answer_is_lost_is_seen(database: Database) {
         are_gone(log.as_ref()).await.unwrap();
         is_as_rebuilt(&organisation).await;
     }
+}
+
+async fn a_state_that_could_not_be_read_again_is_read_later(database: Database) {
+    let log = Meddled::new(database.log().await);
+    let organisation = start(&(log.clone() as Arc<dyn Log>)).await;
+    set_scene(&organisation).await;
+    let (_, event) = record_words(&organisation).await;
+    log.befall([Fault::Committed(log.goes_away())]);
+    let receipt = &record(&organisation, [erasure(event)]).await[0];
+    assert_eq!((receipt.outcome, receipt.position.0), (Outcome::Recorded, 6));
+    log.comes_back();
+    record(&organisation, [ratification("afterwards")]).await;
+    is_as_rebuilt(&organisation).await;
 }
 
 async fn what_is_erased_need_not_be_a_commitment(database: Database) {

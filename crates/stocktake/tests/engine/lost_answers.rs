@@ -209,15 +209,13 @@ async fn goes_away(database: &Database, code: &str, is_committed: bool) {
     set_scene(&organisation).await;
     let requests: Vec<Request> =
         (0..3).map(|n| keyed(&n.to_string(), ratification(&format!("request {n}")))).collect();
-    let away = Arc::clone(&log);
-    let go_away: Deed = Box::new(move || Box::pin(async move { away.go_away(true) }));
     let fault = if is_committed { Fault::AnswerLost } else { Fault::BatchLost };
-    log.befall([fault(go_away)]);
+    log.befall([fault(log.goes_away())]);
     let answers = organisation.submit(requests.clone()).await.unwrap();
     assert!(all_unknown(&answers), "{answers:?}");
     assert_eq!(organisation.state().position().0, 4, "only what is known is shown");
 
-    log.go_away(false);
+    log.comes_back();
     let answers = organisation.submit(requests.clone()).await.unwrap();
     let outcome = if is_committed { Outcome::Resent } else { Outcome::Recorded };
     assert!(answers.iter().all(|answer| answer.as_ref().unwrap().outcome == outcome));

@@ -25,6 +25,8 @@ pub(crate) type Deed = Box<dyn FnOnce() -> Pin<Box<dyn Future<Output = ()> + Sen
 
 /// What befalls one append.
 pub(crate) enum Fault {
+    /// It is committed; then something happens.
+    Committed(Deed),
     /// It is committed, and the answer is lost; then something happens.
     AnswerLost(Deed),
     /// It never arrives, and nobody knows; then something happens.
@@ -110,9 +112,15 @@ impl Meddled {
         self.stalled.send_replace(stalled);
     }
 
-    /// Makes the database unreachable, or reachable again.
-    pub(crate) fn go_away(&self, away: bool) {
-        self.away.store(away, SeqCst);
+    /// Makes the database unreachable.
+    pub(crate) fn goes_away(self: &Arc<Self>) -> Deed {
+        let log = Arc::clone(self);
+        Box::new(move || Box::pin(async move { log.away.store(true, SeqCst) }))
+    }
+
+    /// Makes it reachable again.
+    pub(crate) fn comes_back(&self) {
+        self.away.store(false, SeqCst);
     }
 
     /// How many appends were asked for so far.
@@ -255,6 +263,11 @@ impl Log for Meddled {
         let fault = self.faults.lock().unwrap().pop_front();
         match fault {
             None => self.commit(organisation, after, entries).await,
+            Some(Fault::Committed(then)) => {
+                self.commit(organisation, after, entries).await?;
+                then().await;
+                Ok(())
+            }
             Some(Fault::AnswerLost(then)) => {
                 self.commit(organisation, after, entries).await?;
                 then().await;

@@ -9,13 +9,12 @@ use stocktake::engine::{
 };
 use stocktake_log::{Log, LogError};
 use stocktake_model::event::Provenance;
-use tokio::task::JoinHandle;
 
 use crate::{
     check::{ensure, entries, recorded_once, stands},
     database::{Database, code, start},
     meddled::{Fault, Meddled},
-    requests::{plain, ratification, record, send, set_scene},
+    requests::{begun, plain, ratification, record, send, set_scene},
 };
 
 on_both_backends! {
@@ -38,23 +37,18 @@ async fn in_one_batch(
 ) -> Vec<(Request, Answer)> {
     log.stall(true);
     let asked = log.asked();
-    let submit = |request: Request| -> JoinHandle<Answer> {
-        let organisation = Arc::clone(organisation);
-        tokio::spawn(async move { send(&organisation, request).await })
-    };
-    let ahead = submit(plain(ratification(&format!("ahead of {asked} appends"))));
+    let ahead = plain(ratification(&format!("ahead of {asked} appends")));
+    let ahead = begun(send(organisation, ahead)).await;
     log.is_asked(asked + 1).await;
     let mut waiting = Vec::new();
     for request in requests {
-        waiting.push((request.clone(), submit(request)));
-        // In this order.
-        tokio::time::sleep(std::time::Duration::from_millis(1)).await;
+        waiting.push((request.clone(), begun(send(organisation, request)).await));
     }
     log.stall(false);
-    ahead.await.unwrap().unwrap();
+    ahead.await.unwrap();
     let mut sent = Vec::new();
     for (request, answer) in waiting {
-        sent.push((request, answer.await.unwrap()));
+        sent.push((request, answer.await));
     }
     sent
 }

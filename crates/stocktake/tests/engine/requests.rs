@@ -1,6 +1,6 @@
 //! Requests in few words, and ways to send them.
 
-use std::sync::Arc;
+use std::{future::poll_fn, pin::Pin, sync::Arc, task::Poll};
 
 use stocktake::engine::{
     Organisation,
@@ -98,6 +98,19 @@ pub(crate) async fn record(
 /// Makes the members and instruments that most tests speak of.
 pub(crate) async fn set_scene(organisation: &Organisation) {
     record(organisation, [instrument("CBD"), member("FRA"), member("KEN")]).await;
+}
+
+/// Starts to send, and leaves it waiting with its place in the queue.
+pub(crate) async fn begun<F: Future>(sending: F) -> Pin<Box<F>> {
+    // A task may do only so much before it yields, else a free place looks taken.
+    tokio::task::yield_now().await;
+    let mut sending = Box::pin(sending);
+    poll_fn(|context| {
+        assert!(sending.as_mut().poll(context).is_pending(), "it was answered at once");
+        Poll::Ready(())
+    })
+    .await;
+    sending
 }
 
 /// Runs `count` callers at once and returns what they come back with, in their order.

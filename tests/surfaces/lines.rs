@@ -1,0 +1,295 @@
+//! `record`: each line is answered, in order, and recorded once or refused
+//! with a code.
+
+use std::{
+    io::{BufRead, BufReader, Write},
+    process::Stdio,
+};
+
+use serde_json::{Value, json};
+
+use crate::{
+    steps::{assert_fails, export, files, rows, verify, write},
+    support::{Backend, Database, Ran},
+};
+
+fn record(database: &Database, lines: &str) -> Ran {
+    write(database, "lines.ndjson", lines);
+    database.run(&["record", "lines.ndjson"])
+}
+
+fn answers(ran: &Ran) -> Vec<Value> {
+    ran.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+/// An instrument and two members, and what one of them did.
+const GROUND: &str = r#"
+{"key":"o","type":"organisation.recorded.v1","data":{"code":"main","name":"Main","kind":"igo"}}
+{"key":"t","type":"instrument.recorded.v1","data":{"code":"T","title":"A treaty","family":"treaty"}}
+{"key":"f","type":"member.recorded.v1","data":{"code":"FRA","aliases":[{"scheme":"iso2","value":"FR"}]}}
+
+{"key":"d","type":"member.recorded.v1","data":{"code":"DEU"}}
+{"key":"c","type":"commitment.recorded.v1","data":{"instrument":"T","member":"FRA","act":"ratification","occurred_on":"1999-05-01"}}
+{"id":"0f9e8d7c-6b5a-4948-8372-615049382716","type":"commitment.recorded.v1","data":{"instrument":"T","member":"DEU","act":"signature","occurred_on":"1999"}}
+{"key":"r","type":"entry.retracted.v1","data":{"of":"0f9e8d7c-6b5a-4948-8372-615049382716","reason":"another State"}}
+"#;
+
+on_both_backends!(every_kind_of_event_gets_a_receipt);
+
+fn every_kind_of_event_gets_a_receipt(backend: Backend) {
+    let database = Database::new(backend);
+    let ran = record(&database, GROUND).exits(0);
+    let receipts = answers(&ran);
+    let field =
+        |name: &str| receipts.iter().map(|receipt| receipt[name].clone()).collect::<Vec<_>>();
+    // Line 1 and line 5 are empty; position 1 is the organisation, made on the way.
+    assert_eq!(field("line"), [2, 3, 4, 6, 7, 8, 9]);
+    assert_eq!(field("position"), [2, 3, 4, 5, 6, 7, 8]);
+    assert_eq!(field("outcome"), ["recorded"; 7]);
+    assert_eq!(receipts[5]["event"], "0f9e8d7c-6b5a-4948-8372-615049382716");
+    let entries = rows(&database, &["events"]);
+    for receipt in &receipts {
+        let entry = &entries[receipt["position"].as_u64().unwrap() as usize - 1];
+        assert_eq!(
+            (&receipt["event"], &receipt["recorded"]),
+            (&entry["id"], &entry["recordedtime"]),
+            "a receipt can be checked against the log"
+        );
+    }
+    let matrix = rows(&database, &["matrix"]);
+    assert_eq!(matrix.len(), 1, "what was taken back is gone: {matrix:?}");
+    assert_eq!(matrix[0]["status"], "bound");
+
+    // The same lines again: the first answers, and nothing else.
+    let log = verify(&database);
+    let ran = record(&database, GROUND).exits(0);
+    for (again, first) in answers(&ran).iter().zip(&receipts) {
+        assert_eq!(again["outcome"], "resent", "{again}");
+        for name in ["line", "position", "event", "recorded"] {
+            assert_eq!(again[name], first[name]);
+        }
+    }
+    assert_eq!(verify(&database), log);
+}
+
+/// A commitment of these, to be spoilt.
+fn commitment(more: &str) -> String {
+    let data = format!(r#""instrument":"T","member":"DEU","occurred_on":"2001-02-03",{more}"#);
+    format!(r#"{{"type":"commitment.recorded.v1","data":{{{data}}}}}"#)
+}
+
+/// Lines that are refused, each with its code and a word of the message.
+fn refused() -> Vec<(String, &'static str, &'static str)> {
+    let plain = |line: &str, code, word| (line.to_owned(), code, word);
+    let nothing = "00000000-0000-4000-8000-000000000000";
+    let retract = |of: &str, reason: &str| {
+        json!({"type": "entry.retracted.v1", "data": {"of": of, "reason": reason}}).to_string()
+    };
+    let signature = r#""act":"signature""#;
+    let deep = format!("{}{}", "[".repeat(10_000), "]".repeat(10_000));
+    let long = "x".repeat(20_001);
+    vec![
+        // Rules.
+        plain(
+            r#"{"type":"organisation.recorded.v1","data":{"code":"other"}}"#,
+            "organisation_differs",
+            "main",
+        ),
+        plain(
+            r#"{"type":"member.recorded.v1","data":{"code":"X","aliases":[{"scheme":"iso2","value":"FR"}]}}"#,
+            "alias_taken",
+            "FRA",
+        ),
+        plain(
+            r#"{"type":"member.recorded.v1","data":{"code":"X","exists_from":"2001","ceased_on":"1999"}}"#,
+            "ceased_before_existed",
+            "exists_from",
+        ),
+        plain(
+            r#"{"type":"instrument.recorded.v1","data":{"code":"U","relations":[{"kind":"amends","to":"U"}]}}"#,
+            "related_to_itself",
+            "other instrument",
+        ),
+        (
+            commitment(signature).replace(r#""T""#, r#""U""#),
+            "instrument_unknown",
+            "no instrument U",
+        ),
+        (commitment(signature).replace("DEU", "X"), "member_unknown", "no member X"),
+        (commitment(r#""act":"objection""#), "whose_missing", "whose"),
+        (commitment(r#""act":"objection","whose":"DEU""#), "own_reservation", "its own"),
+        (commitment(r#""act":"signature","whose":"FRA""#), "whose_not_allowed", "leave"),
+        (commitment(&format!(r#""act":"reservation","text":"{long}""#)), "text_too_long", "20000"),
+        (
+            commitment(&format!(r#"{signature},"replaces":"{nothing}""#)),
+            "event_unknown",
+            "check the id",
+        ),
+        (retract(nothing, "x"), "event_unknown", nothing),
+        (retract("0f9e8d7c-6b5a-4948-8372-615049382716", " "), "reason_missing", "why"),
+        (retract("0f9e8d7c-6b5a-4948-8372-615049382716", "x"), "already_retracted", "already"),
+        (
+            commitment(signature).replace(r#"{"type""#, r#"{"key":"c","type""#),
+            "key_reused",
+            "use a new one",
+        ),
+        // Lines that are none.
+        plain("not JSON", "malformed", "not a JSON object"),
+        plain(r#"["k",null,"x",{}]"#, "malformed", "not a JSON object"),
+        plain(r#"{"type":"member.recorded.v1","data":["X"]}"#, "malformed", "not a JSON object"),
+        plain(r#"{"type":"member.recorded.v1","data":{"code":"X"}"#, "malformed", "EOF"),
+        plain(r#"{"type":"member.recorded.v1"}"#, "malformed", "missing field `data`"),
+        plain(
+            r#"{"type":"member.recorded.v2","data":{}}"#,
+            "malformed",
+            "no event type 'member.recorded.v2'",
+        ),
+        plain(
+            r#"{"type":"member.recorded.v1","org":"x","data":{"code":"X"}}"#,
+            "malformed",
+            "unknown field `org`",
+        ),
+        plain(
+            r#"{"type":"member.recorded.v1","data":{"code":"X","org":"x"}}"#,
+            "malformed",
+            "unknown field `org`",
+        ),
+        plain(
+            r#"{"type":"member.recorded.v1","type":"x","data":{"code":"X"}}"#,
+            "malformed",
+            "duplicate field `type`",
+        ),
+        (
+            commitment(r#""act":"signature","act":"accession""#),
+            "malformed",
+            "duplicate field `act`",
+        ),
+        plain(
+            r#"{"key":"a\u0007","type":"member.recorded.v1","data":{"code":"X"}}"#,
+            "malformed",
+            "no control characters",
+        ),
+        plain(
+            r#"{"key":"","type":"member.recorded.v1","data":{"code":"X"}}"#,
+            "malformed",
+            "1 to 255",
+        ),
+        plain(
+            r#"{"key":"k","id":"0f9e8d7c-6b5a-4948-8372-615049382710","type":"member.recorded.v1","data":{"code":"X"}}"#,
+            "malformed",
+            "not both",
+        ),
+        plain(r#"{"id":"k","type":"member.recorded.v1","data":{"code":"X"}}"#, "malformed", "UUID"),
+        plain(r#"{"type":"member.recorded.v1","data":{"code":"a\u202eb"}}"#, "malformed", "U+202E"),
+        plain(r#"{"type":"member.recorded.v1","data":{"code":""}}"#, "malformed", "empty"),
+        (commitment(r#""act":"adhesion""#), "malformed", "`accession`"),
+        (
+            commitment(signature).replace("2001-02-03", "2025-02-30"),
+            "malformed",
+            "no day 2025-02-30",
+        ),
+        plain(
+            r#"{"type":"entry.erased.v1","data":{"of":"x","ground":"y"}}"#,
+            "malformed",
+            "stocktake erase",
+        ),
+        (
+            format!(r#"{{"type":"member.recorded.v1","data":{deep}}}"#),
+            "malformed",
+            "not a JSON object",
+        ),
+        (format!(r#"{{"key":{deep}}}"#), "malformed", "at character"),
+        ("x".repeat((1 << 20) + 1), "malformed", "longer than 1048576 bytes"),
+    ]
+}
+
+on_both_backends!(what_is_refused_says_which_rule_and_harms_nobody);
+
+fn what_is_refused_says_which_rule_and_harms_nobody(backend: Backend) {
+    let database = Database::new(backend);
+    record(&database, GROUND).exits(0);
+    let log = verify(&database);
+    let refused = refused();
+    let lines: Vec<&str> = refused.iter().map(|(line, ..)| line.as_str()).collect();
+    let ran = record(&database, &lines.join("\n")).exits(3);
+    let answers = answers(&ran);
+    assert_eq!(answers.len(), refused.len(), "{answers:#?}");
+    for (n, (answer, (line, code, word))) in answers.iter().zip(&refused).enumerate() {
+        let line: String = line.chars().take(200).collect();
+        assert_eq!(answer["line"], n + 1, "{line}: {answer}");
+        assert_eq!(answer["refused"]["code"], *code, "{line}: {answer}");
+        assert!(answer["message"].as_str().unwrap().contains(word), "{line}: {answer}");
+    }
+    assert_eq!(verify(&database), log, "the log must be as it was");
+
+    // Among them, a good line is recorded, wherever it stands.
+    let good = commitment(r#""act":"signature""#);
+    let ran = record(&database, &format!("{}\n{good}\n{}\n", lines[0], lines.last().unwrap()));
+    assert_eq!(answers_outcomes(&ran.exits(3)), [None, Some("recorded".to_owned()), None]);
+}
+
+fn answers_outcomes(ran: &Ran) -> Vec<Option<String>> {
+    answers(ran).iter().map(|answer| answer["outcome"].as_str().map(str::to_owned)).collect()
+}
+
+/// Bytes that are no text.
+#[test]
+fn a_line_that_is_not_utf8_is_refused() {
+    let database = Database::new(Backend::Sqlite);
+    let good = r#"{"type":"member.recorded.v1","data":{"code":"X"}}"#.as_bytes();
+    let bad = b"{\"type\":\"member.recorded.v1\",\"data\":{\"code\":\"X\xC0\"}}\n";
+    write(&database, "lines.ndjson", [bad, good].concat());
+    let ran = database.run(&["record", "lines.ndjson"]).exits(3);
+    assert_eq!(answers_outcomes(&ran), [None, Some("recorded".to_owned())]);
+}
+
+/// A line may speak of what the line before it records.
+#[test]
+fn lines_are_recorded_in_their_order() {
+    let database = Database::new(Backend::Sqlite);
+    let mut lines = r#"{"type":"instrument.recorded.v1","data":{"code":"T"}}"#.to_owned();
+    for n in 0..300 {
+        let member = format!(r#"{{"type":"member.recorded.v1","data":{{"code":"M{n}"}}}}"#);
+        let act = commitment(r#""act":"signature""#).replace("DEU", &format!("M{n}"));
+        lines.extend(["\n", &member, "\n", &act]);
+    }
+    let ran = record(&database, &lines).exits(0);
+    let lines: Vec<Value> = answers(&ran).iter().map(|answer| answer["line"].clone()).collect();
+    assert_eq!(lines, (1..=601).collect::<Vec<_>>());
+}
+
+/// Whoever waits for an answer before the next line gets it.
+#[test]
+fn an_answer_does_not_wait_for_the_end() {
+    let database = Database::new(Backend::Sqlite);
+    let mut command = database.stocktake(&["record"]);
+    let mut child =
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let mut stdout = BufReader::new(child.stdout.take().unwrap());
+    for n in 1..4 {
+        writeln!(stdin, r#"{{"type":"member.recorded.v1","data":{{"code":"M{n}"}}}}"#).unwrap();
+        let mut answer = String::new();
+        stdout.read_line(&mut answer).unwrap();
+        let answer: Value = serde_json::from_str(&answer).unwrap();
+        assert_eq!((&answer["line"], &answer["outcome"]), (&json!(n), &json!("recorded")));
+    }
+    drop(stdin);
+    assert!(child.wait().unwrap().success());
+}
+
+#[test]
+fn where_there_are_no_lines_nothing_is_made() {
+    let database = Database::new(Backend::Sqlite);
+    std::fs::create_dir(database.path("folder")).unwrap();
+    for (path, words) in [
+        ("missing.ndjson", ["missing.ndjson cannot be read", "No such file"]),
+        ("folder", ["folder cannot be read", "name a file in it"]),
+    ] {
+        assert_fails(database.run(&["record", path]), 2, &words);
+    }
+    assert_eq!(files(database.folder.path()), ["folder"]);
+    let ran = record(&database, "\n \n").exits(0);
+    assert_eq!(ran.stdout, "");
+    assert_eq!(export(&database, &["matrix"]).lines().count(), 1);
+}

@@ -1,0 +1,133 @@
+//! Questions that are asked wrongly, or about what is not there; and help.
+
+use crate::{
+    steps::{assert_fails, assert_says, export, rows, verify, with_two_facts},
+    support::{Backend, Database},
+};
+
+#[test]
+fn what_nobody_recorded_is_said_with_where_to_look() {
+    let database = with_two_facts(Database::new(Backend::Sqlite));
+    for (args, words) in [
+        (
+            &["export", "matrix", "--instrument", "T_9"][..],
+            ["no instrument T_9", "`stocktake export instruments` lists them"],
+        ),
+        (&["export", "matrix", "--member", "X"], ["no member X", "`stocktake export members`"]),
+        (&["why", "T_9", "FRA"], ["no instrument T_9", "lists them"]),
+        (&["why", "T_1", "X"], ["no member X", "lists them"]),
+        (&["export", "why"], ["of one cell", "--instrument and --member"]),
+        (&["export", "history", "--member", "FRA"], ["of one cell", "--instrument and --member"]),
+        (&["export", "matrix", "--as-of", "999"], ["ends at position 6", "no position 999"]),
+        (&["why", "T_1", "FRA", "--as-of", "999"], ["ends at position 6", "no position 999"]),
+    ] {
+        assert_fails(database.run(args), 2, &words);
+    }
+}
+
+#[test]
+fn wrong_usage_ends_with_2_and_points_to_help() {
+    let database = with_two_facts(Database::new(Backend::Sqlite));
+    let log = verify(&database);
+    for (args, words) in [
+        (&["--nope"][..], "'--nope'"),
+        (&["import", "--nope", "two.csv"], "'--nope'"),
+        (&["import"], "<PATHS>"),
+        (&["depart"], "'depart'"),
+        (&["export", "table"], "matrix, members, instruments, events, history, why"),
+        (&["export", "matrix", "--format", "pdf"], "csv, ndjson, dataset"),
+        (&["export", "matrix", "--on", "2025-02-30"], "no such day; write one as 2015-12-31"),
+        (&["export", "matrix", "--on", "1999"], "no such day"),
+        (&["export", "matrix", "--as-of", "2025-02-30"], "neither a position"),
+        (&["export", "matrix", "--as-of=-1"], "neither a position"),
+        (&["why", "T_1"], "<MEMBER>"),
+        (&["why", "a\u{202E}b", "FRA"], "U+202E"),
+        (&["retract", "x", "--reason", "y"], "'x'"),
+        (&["erase", "00000000-0000-4000-8000-000000000000"], "--ground"),
+    ] {
+        let ran = database.run(args).exits(2);
+        assert_eq!(ran.stdout, "", "{ran:#?}");
+        assert_says(&ran, &["error: ", words, "--help"]);
+    }
+    assert_eq!(verify(&database), log);
+}
+
+#[test]
+fn both_clocks_are_heeded() {
+    let database = with_two_facts(Database::new(Backend::Sqlite));
+    let bound = |args: &[&str]| {
+        let args = [&["matrix", "--member", "DEU"], args].concat();
+        rows(&database, &args).first().map(|row| row["status"].as_str().unwrap().to_owned())
+    };
+    assert_eq!(bound(&[]).as_deref(), Some("bound"));
+    assert_eq!(bound(&["--on", "1999-05-01"]).as_deref(), Some("none"));
+    assert_eq!(bound(&["--on", "1999-05-02"]).as_deref(), Some("bound"));
+    // Position 6 tells of DEU's ratification, position 5 of DEU.
+    assert_eq!(bound(&["--as-of", "6"]).as_deref(), Some("bound"));
+    assert_eq!(bound(&["--as-of", "5"]), None);
+    assert_eq!(bound(&["--as-of", "0"]), None);
+    assert_eq!(bound(&["--as-of", "head"]).as_deref(), Some("bound"));
+    // What was known at a time, to the microsecond, and at the end of a day.
+    let recorded = rows(&database, &["events"])[5]["recordedtime"].as_str().unwrap().to_owned();
+    assert_eq!(bound(&["--as-of", &recorded]).as_deref(), Some("bound"));
+    assert_eq!(bound(&["--as-of", &recorded[..10]]).as_deref(), Some("bound"));
+    assert_eq!(bound(&["--as-of", "1999-12-31"]), None);
+    // `on` is by default the day of `as_of`.
+    assert_eq!(export(&database, &["matrix", "--as-of", "1999-05-02"]).lines().count(), 1);
+}
+
+#[test]
+fn cells_without_facts_are_shown_when_asked_for() {
+    let database = with_two_facts(Database::new(Backend::Sqlite));
+    crate::steps::write_treaties(&database, "x.csv", "FRA,T_2,Other,signature,2001-02-03,x\n");
+    crate::steps::import(&database, "treaties", "x.csv").exits(0);
+    let cells = |args: &[&str]| -> Vec<String> {
+        let rows = rows(&database, &[&["matrix"], args].concat());
+        let text = |row: &serde_json::Value| {
+            ["instrument", "member", "status"]
+                .map(|name| row[name].as_str().unwrap().to_owned())
+                .join(" ")
+        };
+        rows.iter().map(text).collect()
+    };
+    assert_eq!(cells(&[]), ["T_1 DEU bound", "T_1 FRA signed", "T_2 FRA signed"]);
+    let all = ["T_1 DEU bound", "T_1 FRA signed", "T_2 DEU none", "T_2 FRA signed"];
+    assert_eq!(cells(&["--all"]), all);
+    assert_eq!(cells(&["--all", "--instrument", "T_2"]), all[2..]);
+    assert_eq!(cells(&["--member", "FRA"]), [all[1], all[3]]);
+}
+
+/// Whoever asks a command for help learns what it ends with, and no command is
+/// without help.
+#[test]
+fn every_command_explains_itself() {
+    let database = Database::new(Backend::Sqlite);
+    let help = database.run(&["--help"]).exits(0).stdout;
+    let commands: Vec<&str> = help
+        .lines()
+        .skip_while(|line| *line != "Commands:")
+        .skip(1)
+        .take_while(|line| !line.is_empty())
+        .filter_map(|line| line.strip_prefix("  ").filter(|line| !line.starts_with(' ')))
+        .filter_map(|line| line.split(' ').next())
+        .filter(|command| *command != "help")
+        .collect();
+    let promised =
+        ["demo", "import", "export", "why", "record", "retract", "erase", "verify", "rebuild"];
+    assert_eq!(commands, promised);
+    for command in commands {
+        for ask in ["--help", "-h"] {
+            let ran = database.run(&[command, ask]).exits(0);
+            assert_eq!(ran.stderr, "");
+            for word in ["Usage:", "--database", "Exit codes: 0 done", "3 done, but some rows"] {
+                assert!(ran.stdout.contains(word), "{command}: {word} is missing: {}", ran.stdout);
+            }
+        }
+    }
+    let export = database.run(&["export", "--help"]).exits(0).stdout;
+    for word in ["csv:", "ndjson:", "dataset:", "matrix:", "--as-of", "--on"] {
+        assert!(export.contains(word), "{export}");
+    }
+    let version = database.run(&["--version"]).exits(0).stdout;
+    assert_eq!(version, format!("stocktake {}\n", env!("CARGO_PKG_VERSION")));
+}
