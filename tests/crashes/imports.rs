@@ -89,10 +89,8 @@ fn import_again(database: &Database, uninterrupted: &Database) {
     assert_eq!((counts["rows"].as_u64(), counts["rejected"].as_u64()), (Some(ROWS as u64), Some(0)));
     assert_eq!(counts["known"].as_u64(), Some(before as u64), "{counts}");
     assert_eq!(imported_lines(database).len(), ROWS);
-    for view in ["matrix", "members", "instruments"] {
-        let export = |database: &Database| database.run(&["export", view]).exits(0).stdout;
-        assert!(export(database) == export(uninterrupted), "another {view}");
-    }
+    let matrix = |database: &Database| database.run(&["export", "matrix"]).exits(0).stdout;
+    assert!(matrix(database) == matrix(uninterrupted), "the matrix is another one");
 }
 
 fn an_import_killed_and_run_again_loses_and_doubles_nothing(backend: Backend) {

@@ -4,8 +4,8 @@
 use std::collections::HashSet;
 
 use crate::{
-    lines::{lay_the_ground, random_moment, rounds, signatures},
-    record::assert_kept,
+    lines::{Line, lay_the_ground, random_moment, rounds, signatures},
+    record::{Record, assert_kept},
     sender::{Ended, Receipt, Sender},
     support::{Backend, Database},
 };
@@ -37,7 +37,8 @@ fn killed_again_and_again_it_loses_nothing(backend: Backend) {
         let killed = sender.kill();
         assert_eq!(killed.code, None, "killed, not ended: {}", killed.stderr);
         promised.extend(killed.receipts.iter().cloned());
-        assert_kept(&database, &promised);
+        let record = assert_kept(&database, &promised);
+        assert_whole_batches(&record, &killed.sent);
         under_load += usize::from(!killed.receipts.is_empty());
         unanswered += killed.sent.len() - killed.receipts.len();
         promised.append(&mut send_again(&database, killed));
@@ -64,6 +65,15 @@ fn send_again(database: &Database, killed: Ended) -> Vec<Receipt> {
         assert!(is_resent || !acknowledged.contains(&receipt.line.key), "lost: {receipt:?}");
     }
     receipts
+}
+
+/// Lines are decided and made durable in the order sent, so that a batch of
+/// which a part is missing would leave a hole.
+fn assert_whole_batches(record: &Record, sent: &[Line]) {
+    let texts: HashSet<_> =
+        record.entries.iter().filter_map(|entry| entry["data"]["text"].as_str()).collect();
+    let is_there = |line: &Line| texts.contains(line.data["text"].as_str().unwrap());
+    assert!(sent.is_sorted_by_key(|line| !is_there(line)), "a line is missing before one that is there");
 }
 
 fn distinct(receipts: &[Receipt]) -> usize {

@@ -76,11 +76,11 @@ fn paused_at_random_moments_it_neither_doubles_nor_loses(backend: Backend) {
     let paused = Sender::start(&database, signatures("paused"));
     let other = Sender::start(&database, signatures("other"));
     paused.wait_for_receipts(1);
-    let wanted = rounds(10, 200);
+    let wanted = rounds(6, 200);
     let (mut held, mut went_on) = (0, 0);
     // On SQLite some of the moments must be those in which it holds the one lock for all.
     let is_enough = |held, went_on| {
-        went_on >= wanted && (backend == Backend::Postgres || held >= wanted.div_ceil(3))
+        went_on >= wanted && (backend == Backend::Postgres || held >= wanted / 2)
     };
     for _ in 0..100 * wanted {
         std::thread::sleep(Duration::from_millis(random(0..30)));
@@ -134,7 +134,8 @@ fn a_log_that_is_held_for_long_is_answered_busy() {
     administrator.hold_the_log();
     send(3);
     let late = database.run(&["record", "ground.ndjson"]).exits(1);
-    assert_eq!(late.stderr, "stocktake: the database is locked by another process; try again\n");
+    let sentence = "is locked by another process; try again when that one is done\n";
+    assert!(late.stderr.ends_with(sentence), "{}", late.stderr);
     waiting.wait_for_refusals(3);
     administrator.release();
     send(1);

@@ -2,6 +2,8 @@
 //! another tool has it. SQLite is the one the program brings along: older ones
 //! can corrupt a file that two connections write to.
 
+use std::time::{Duration, Instant};
+
 use sqlx::{
     AssertSqlSafe, ConnectOptions, PgConnection, SqliteConnection, raw_sql,
     postgres::PgConnectOptions, sqlite::SqliteConnectOptions,
@@ -29,6 +31,14 @@ macro_rules! on_either {
             Either::Postgres($connection) => $plain.runtime.block_on($query),
         }
     };
+}
+
+/// Waits until what a killed program has begun is over: PostgreSQL brings it to
+/// an end. In a file nothing goes on without the program.
+pub(crate) fn wait_until_alone(database: &Database) {
+    if database.url.starts_with("postgres") {
+        Plain::connect(database).wait_until_alone();
+    }
 }
 
 impl Plain {
@@ -92,6 +102,17 @@ impl Plain {
             }
         };
         self.run(sql).unwrap();
+    }
+
+    /// Waits until no program is connected any more.
+    fn wait_until_alone(&mut self) {
+        let connected = "select count(*) from pg_stat_activity
+             where datname = current_database() and application_name = 'stocktake'";
+        let began = Instant::now();
+        while self.number(connected) > 0 {
+            assert!(began.elapsed() < Duration::from_secs(30), "a program is still connected");
+            std::thread::sleep(Duration::from_millis(5));
+        }
     }
 
     /// Keeps anybody else from appending until [`Self::release`].

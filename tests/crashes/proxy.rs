@@ -3,7 +3,10 @@
 use std::{
     io::{Read, Write},
     net::{Shutdown, SocketAddr, TcpListener, TcpStream},
-    sync::{Arc, Condvar, Mutex, MutexGuard},
+    sync::{
+        Arc, Condvar, Mutex, MutexGuard,
+        atomic::{AtomicBool, Ordering},
+    },
     time::Duration,
 };
 
@@ -12,15 +15,13 @@ use crate::support::Database;
 /// What is in every append, and in nothing else that the program sends.
 const APPEND: &[u8] = b"\"specversion\":\"1.0\"";
 
-/// How the network fails.
+/// What happens to the next append.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Cut {
-    /// The next append never reaches the server.
-    BeforeItArrives,
-    /// The server commits the next append, and its answer gets lost.
-    BeforeTheAnswer,
-    /// All connections end now, whatever is under way.
-    Now,
+enum Mishap {
+    /// It never reaches the server, and the connection ends.
+    Lost,
+    /// It reaches the server, whose answers go nowhere from then on.
+    Unanswered,
 }
 
 /// A proxy on loopback.
@@ -37,16 +38,16 @@ struct Network {
 
 #[derive(Default)]
 struct State {
-    planned: Option<Cut>,
-    /// How many appends were cut off.
-    cuts: usize,
+    planned: Option<Mishap>,
     /// Nobody answers.
     is_down: bool,
-    connections: Vec<TcpStream>,
+    /// Both sides of each.
+    connections: Vec<[TcpStream; 2]>,
 }
 
 impl Proxy {
-    /// A proxy in front of the server of a database; the database's URL leads through it from now on.
+    /// A proxy in front of the server of a database; the database's URL leads
+    /// through it from now on.
     pub(crate) fn in_front_of(database: &mut Database) -> Self {
         let (user, rest) = database.url.rsplit_once('@').unwrap();
         let (address, name) = rest.split_once('/').unwrap();
@@ -61,28 +62,38 @@ impl Proxy {
         Self { network }
     }
 
-    /// Lets the network fail, and waits until it has.
-    pub(crate) fn cut(&self, cut: Cut) {
+    /// The next append never reaches the server. Returns when that has happened.
+    pub(crate) fn lose_the_next_append(&self) {
+        self.wait_for(Mishap::Lost);
+    }
+
+    /// The next append reaches the server, and the program does not hear of it
+    /// until the connections are cut. Returns when that has happened.
+    pub(crate) fn withhold_the_next_answer(&self) {
+        self.wait_for(Mishap::Unanswered);
+    }
+
+    fn wait_for(&self, mishap: Mishap) {
         let mut state = self.network.state();
-        if cut == Cut::Now {
-            state.cut_all();
-            return;
-        }
-        let before = state.cuts;
-        state.planned = Some(cut);
-        let (state, waited) = self
+        state.planned = Some(mishap);
+        let (_state, waited) = self
             .network
             .news
-            .wait_timeout_while(state, Duration::from_secs(30), |state| state.cuts == before)
+            .wait_timeout_while(state, Duration::from_secs(30), |state| state.planned.is_some())
             .unwrap();
-        assert!(!waited.timed_out(), "nothing was appended: {:?}", state.planned);
+        assert!(!waited.timed_out(), "nothing was appended");
+    }
+
+    /// All connections end now, whatever is under way.
+    pub(crate) fn cut(&self) {
+        self.network.state().cut();
     }
 
     /// The server is not there for a while: connections end, new ones are refused.
     pub(crate) fn go_down_for(&self, time: Duration) {
         let mut state = self.network.state();
         state.is_down = true;
-        state.cut_all();
+        state.cut();
         drop(state);
         // Whoever waits for a connection is woken, and sees that it is to close.
         TcpStream::connect(("127.0.0.1", self.network.port)).ok();
@@ -94,9 +105,9 @@ impl Proxy {
 }
 
 impl State {
-    fn cut_all(&mut self) {
-        for connection in self.connections.drain(..) {
-            connection.shutdown(Shutdown::Both).ok();
+    fn cut(&mut self) {
+        for side in self.connections.drain(..).flatten() {
+            side.shutdown(Shutdown::Both).ok();
         }
     }
 }
@@ -106,7 +117,7 @@ impl Network {
         self.state.lock().unwrap()
     }
 
-    /// Takes connections until the network is down. The thread ends with the test's process.
+    /// Takes connections until the network is down. The threads end with the test's process.
     fn listen(network: &Arc<Self>, listener: TcpListener) {
         let network = Arc::clone(network);
         std::thread::spawn(move || {
@@ -117,8 +128,7 @@ impl Network {
                     return;
                 }
                 let server = TcpStream::connect(network.server).unwrap();
-                state.connections.push(client.try_clone().unwrap());
-                state.connections.push(server.try_clone().unwrap());
+                state.connections.push([client.try_clone().unwrap(), server.try_clone().unwrap()]);
                 drop(state);
                 Self::join(&network, client, server);
             }
@@ -127,41 +137,37 @@ impl Network {
 
     /// Carries bytes both ways until either side is gone.
     fn join(network: &Arc<Self>, client: TcpStream, server: TcpStream) {
-        let (mut answers, mut to_client) =
-            (server.try_clone().unwrap(), client.try_clone().unwrap());
-        std::thread::spawn(move || {
-            std::io::copy(&mut answers, &mut to_client).ok();
-            to_client.shutdown(Shutdown::Both).ok();
-        });
+        let muted = Arc::new(AtomicBool::new(false));
+        let back = (server.try_clone().unwrap(), client.try_clone().unwrap(), Arc::clone(&muted));
+        std::thread::spawn(move || carry_answers(back.0, back.1, &back.2));
         let network = Arc::clone(network);
-        std::thread::spawn(move || {
-            network.carry(client, &server);
-            server.shutdown(Shutdown::Both).ok();
-        });
+        std::thread::spawn(move || network.carry_requests(client, server, &muted));
     }
 
-    /// Carries what the program says to the server, up to the append that is to be cut off.
-    fn carry(&self, mut client: TcpStream, mut server: &TcpStream) {
+    fn carry_requests(&self, mut client: TcpStream, mut server: TcpStream, muted: &AtomicBool) {
         let mut bytes = [0; 64 * 1024];
         while let Ok(count @ 1..) = client.read(&mut bytes) {
             let is_append = bytes[..count].windows(APPEND.len()).any(|window| window == APPEND);
-            let cut = if is_append { self.state().planned.take() } else { None };
-            if let Some(cut) = cut {
-                if cut == Cut::BeforeTheAnswer {
-                    // The client is cut off first, so that no answer gets through.
-                    client.shutdown(Shutdown::Both).ok();
-                    server.write_all(&bytes[..count]).ok();
-                    // The server has to have done it before it learns that nobody listens.
-                    std::thread::sleep(Duration::from_millis(200));
-                }
-                client.shutdown(Shutdown::Both).ok();
-                self.state().cuts += 1;
-                self.news.notify_all();
-                return;
-            }
-            if server.write_all(&bytes[..count]).is_err() {
+            let mishap = if is_append { self.state().planned.take() } else { None };
+            muted.fetch_or(mishap == Some(Mishap::Unanswered), Ordering::SeqCst);
+            let is_lost = mishap == Some(Mishap::Lost);
+            let is_over = is_lost || server.write_all(&bytes[..count]).is_err();
+            self.news.notify_all();
+            if is_over {
                 break;
             }
         }
+        client.shutdown(Shutdown::Both).ok();
+        server.shutdown(Shutdown::Both).ok();
     }
+}
+
+fn carry_answers(mut server: TcpStream, mut client: TcpStream, muted: &AtomicBool) {
+    let mut bytes = [0; 64 * 1024];
+    while let Ok(count @ 1..) = server.read(&mut bytes) {
+        if !muted.load(Ordering::SeqCst) && client.write_all(&bytes[..count]).is_err() {
+            break;
+        }
+    }
+    client.shutdown(Shutdown::Both).ok();
 }

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use serde_json::Value;
 
 use crate::{
-    plain::Plain,
+    plain::{Plain, wait_until_alone},
     sender::Receipt,
     support::{Database, Ran},
 };
@@ -23,6 +23,7 @@ impl Record {
     /// Starts the program on what is there: `verify` and `rebuild` end well, and
     /// the log has as many entries as positions. Else it says what is wrong.
     pub(crate) fn read(database: &Database) -> Result<Self, String> {
+        wait_until_alone(database);
         // At the same time, for these tests start the program often.
         let commands: [&[&str]; 3] =
             [&["verify"], &["rebuild"], &["export", "events", "--format", "ndjson"]];
@@ -58,7 +59,7 @@ impl Record {
             let Receipt { line, event, position, recorded, .. } = receipt;
             match position.checked_sub(1).and_then(|n| self.entries.get(n)) {
                 None => found.push(format!("lost: {event} of position {position}")),
-                Some(entry) if entry["id"] != event.to_string() => {
+                Some(entry) if entry["id"] != **event => {
                     found.push(format!("at position {position} stands {}, not {event}", entry["id"]));
                 }
                 Some(entry) if entry["data"] != line.data || entry["type"] != line.event_type => {
@@ -70,7 +71,7 @@ impl Record {
                 Some(_) => {}
             }
             let first = line.key.as_deref().map(|key| *by_key.entry(key).or_insert(receipt));
-            if first.is_some_and(|first| (first.event, first.position) != (*event, *position)) {
+            if first.is_some_and(|first| (&first.event, first.position) != (event, *position)) {
                 found.push(format!("one key, two events: {first:?}, {receipt:?}"));
             }
         }

@@ -10,7 +10,6 @@ use std::{
 };
 
 use serde_json::Value;
-use uuid::Uuid;
 
 use crate::{lines::Line, support::Database};
 
@@ -25,7 +24,7 @@ const PATIENCE: Duration = Duration::from_secs(60);
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Receipt {
     pub(crate) line: Line,
-    pub(crate) event: Uuid,
+    pub(crate) event: String,
     pub(crate) position: usize,
     pub(crate) recorded: String,
     pub(crate) outcome: String,
@@ -114,6 +113,11 @@ impl Sender {
     /// How many receipts came so far.
     pub(crate) fn receipts(&self) -> usize {
         self.told.talk().receipts.len()
+    }
+
+    /// The last position that a receipt named.
+    pub(crate) fn last_position(&self) -> usize {
+        self.told.talk().receipts.iter().map(|receipt| receipt.position).max().unwrap_or(0)
     }
 
     /// Waits until there are `count` receipts.
@@ -250,7 +254,7 @@ impl Told {
         } else {
             let receipt = Receipt {
                 line: talk.sent[number - 1].clone(),
-                event: text("event").parse().unwrap(),
+                event: text("event"),
                 position: usize::try_from(answer["position"].as_u64().unwrap()).unwrap(),
                 recorded: text("recorded"),
                 outcome: text("outcome"),

@@ -135,13 +135,14 @@ fn a_full_disk_loses_nothing() {
 /// So little room that the database cannot even be made.
 #[test]
 fn a_disk_too_full_for_a_database_loses_nothing_either() {
-    for kib in [8, 40, 60, 100] {
+    for kib in [8, 60, 100] {
         let database = Database::new(Backend::Sqlite);
         write_many(&database, "many.csv", 10);
         let Some((cut, again)) = on_a_small_disk(&database, kib) else { return };
         let cut = cut.exits(1);
         assert_eq!((cut.stdout.as_str(), cut.stderr.lines().count()), ("", 1), "{kib}: {cut:#?}");
-        eprintln!("{kib}: {}", cut.stderr); assert_eq!(counts(&again.exits(0)), [10, 0, 0, 0], "{kib}");
+        
+        assert_eq!(counts(&again.exits(0)), [10, 0, 0, 0], "{kib}");
     }
 }
 
