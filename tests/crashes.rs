@@ -7,6 +7,12 @@
 //! A kill proves nothing about the disk: what the kernel took stays. That an
 //! acknowledgement waits for the disk is shown by `disk.rs`.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stderr,
+    reason = "in a test, a panic is the answer, and what it skips is said"
+)]
+
 mod support;
 
 /// Runs each test on both backends: `sqlite::name` and `postgres::name`.

@@ -2,6 +2,12 @@
 //! sentence for what goes wrong, data on stdout alone, and a log that bad input
 //! leaves as it was.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stderr,
+    reason = "in a test, a panic is the answer, and what it skips is said"
+)]
+
 mod support;
 
 /// Makes two tests of a function that takes a backend.

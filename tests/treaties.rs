@@ -3,6 +3,12 @@
 //! both backends. What is right is computed here anew, from the file, by a rule
 //! of its own (`treaties/oracle.rs`). Without the file these tests say `SKIPPED`.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stderr,
+    reason = "in a test, a panic is the answer, and what it skips is said"
+)]
+
 mod support;
 
 /// Makes two tests of a function that takes a backend.

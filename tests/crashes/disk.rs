@@ -32,7 +32,9 @@ fn record_on_a_failing_disk(database: &Database, inject: &str) -> Ended {
 fn strace_is_missing() -> bool {
     let missing = Command::new("strace").arg("-V").output().is_err();
     if missing {
-        eprintln!("SKIPPED: strace is not installed, so no failing disk was tested; tests/run installs it");
+        eprintln!(
+            "SKIPPED: strace is not installed, so no failing disk was tested; tests/run installs it"
+        );
     }
     missing
 }
@@ -74,8 +76,15 @@ fn a_failed_sync_stops_the_writer_and_loses_nothing() {
     for nth in 1..=rounds(6, 40) {
         let database = Database::new(Backend::Sqlite);
         lay_the_ground(&database, "main");
-        let ended = record_on_a_failing_disk(&database, &format!("fdatasync,fsync:error=EIO:when={nth}"));
-        eprintln!("sync {nth}: {} receipts, {:?}, exit {:?} {}", ended.receipts.len(), codes(&ended), ended.code, ended.stderr.trim());
+        let ended =
+            record_on_a_failing_disk(&database, &format!("fdatasync,fsync:error=EIO:when={nth}"));
+        eprintln!(
+            "sync {nth}: {} receipts, {:?}, exit {:?} {}",
+            ended.receipts.len(),
+            codes(&ended),
+            ended.code,
+            ended.stderr.trim()
+        );
         if !codes(&ended).is_empty() {
             assert_eq!(codes(&ended), ["stopped"], "{ended:?}");
             assert_eq!(ended.code, Some(1), "{}", ended.stderr);
@@ -86,7 +95,10 @@ fn a_failed_sync_stops_the_writer_and_loses_nothing() {
         }
         assert_sound_afterwards(&database, &ended);
     }
-    assert!(stopped > 0 && acknowledged > 0, "no sync of a commit failed: {stopped}, {acknowledged}");
+    assert!(
+        stopped > 0 && acknowledged > 0,
+        "no sync of a commit failed: {stopped}, {acknowledged}"
+    );
 }
 
 #[test]
@@ -98,8 +110,15 @@ fn a_full_disk_refuses_and_loses_nothing() {
     for nth in [1, 20, 50, 90, 150] {
         let database = Database::new(Backend::Sqlite);
         lay_the_ground(&database, "main");
-        let ended = record_on_a_failing_disk(&database, &format!("pwrite64:error=ENOSPC:when={nth}+"));
-        eprintln!("write {nth}: {} receipts, {:?}, exit {:?} {}", ended.receipts.len(), codes(&ended), ended.code, ended.stderr.trim());
+        let ended =
+            record_on_a_failing_disk(&database, &format!("pwrite64:error=ENOSPC:when={nth}+"));
+        eprintln!(
+            "write {nth}: {} receipts, {:?}, exit {:?} {}",
+            ended.receipts.len(),
+            codes(&ended),
+            ended.code,
+            ended.stderr.trim()
+        );
         if let Some(refusal) = ended.refusals.first() {
             assert_eq!(refusal["message"], "nothing was recorded: the disk is full");
             assert_eq!(ended.code, Some(1), "{}", ended.stderr);

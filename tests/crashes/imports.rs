@@ -79,14 +79,17 @@ fn line(entry: &serde_json::Value) -> Option<u64> {
 fn are_whole_chunks(lines: &BTreeSet<u64>) -> bool {
     let count = lines.len();
     let first = (2..).take(count).collect::<BTreeSet<u64>>();
-    *lines == first && (count % CHUNK_ROWS == 0 || count == ROWS)
+    *lines == first && (count.is_multiple_of(CHUNK_ROWS) || count == ROWS)
 }
 
 /// Runs the import to its end; everything is there once, as if it had never been stopped.
 fn import_again(database: &Database, uninterrupted: &Database) {
     let before = imported_lines(database).len();
     let counts = database.run(&IMPORT).exits(0).json();
-    assert_eq!((counts["rows"].as_u64(), counts["rejected"].as_u64()), (Some(ROWS as u64), Some(0)));
+    assert_eq!(
+        (counts["rows"].as_u64(), counts["rejected"].as_u64()),
+        (Some(ROWS as u64), Some(0))
+    );
     assert_eq!(counts["known"].as_u64(), Some(before as u64), "{counts}");
     assert_eq!(imported_lines(database).len(), ROWS);
     let matrix = |database: &Database| database.run(&["export", "matrix"]).exits(0).stdout;
@@ -124,7 +127,9 @@ fn an_import_interrupted_and_run_again_loses_and_doubles_nothing(backend: Backen
     let database = with_file(backend);
     let import = import_in_the_middle(&database);
     let id = import.id().to_string();
-    assert!(std::process::Command::new("kill").args(["-s", "INT", &id]).status().unwrap().success());
+    assert!(
+        std::process::Command::new("kill").args(["-s", "INT", &id]).status().unwrap().success()
+    );
     let ended = Ran::of(import.wait_with_output().unwrap()).exits(1);
     let errors: Vec<_> =
         ended.stderr.lines().filter(|line| line.starts_with("stocktake: ")).collect();

@@ -75,13 +75,18 @@ pub(crate) fn random(range: std::ops::Range<u64>) -> u64 {
     range.start + u64::from_le_bytes(bytes) % (range.end - range.start)
 }
 
-/// 20 to 600 ms, the short ones as likely as the long ones.
+/// 20 to 600 ms, mostly short: what matters is where in a commit a moment falls,
+/// and a commit takes a few milliseconds.
 pub(crate) fn random_moment() -> Duration {
     let share = random(0..1001) as f64 / 1000.0;
-    Duration::from_secs_f64(0.02 * 30_f64.powf(share))
+    Duration::from_secs_f64(0.02 * 30_f64.powf(share * share))
 }
 
 /// How often something is tried: more with `STOCKTAKE_LONG=1`.
 pub(crate) fn rounds(usually: usize, long: usize) -> usize {
-    if std::env::var_os("STOCKTAKE_LONG").is_some_and(|value| value == "1") { long } else { usually }
+    if std::env::var_os("STOCKTAKE_LONG").is_some_and(|value| value == "1") {
+        long
+    } else {
+        usually
+    }
 }

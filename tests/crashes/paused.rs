@@ -79,9 +79,8 @@ fn paused_at_random_moments_it_neither_doubles_nor_loses(backend: Backend) {
     let wanted = rounds(6, 200);
     let (mut held, mut went_on) = (0, 0);
     // On SQLite some of the moments must be those in which it holds the one lock for all.
-    let is_enough = |held, went_on| {
-        went_on >= wanted && (backend == Backend::Postgres || held >= wanted / 2)
-    };
+    let is_enough =
+        |held, went_on| went_on >= wanted && (backend == Backend::Postgres || held >= wanted / 2);
     for _ in 0..100 * wanted {
         std::thread::sleep(Duration::from_millis(random(0..30)));
         paused.pause();
@@ -105,8 +104,7 @@ fn paused_at_random_moments_it_neither_doubles_nor_loses(backend: Backend) {
     eprintln!("{held} pauses with the lock held, {went_on} without");
     assert!(is_enough(held, went_on), "it was never paused in the middle of an append");
     let ended = [paused, other].map(Sender::kill);
-    let mut promised: Vec<_> =
-        ended.iter().flat_map(|ended| &ended.receipts).cloned().collect();
+    let mut promised: Vec<_> = ended.iter().flat_map(|ended| &ended.receipts).cloned().collect();
     let sent: Vec<_> = ended.iter().flat_map(|ended| &ended.sent).cloned().collect();
     let refusals: Vec<_> = ended.iter().flat_map(|ended| &ended.refusals).collect();
     assert!(refusals.is_empty(), "the pauses were short: {refusals:?}");

@@ -5,8 +5,8 @@
 use std::time::{Duration, Instant};
 
 use sqlx::{
-    AssertSqlSafe, ConnectOptions, PgConnection, SqliteConnection, raw_sql,
-    postgres::PgConnectOptions, sqlite::SqliteConnectOptions,
+    AssertSqlSafe, ConnectOptions, PgConnection, SqliteConnection, postgres::PgConnectOptions,
+    raw_sql, sqlite::SqliteConnectOptions,
 };
 use tokio::runtime::Runtime;
 

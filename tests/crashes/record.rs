@@ -60,7 +60,10 @@ impl Record {
             match position.checked_sub(1).and_then(|n| self.entries.get(n)) {
                 None => found.push(format!("lost: {event} of position {position}")),
                 Some(entry) if entry["id"] != **event => {
-                    found.push(format!("at position {position} stands {}, not {event}", entry["id"]));
+                    found.push(format!(
+                        "at position {position} stands {}, not {event}",
+                        entry["id"]
+                    ));
                 }
                 Some(entry) if entry["data"] != line.data || entry["type"] != line.event_type => {
                     found.push(format!("{event} says {entry}, not {line:?}"));
@@ -94,7 +97,10 @@ impl Record {
 
     /// How many entries say one of these things.
     pub(crate) fn count(&self, says: impl Fn(&str) -> bool) -> usize {
-        self.entries.iter().filter(|entry| entry["data"]["text"].as_str().is_some_and(&says)).count()
+        self.entries
+            .iter()
+            .filter(|entry| entry["data"]["text"].as_str().is_some_and(&says))
+            .count()
     }
 }
 

@@ -53,6 +53,7 @@ impl Scene {
                 std::thread::sleep(Duration::from_millis(50));
                 return head > self.sender.last_position() as i64;
             }
+            std::thread::sleep(Duration::from_millis(5));
         }
         false
     }
@@ -69,7 +70,8 @@ impl Scene {
         let keyed: Vec<_> = sent.into_iter().filter(|line| line.key.is_some()).collect();
         let again = Sender::start(&self.database, keyed.clone()).finish().all_acknowledged();
         promised.extend(again);
-        let texts: HashSet<_> = keyed.iter().filter_map(|line| line.data["text"].as_str()).collect();
+        let texts: HashSet<_> =
+            keyed.iter().filter_map(|line| line.data["text"].as_str()).collect();
         let record = assert_kept(&self.database, &promised);
         assert_eq!(record.count(|text| texts.contains(text)), keyed.len());
         refusals

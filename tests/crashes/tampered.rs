@@ -50,7 +50,12 @@ fn tamperings() -> Vec<Tampering> {
     };
     let mut all = Vec::new();
     for n in 1..=ENTRIES {
-        all.push(of("byte", n, ALTERED, vec![format!("update entry set bytes = $altered where $here = {n}")]));
+        all.push(of(
+            "byte",
+            n,
+            ALTERED,
+            vec![format!("update entry set bytes = $altered where $here = {n}")],
+        ));
         all.push(of("entry-gone", n, ENTRY_GONE, vec![gone("entry", n)]));
         all.push(of("leaf-gone", n, LEAF_GONE, vec![gone("leaf", n)]));
         all.push(of("row-gone", n, BOTH_GONE, vec![gone("entry", n), gone("leaf", n)]));
@@ -67,7 +72,8 @@ fn tamperings() -> Vec<Tampering> {
 impl Tampering {
     fn apply(&self, plain: &mut Plain) {
         let here = format!("organisation = '{}' and position", self.organisation);
-        let bytes = plain.bytes(&format!("select bytes from entry where {here} = {}", self.position));
+        let bytes =
+            plain.bytes(&format!("select bytes from entry where {here} = {}", self.position));
         let altered = plain.literal(&with_another_bit(bytes));
         for sql in &self.sql {
             plain.run(&sql.replace("$here", &here).replace("$altered", &altered)).unwrap();
@@ -146,7 +152,8 @@ fn make_log_longer(database: &Database) {
 fn the_database_refuses_changes(backend: Backend) {
     let database = Database::new(backend);
     lay_the_ground(&database, "main");
-    let receipts = Sender::start(&database, signatures("kept").take(10)).finish().all_acknowledged();
+    let receipts =
+        Sender::start(&database, signatures("kept").take(10)).finish().all_acknowledged();
     let before = assert_kept(&database, &receipts).verified;
     let mut plain = Plain::connect(&database);
     let columns = [
@@ -164,14 +171,19 @@ fn the_database_refuses_changes(backend: Backend) {
             (table, format!("update {table} set {column} = {column} where position = 3"))
         }));
         changes.push((table, format!("delete from {table} where position = 3")));
-        changes.push((table, format!("delete from {table} where position = (select position from head)")));
+        changes.push((
+            table,
+            format!("delete from {table} where position = (select position from head)"),
+        ));
         changes.push((table, format!("delete from {table}")));
     }
     match backend {
         Backend::Sqlite => {
             for table in ["head", "leaf", "entry"] {
-                changes.push((table, format!("insert or replace into {table} select * from {table}")));
-                changes.push((table, format!("replace into {table} select * from {table} limit 1")));
+                changes
+                    .push((table, format!("insert or replace into {table} select * from {table}")));
+                changes
+                    .push((table, format!("replace into {table} select * from {table} limit 1")));
             }
         }
         Backend::Postgres => {

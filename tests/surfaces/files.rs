@@ -53,12 +53,13 @@ fn a_file_that_may_not_be_read_ends_with_2() {
     let mut command = if is_root {
         let mut command = Command::new("setpriv");
         command.args(["--reuid=65534", "--regid=65534", "--clear-groups"]);
-        command.arg(database.path("program")).current_dir(database.folder.path());
+        command.arg(database.path("program"));
         command
     } else {
         Command::new(env!("CARGO_BIN_EXE_stocktake"))
     };
     command.args(["import", "--mapping", "treaties", "--database", "sqlite:other.db"]).arg(&file);
+    command.current_dir(database.folder.path());
     let words = ["secret.csv", "may not be read by this user", "ask for permission"];
     assert_fails(within_patience(command), 2, &words);
     assert!(!database.path("other.db").exists(), "nothing is made for nothing");

@@ -10,7 +10,7 @@ use std::{
 };
 
 use crate::{
-    steps::{assert_says, counts, import, verify, within_patience, write_treaties},
+    steps::{assert_fails, assert_says, counts, import, verify, within_patience, write_treaties},
     support::{Backend, Database, Ran},
 };
 
@@ -53,7 +53,8 @@ fn an_interrupt_ends_an_import_with_a_sentence() {
     while !is_recording() {
         thread::sleep(Duration::from_millis(5));
     }
-    let sent = Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
+    let interrupt = format!("kill -INT {}", child.id());
+    let sent = Command::new("sh").args(["-c", &interrupt]).status().unwrap();
     assert!(sent.success());
     let ran = Ran::of(child.wait_with_output().unwrap()).exits(1);
     assert_says(&ran, &["stocktake: interrupted. "]);
@@ -135,15 +136,11 @@ fn a_full_disk_loses_nothing() {
 /// So little room that the database cannot even be made.
 #[test]
 fn a_disk_too_full_for_a_database_loses_nothing_either() {
-    for kib in [8, 60, 100] {
-        let database = Database::new(Backend::Sqlite);
-        write_many(&database, "many.csv", 10);
-        let Some((cut, again)) = on_a_small_disk(&database, kib) else { return };
-        let cut = cut.exits(1);
-        assert_eq!((cut.stdout.as_str(), cut.stderr.lines().count()), ("", 1), "{kib}: {cut:#?}");
-        
-        assert_eq!(counts(&again.exits(0)), [10, 0, 0, 0], "{kib}");
-    }
+    let database = Database::new(Backend::Sqlite);
+    write_many(&database, "many.csv", 10);
+    let Some((cut, again)) = on_a_small_disk(&database, 60) else { return };
+    assert_fails(cut, 1, &["disk is full"]);
+    assert_eq!(counts(&again.exits(0)), [10, 0, 0, 0]);
 }
 
 /// Two imports of the same file at once, as of somebody who does not wait: each

@@ -72,135 +72,71 @@ fn every_kind_of_event_gets_a_receipt(backend: Backend) {
     assert_eq!(verify(&database), log);
 }
 
-/// A commitment of these, to be spoilt.
-fn commitment(more: &str) -> String {
-    let data = format!(r#""instrument":"T","member":"DEU","occurred_on":"2001-02-03",{more}"#);
-    format!(r#"{{"type":"commitment.recorded.v1","data":{{{data}}}}}"#)
+/// A line that records a commitment, from `T DEU signature 2001-02-03` and
+/// perhaps more fields.
+fn commitment(short: &str) -> String {
+    let mut words = short.splitn(5, ' ');
+    let mut word = || words.next().unwrap_or_default();
+    let fields = ["instrument", "member", "act", "occurred_on"];
+    let fields = fields.map(|field| format!(r#""{field}":"{}""#, word())).join(",");
+    format!(r#"{{"type":"commitment.recorded.v1","data":{{{fields}{}}}}}"#, word())
 }
 
-/// Lines that are refused, each with its code and a word of the message.
-fn refused() -> Vec<(String, &'static str, &'static str)> {
-    let plain = |line: &str, code, word| (line.to_owned(), code, word);
-    let nothing = "00000000-0000-4000-8000-000000000000";
-    let retract = |of: &str, reason: &str| {
-        json!({"type": "entry.retracted.v1", "data": {"of": of, "reason": reason}}).to_string()
-    };
-    let signature = r#""act":"signature""#;
+/// Lines that are refused: the code, a word of the message, the line.
+const REFUSED: &str = r#"
+organisation_differs | main | {"type":"organisation.recorded.v1","data":{"code":"other"}}
+alias_taken | of FRA | {"type":"member.recorded.v1","data":{"code":"X","aliases":[{"scheme":"iso2","value":"FR"}]}}
+ceased_before_existed | exists_from | {"type":"member.recorded.v1","data":{"code":"X","exists_from":"2001","ceased_on":"1999"}}
+related_to_itself | other instrument | {"type":"instrument.recorded.v1","data":{"code":"U","relations":[{"kind":"amends","to":"U"}]}}
+instrument_unknown | no instrument U | commitment U DEU signature 2001
+member_unknown | no member X | commitment T X signature 2001
+whose_missing | "whose" | commitment T DEU objection 2001
+own_reservation | its own | commitment T DEU objection 2001 ,"whose":"DEU"
+whose_not_allowed | leave "whose" out | commitment T DEU signature 2001 ,"whose":"FRA"
+event_unknown | check the id | commitment T DEU signature 2001 ,"replaces":"00000000-0000-4000-8000-000000000000"
+event_unknown | 00000000-0000-4000-8000-000000000000 | {"type":"entry.retracted.v1","data":{"of":"00000000-0000-4000-8000-000000000000","reason":"x"}}
+reason_missing | Say why | {"type":"entry.retracted.v1","data":{"of":"0f9e8d7c-6b5a-4948-8372-615049382716","reason":" "}}
+already_retracted | already | {"type":"entry.retracted.v1","data":{"of":"0f9e8d7c-6b5a-4948-8372-615049382716","reason":"x"}}
+key_reused | use a new one | {"key":"c","type":"member.recorded.v1","data":{"code":"X"}}
+malformed | not a JSON object | not JSON
+malformed | not a JSON object | ["k",null,"member.recorded.v1",{"code":"X"}]
+malformed | not a JSON object | {"type":"member.recorded.v1","data":["X"]}
+malformed | EOF | {"type":"member.recorded.v1","data":{"code":"X"}
+malformed | missing field `data` | {"type":"member.recorded.v1"}
+malformed | no event type 'member.recorded.v2' | {"type":"member.recorded.v2","data":{"code":"X"}}
+malformed | unknown field `org` | {"type":"member.recorded.v1","org":"x","data":{"code":"X"}}
+malformed | unknown field `org` | {"type":"member.recorded.v1","data":{"code":"X","org":"x"}}
+malformed | duplicate field `type` | {"type":"member.recorded.v1","type":"x","data":{"code":"X"}}
+malformed | duplicate field `act` | commitment T DEU signature 2001 ,"act":"accession"
+malformed | no control characters | {"key":"a\u0007","type":"member.recorded.v1","data":{"code":"X"}}
+malformed | 1 to 255 | {"key":"","type":"member.recorded.v1","data":{"code":"X"}}
+malformed | not both | {"key":"k","id":"0f9e8d7c-6b5a-4948-8372-615049382710","type":"member.recorded.v1","data":{"code":"X"}}
+malformed | UUID | {"id":"k","type":"member.recorded.v1","data":{"code":"X"}}
+malformed | U+202E | {"type":"member.recorded.v1","data":{"code":"a\u202eb"}}
+malformed | empty | {"type":"member.recorded.v1","data":{"code":""}}
+malformed | `accession` | commitment T DEU adhesion 2001
+malformed | no day 2025-02-30 | commitment T DEU signature 2025-02-30
+malformed | stocktake erase | {"type":"entry.erased.v1","data":{"of":"0f9e8d7c-6b5a-4948-8372-615049382716","ground":"x"}}
+"#;
+
+/// Those of [`REFUSED`], and some that are too long to stand there.
+fn refused() -> Vec<(&'static str, &'static str, String)> {
+    let mut refused = Vec::new();
+    for row in REFUSED.trim().lines() {
+        let [code, word, line] = row.splitn(3, " | ").collect::<Vec<_>>().try_into().unwrap();
+        let line = line.strip_prefix("commitment ").map_or(line.to_owned(), commitment);
+        refused.push((code, word, line));
+    }
+    let text = format!(r#"T DEU reservation 2001 ,"text":"{}""#, "x".repeat(20_001));
+    refused.push(("text_too_long", "20000", commitment(&text)));
     let deep = format!("{}{}", "[".repeat(10_000), "]".repeat(10_000));
-    let long = "x".repeat(20_001);
-    vec![
-        // Rules.
-        plain(
-            r#"{"type":"organisation.recorded.v1","data":{"code":"other"}}"#,
-            "organisation_differs",
-            "main",
-        ),
-        plain(
-            r#"{"type":"member.recorded.v1","data":{"code":"X","aliases":[{"scheme":"iso2","value":"FR"}]}}"#,
-            "alias_taken",
-            "FRA",
-        ),
-        plain(
-            r#"{"type":"member.recorded.v1","data":{"code":"X","exists_from":"2001","ceased_on":"1999"}}"#,
-            "ceased_before_existed",
-            "exists_from",
-        ),
-        plain(
-            r#"{"type":"instrument.recorded.v1","data":{"code":"U","relations":[{"kind":"amends","to":"U"}]}}"#,
-            "related_to_itself",
-            "other instrument",
-        ),
-        (
-            commitment(signature).replace(r#""T""#, r#""U""#),
-            "instrument_unknown",
-            "no instrument U",
-        ),
-        (commitment(signature).replace("DEU", "X"), "member_unknown", "no member X"),
-        (commitment(r#""act":"objection""#), "whose_missing", "whose"),
-        (commitment(r#""act":"objection","whose":"DEU""#), "own_reservation", "its own"),
-        (commitment(r#""act":"signature","whose":"FRA""#), "whose_not_allowed", "leave"),
-        (commitment(&format!(r#""act":"reservation","text":"{long}""#)), "text_too_long", "20000"),
-        (
-            commitment(&format!(r#"{signature},"replaces":"{nothing}""#)),
-            "event_unknown",
-            "check the id",
-        ),
-        (retract(nothing, "x"), "event_unknown", nothing),
-        (retract("0f9e8d7c-6b5a-4948-8372-615049382716", " "), "reason_missing", "why"),
-        (retract("0f9e8d7c-6b5a-4948-8372-615049382716", "x"), "already_retracted", "already"),
-        (
-            commitment(signature).replace(r#"{"type""#, r#"{"key":"c","type""#),
-            "key_reused",
-            "use a new one",
-        ),
-        // Lines that are none.
-        plain("not JSON", "malformed", "not a JSON object"),
-        plain(r#"["k",null,"x",{}]"#, "malformed", "not a JSON object"),
-        plain(r#"{"type":"member.recorded.v1","data":["X"]}"#, "malformed", "not a JSON object"),
-        plain(r#"{"type":"member.recorded.v1","data":{"code":"X"}"#, "malformed", "EOF"),
-        plain(r#"{"type":"member.recorded.v1"}"#, "malformed", "missing field `data`"),
-        plain(
-            r#"{"type":"member.recorded.v2","data":{}}"#,
-            "malformed",
-            "no event type 'member.recorded.v2'",
-        ),
-        plain(
-            r#"{"type":"member.recorded.v1","org":"x","data":{"code":"X"}}"#,
-            "malformed",
-            "unknown field `org`",
-        ),
-        plain(
-            r#"{"type":"member.recorded.v1","data":{"code":"X","org":"x"}}"#,
-            "malformed",
-            "unknown field `org`",
-        ),
-        plain(
-            r#"{"type":"member.recorded.v1","type":"x","data":{"code":"X"}}"#,
-            "malformed",
-            "duplicate field `type`",
-        ),
-        (
-            commitment(r#""act":"signature","act":"accession""#),
-            "malformed",
-            "duplicate field `act`",
-        ),
-        plain(
-            r#"{"key":"a\u0007","type":"member.recorded.v1","data":{"code":"X"}}"#,
-            "malformed",
-            "no control characters",
-        ),
-        plain(
-            r#"{"key":"","type":"member.recorded.v1","data":{"code":"X"}}"#,
-            "malformed",
-            "1 to 255",
-        ),
-        plain(
-            r#"{"key":"k","id":"0f9e8d7c-6b5a-4948-8372-615049382710","type":"member.recorded.v1","data":{"code":"X"}}"#,
-            "malformed",
-            "not both",
-        ),
-        plain(r#"{"id":"k","type":"member.recorded.v1","data":{"code":"X"}}"#, "malformed", "UUID"),
-        plain(r#"{"type":"member.recorded.v1","data":{"code":"a\u202eb"}}"#, "malformed", "U+202E"),
-        plain(r#"{"type":"member.recorded.v1","data":{"code":""}}"#, "malformed", "empty"),
-        (commitment(r#""act":"adhesion""#), "malformed", "`accession`"),
-        (
-            commitment(signature).replace("2001-02-03", "2025-02-30"),
-            "malformed",
-            "no day 2025-02-30",
-        ),
-        plain(
-            r#"{"type":"entry.erased.v1","data":{"of":"x","ground":"y"}}"#,
-            "malformed",
-            "stocktake erase",
-        ),
-        (
-            format!(r#"{{"type":"member.recorded.v1","data":{deep}}}"#),
-            "malformed",
-            "not a JSON object",
-        ),
-        (format!(r#"{{"key":{deep}}}"#), "malformed", "at character"),
-        ("x".repeat((1 << 20) + 1), "malformed", "longer than 1048576 bytes"),
-    ]
+    refused.push(("malformed", "at character", format!(r#"{{"key":{deep}}}"#)));
+    let data = format!(r#"{{"type":"member.recorded.v1","data":{{"code":"X","aliases":{deep}}}}}"#);
+    refused.push(("malformed", "at character", data));
+    let key = format!(r#"{{"key":"{}","type":"x","data":{{}}}}"#, "k".repeat(256));
+    refused.push(("malformed", "1 to 255", key));
+    refused.push(("malformed", "longer than 1048576 bytes", "x".repeat((1 << 20) + 1)));
+    refused
 }
 
 on_both_backends!(what_is_refused_says_which_rule_and_harms_nobody);
@@ -210,11 +146,11 @@ fn what_is_refused_says_which_rule_and_harms_nobody(backend: Backend) {
     record(&database, GROUND).exits(0);
     let log = verify(&database);
     let refused = refused();
-    let lines: Vec<&str> = refused.iter().map(|(line, ..)| line.as_str()).collect();
+    let lines: Vec<&str> = refused.iter().map(|(.., line)| line.as_str()).collect();
     let ran = record(&database, &lines.join("\n")).exits(3);
     let answers = answers(&ran);
     assert_eq!(answers.len(), refused.len(), "{answers:#?}");
-    for (n, (answer, (line, code, word))) in answers.iter().zip(&refused).enumerate() {
+    for (n, (answer, (code, word, line))) in answers.iter().zip(&refused).enumerate() {
         let line: String = line.chars().take(200).collect();
         assert_eq!(answer["line"], n + 1, "{line}: {answer}");
         assert_eq!(answer["refused"]["code"], *code, "{line}: {answer}");
@@ -223,7 +159,7 @@ fn what_is_refused_says_which_rule_and_harms_nobody(backend: Backend) {
     assert_eq!(verify(&database), log, "the log must be as it was");
 
     // Among them, a good line is recorded, wherever it stands.
-    let good = commitment(r#""act":"signature""#);
+    let good = commitment("T DEU signature 2001");
     let ran = record(&database, &format!("{}\n{good}\n{}\n", lines[0], lines.last().unwrap()));
     assert_eq!(answers_outcomes(&ran.exits(3)), [None, Some("recorded".to_owned()), None]);
 }
@@ -250,7 +186,7 @@ fn lines_are_recorded_in_their_order() {
     let mut lines = r#"{"type":"instrument.recorded.v1","data":{"code":"T"}}"#.to_owned();
     for n in 0..300 {
         let member = format!(r#"{{"type":"member.recorded.v1","data":{{"code":"M{n}"}}}}"#);
-        let act = commitment(r#""act":"signature""#).replace("DEU", &format!("M{n}"));
+        let act = commitment(&format!("T M{n} signature 2001"));
         lines.extend(["\n", &member, "\n", &act]);
     }
     let ran = record(&database, &lines).exits(0);

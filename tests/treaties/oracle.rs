@@ -101,12 +101,8 @@ pub(crate) fn bound(rows: &[Row], on: &str) -> BTreeMap<Cell, String> {
         let begins: Vec<&String> =
             begins.iter().filter(|date| *date != NO_DATE && date.as_str() <= on).collect();
         let Some(first) = begins.first() else { continue };
-        let last_end = ends
-            .get(&cell)
-            .into_iter()
-            .flatten()
-            .filter(|end| end.as_str() <= on && end >= first)
-            .next_back();
+        let last_end =
+            ends.get(&cell).into_iter().flatten().rfind(|end| end.as_str() <= on && end >= first);
         let standing = begins.iter().find(|begin| last_end.is_none_or(|end| **begin > end));
         if let Some(since) = standing {
             bound.insert(cell, (*since).clone());
