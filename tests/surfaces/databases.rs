@@ -22,7 +22,7 @@ fn a_url_that_is_none_ends_with_2() {
     let database = with_two_facts(Database::new(Backend::Sqlite));
     let before = files(database.folder.path());
     for url in ["", "stocktake.db", "mysql://localhost/x", "sqlite:", "sqlite:a.db?mode=ro"] {
-        for args in [&["verify"][..], &IMPORT] {
+        for args in [&["verify"][..], &IMPORT, &[&IMPORT[..], &["--dry-run"]].concat()] {
             let words =
                 ["not a database URL", "write sqlite:PATH or postgres://USER@HOST/DATABASE"];
             assert_fails(on(&database, url, args), 2, &words);

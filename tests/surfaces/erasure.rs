@@ -6,7 +6,7 @@ use std::fs;
 use serde_json::{Value, json};
 
 use crate::{
-    steps::{assert_fails, assert_says, entries, export, files, rows, verify, write},
+    steps::{all_files, assert_fails, assert_says, entries, export, files, rows, verify, write},
     support::{Backend, Database, psql},
 };
 
@@ -65,7 +65,7 @@ fn what_was_erased_is_nowhere_and_the_proof_stays(backend: Backend) {
 /// belongs to it, or in a row of PostgreSQL.
 fn is_held(database: &Database, backend: Backend) -> bool {
     match backend {
-        Backend::Sqlite => files(database.folder.path()).iter().any(|name| {
+        Backend::Sqlite => all_files(database.folder.path()).iter().any(|name| {
             let bytes = fs::read(database.path(name)).unwrap_or_default();
             bytes.windows(SECRET.len()).any(|window| window == SECRET.as_bytes())
         }),

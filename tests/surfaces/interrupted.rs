@@ -38,7 +38,7 @@ fn stay(ran: &Ran) -> u64 {
 
 #[test]
 fn an_interrupt_ends_an_import_with_a_sentence() {
-    const ROWS: usize = 20_000;
+    const ROWS: usize = 15_000;
     let database = Database::new(Backend::Sqlite);
     write_many(&database, "many.csv", ROWS);
     let mut command =
@@ -51,7 +51,7 @@ fn an_interrupt_ends_an_import_with_a_sentence() {
             .is_some_and(|(_, rest)| !rest.starts_with("0 ") && !rest.starts_with("1 "))
     };
     while !is_recording() {
-        thread::sleep(Duration::from_millis(5));
+        thread::sleep(Duration::from_millis(20));
     }
     let interrupt = format!("kill -INT {}", child.id());
     let sent = Command::new("sh").args(["-c", &interrupt]).status().unwrap();

@@ -140,8 +140,15 @@ pub(crate) fn assert_unharmed(database: &Database, log: &str) {
     assert_eq!(verify(database), log);
 }
 
-/// The names of the files in a folder.
+/// The names of the files in a folder. SQLite's own beside its file come and go.
 pub(crate) fn files(folder: &Path) -> Vec<String> {
+    let mut files = all_files(folder);
+    files.retain(|name| !name.ends_with("-wal") && !name.ends_with("-shm"));
+    files
+}
+
+/// The names of the files in a folder, SQLite's own among them.
+pub(crate) fn all_files(folder: &Path) -> Vec<String> {
     let name = |entry: std::io::Result<fs::DirEntry>| {
         entry.unwrap().file_name().to_string_lossy().into_owned()
     };

@@ -1,7 +1,11 @@
 //! Opening a log: from a URL to a database that is safe to write to and has
 //! its tables, or to a sentence that says what to do.
 
-use std::{path::PathBuf, sync::Arc, time::Duration};
+use std::{
+    path::PathBuf,
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use sqlx::{
     SqlSafeStr,
@@ -10,8 +14,8 @@ use sqlx::{
 
 use crate::{Log, postgres::PostgresLog, sqlite::SqliteLog};
 
-/// How often opening is tried, and the first of the growing pauses between.
-const ATTEMPTS_MAX: u32 = 10;
+/// How long opening is tried again, and the pause between.
+const PATIENCE: Duration = Duration::from_secs(3);
 const PAUSE: Duration = Duration::from_millis(50);
 
 /// Whether a database may be made.
@@ -148,15 +152,18 @@ pub(crate) async fn retried<T, F>(mut attempt: impl FnMut() -> F) -> Result<T, O
 where
     F: Future<Output = Result<T, OpenError>>,
 {
-    for n in 1..ATTEMPTS_MAX {
-        match attempt().await {
-            Err(OpenError::Migration(MigrateError::VersionMismatch(_))) => break,
-            Err(OpenError::Migration(_) | OpenError::Failed(_)) => {}
-            outcome => return outcome,
+    let started = Instant::now();
+    loop {
+        let outcome = attempt().await;
+        let may_pass = match &outcome {
+            Err(OpenError::Migration(error)) => !matches!(error, MigrateError::VersionMismatch(_)),
+            outcome => matches!(outcome, Err(OpenError::Busy { .. } | OpenError::Failed(_))),
+        };
+        if !may_pass || started.elapsed() > PATIENCE {
+            return outcome;
         }
-        tokio::time::sleep(PAUSE * n).await;
+        tokio::time::sleep(PAUSE).await;
     }
-    attempt().await
 }
 
 /// Brings the tables up to date. Does not write when they are, so that a user

@@ -63,6 +63,17 @@ impl PostgresLog {
     async fn connection(&self) -> Result<PoolConnection<sqlx::Postgres>, LogError> {
         self.pool.acquire().await.map_err(unreachable("connecting"))
     }
+
+    /// Lets the idle connections go when one was lost: they were most likely
+    /// lost with it, and each would fail an attempt of its own.
+    fn heeded<T>(&self, outcome: Result<T, LogError>) -> Result<T, LogError> {
+        if let Err(LogError::Unknown(_) | LogError::Unreachable { .. }) = outcome {
+            while let Some(idle) = self.pool.try_acquire() {
+                drop(idle.detach());
+            }
+        }
+        outcome
+    }
 }
 
 /// Makes sure of the server and makes the tables, on a connection of its own:
@@ -140,11 +151,12 @@ impl Log for PostgresLog {
             .filter_map(|sealed| sealed.erases)
             .map(|position| i64::from(position.0))
             .collect();
-        if erased.is_empty() {
+        let outcome = if erased.is_empty() {
             append(&mut connection, organisation, after, entries).await
         } else {
             append_and_erase(&mut connection, organisation, after, entries, &erased).await
-        }
+        };
+        self.heeded(outcome)
     }
 
     async fn read(
@@ -153,7 +165,7 @@ impl Log for PostgresLog {
         after: Position,
         count: u32,
     ) -> Result<Vec<Row>, LogError> {
-        sqlx::query_as::<_, rows::Found>(
+        let found = sqlx::query_as::<_, rows::Found>(
             "select position, id, commitment, running, null::bigint from leaf
              where organisation = $1 and position > $2 and position <= $3
              union all
@@ -166,8 +178,8 @@ impl Log for PostgresLog {
         .bind(i64::from(after.0.saturating_add(count)))
         .fetch_all(&mut *self.connection().await?)
         .await
-        .map_err(failed("reading the log"))
-        .and_then(rows::join)
+        .map_err(failed("reading the log"));
+        self.heeded(found).and_then(rows::join)
     }
 
     async fn positions(
@@ -177,15 +189,15 @@ impl Log for PostgresLog {
     ) -> Result<Vec<(Uuid, Position)>, LogError> {
         let mut found = Vec::with_capacity(ids.len());
         for ids in ids.chunks(LOOKUP_MAX) {
-            let rows: Vec<(Uuid, i64)> = sqlx::query_as(
+            let rows = sqlx::query_as::<_, (Uuid, i64)>(
                 "select id, position from leaf where organisation = $1 and id = any($2)",
             )
             .bind(organisation.as_str())
             .bind(ids)
             .fetch_all(&mut *self.connection().await?)
             .await
-            .map_err(failed("looking for events by id"))?;
-            for (id, position) in rows {
+            .map_err(failed("looking for events by id"));
+            for (id, position) in self.heeded(rows)? {
                 found.push((id, rows::position(position)?));
             }
         }

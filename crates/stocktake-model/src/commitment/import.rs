@@ -123,8 +123,13 @@ fn find(state: &State, new: &CommitmentRecorded, matching: &Matching) -> Found {
             && (!matching.occurred_on || fact.occurred_on() == new.occurred_on)
             && fact.whose() == whose
     };
-    facts
-        .iter()
-        .find(|fact| same_key(fact) && untold(fact) && fact.position <= matching.began_at)
-        .map_or(Found::Nothing, |fact| Found::Other(*fact))
+    let correctable =
+        |fact: &&Fact| same_key(fact) && untold(fact) && fact.position <= matching.began_at;
+    // Of several, the one with the nearest date is the likeliest to be meant.
+    let apart = |fact: &&Fact| {
+        let days = fact.occurred_on().first_day().zip(new.occurred_on.first_day());
+        days.map_or(i64::MAX, |(a, b)| (a - b).num_days().abs())
+    };
+    let nearest = facts.iter().filter(correctable).min_by_key(apart);
+    nearest.map_or(Found::Nothing, |fact| Found::Other(*fact))
 }

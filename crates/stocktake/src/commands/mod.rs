@@ -47,15 +47,16 @@ pub async fn run(cli: Cli) -> Result<Ended> {
 
 /// Opens the database.
 pub(crate) async fn open_log(url: &str, mode: Mode) -> Result<Arc<dyn Log>> {
-    let nothing_there = |error: &OpenError| {
-        matches!(
-            error,
-            OpenError::BadUrl(_) | OpenError::Missing { .. } | OpenError::Directory { .. }
-        )
-    };
-    open(url, mode)
-        .await
-        .map_err(|error| if nothing_there(&error) { usage(error) } else { error.into() })
+    open(url, mode).await.map_err(not_opened)
+}
+
+/// Exit code 2 where the URL is wrong or nothing is there.
+pub(crate) fn not_opened(error: OpenError) -> anyhow::Error {
+    let nothing_there = matches!(
+        error,
+        OpenError::BadUrl(_) | OpenError::Missing { .. } | OpenError::Directory { .. }
+    );
+    if nothing_there { usage(error) } else { error.into() }
 }
 
 /// Opens the database and the organisation asked for, with everything it holds.

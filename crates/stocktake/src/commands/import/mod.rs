@@ -22,7 +22,7 @@ use stocktake_model::{
 use tokio::task::JoinHandle;
 use uuid::Uuid;
 
-use super::{load, open_log, progress, say};
+use super::{load, not_opened, open_log, progress, say};
 use crate::{
     cli::Import,
     engine::{
@@ -96,7 +96,7 @@ async fn open_for(args: &Import) -> Result<Arc<dyn Log>> {
     let real = match open(&args.place.database, Mode::Existing).await {
         Err(OpenError::Missing { .. }) => None,
         Ok(real) => Some(real),
-        Err(error) => return Err(error.into()),
+        Err(error) => return Err(not_opened(error)),
     };
     Ok(Arc::new(Rehearsal::new(real)))
 }
