@@ -1869,11 +1869,11 @@ fn an_import_corrects_nothing_that_was_recorded_since_it_began() {
                  #5 accession 1995
                  file key=act
             #6   import CBD FRA accession 1996
-                 warning: corrected act=accession was=1994
-                 warning: recorded_twice act=accession earlier=1995
+                 warning: corrected act=accession was=1995
+                 warning: recorded_twice act=accession earlier=1994
             ?    history CBD FRA
-                 #4 accession 1994 retracted_at=6
-                 #5 accession 1995
+                 #4 accession 1994
+                 #5 accession 1995 retracted_at=6
                  #6 accession 1996
         "#]],
     );
@@ -1974,16 +1974,13 @@ fn a_corrected_row_that_comes_first_ends_in_the_same_facts() {
                  warning: recorded_twice act=accession earlier=1994
                  file key=act
             #6   import CBD FRA accession 2011
-                 warning: corrected act=accession was=1994
-                 warning: recorded_twice act=accession earlier=2010
-            #7   import CBD FRA accession 1994
                  warning: corrected act=accession was=2010
-                 warning: recorded_twice act=accession earlier=2011
+                 warning: recorded_twice act=accession earlier=1994
+            same import CBD FRA accession 1994 -> #4
             ?    history CBD FRA
-                 #4 accession 1994 retracted_at=6
-                 #5 accession 2010 retracted_at=7
+                 #4 accession 1994
+                 #5 accession 2010 retracted_at=6
                  #6 accession 2011
-                 #7 accession 1994
         "#]],
     );
 }
