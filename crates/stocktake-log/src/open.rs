@@ -67,6 +67,12 @@ pub enum OpenError {
         /// The file.
         path: PathBuf,
     },
+    /// There is no room for the file, or for those beside it.
+    #[error("the disk that holds {} is full; make room, then try again", path.display())]
+    Full {
+        /// The file.
+        path: PathBuf,
+    },
     /// The SQLite library may lose what it is given.
     #[error(
         "the SQLite library is {version}; at least 3.51.3 is needed, for older ones can corrupt the file"

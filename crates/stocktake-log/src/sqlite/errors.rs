@@ -45,7 +45,10 @@ pub(super) fn not_committed(error: sqlx::Error) -> LogError {
 /// What an error while opening the file means.
 pub(super) fn not_opened(source: sqlx::Error, path: &Path) -> OpenError {
     let path = path.to_owned();
-    match extended_code(&source).map(|code| code & 0xff) {
+    let code = extended_code(&source);
+    match code.map(|code| code & 0xff) {
+        Some(FULL) => OpenError::Full { path },
+        Some(IOERR) if code == Some(IOERR_SHMSIZE) => OpenError::Full { path },
         Some(NOTADB) => OpenError::NotADatabase { path },
         Some(READONLY | CANTOPEN) => OpenError::NotWritable { path, source },
         Some(_) | None => OpenError::Failed(source),
