@@ -19,10 +19,11 @@ use super::{
 /// How many requests one transaction takes, unless a single submission is larger.
 const BATCH_MAX: usize = 1024;
 
-/// How often a batch is decided anew, because others appended first or because
+/// How long a batch is decided anew, because others appended first or because
 /// one of its requests had to be left out, before its senders are told that
-/// the writer is busy.
-const ATTEMPTS_MAX: usize = 64;
+/// the writer is busy. Long, for a process that appends all the time is mostly
+/// first: it knows already where the log ends, and the loser has to read on.
+const ATTEMPTS_TIME_MAX: Duration = Duration::from_secs(10);
 
 /// How often the log is asked what became of a commit whose answer was lost.
 const SETTLE_ATTEMPTS_MAX: u32 = 6;
@@ -164,7 +165,8 @@ impl Writer {
             return Err(Trouble::Failed(Failure::Stopped));
         }
         let mut spoiled = HashMap::new();
-        for _ in 0..ATTEMPTS_MAX {
+        let began = tokio::time::Instant::now();
+        while began.elapsed() < ATTEMPTS_TIME_MAX {
             let Some((plan, answers)) = self.plan(batch, part.clone(), &mut spoiled).await else {
                 continue;
             };
