@@ -29,7 +29,7 @@ fn campaign(backend: Backend, kills: usize) {
     let (mut under_load, mut unanswered) = (0, 0);
     for round in 0..kills {
         // Few lines at a time make many commits, many make large ones.
-        let ahead = [8, 32, 128][round % 3];
+        let ahead = [4, 16, 64][round % 3];
         let lines = signatures(&format!("round-{round}"));
         let sender = Sender::start_as(database.stocktake(&["record"]), lines, ahead);
         // One in five is killed while it starts.

@@ -19,12 +19,15 @@ on_both! {
 /// How many lines the program has on their way to the log at once.
 const IN_FLIGHT: usize = 64;
 
+/// More lines than can be recorded before the log is held.
+const PAUSED_LINES: usize = 10_000;
+
 /// How long the other may be kept by one that holds nothing.
 const NOT_LONG: Duration = Duration::from_secs(5);
 
 /// A process whose append has begun and cannot end.
 fn in_the_middle_of_an_append(database: &Database, administrator: &mut Plain) -> Sender {
-    let paused = Sender::start(database, signatures("paused").take(200));
+    let paused = Sender::start(database, signatures("paused").take(PAUSED_LINES));
     paused.wait_for_receipts(1);
     administrator.hold_the_log();
     let began = Instant::now();
@@ -37,7 +40,7 @@ fn in_the_middle_of_an_append(database: &Database, administrator: &mut Plain) ->
             (receipts, still) = (paused.receipts(), Instant::now());
         }
     }
-    assert!(receipts < 200, "all was recorded before the log was held");
+    assert!(receipts < PAUSED_LINES, "all was recorded before the log was held");
     paused
 }
 
@@ -67,7 +70,7 @@ fn paused_while_it_waits_to_append_it_does_not_keep_the_other(backend: Backend) 
     assert!(paused.receipts.len() > before, "what it was about to do is done now");
     let mut promised = paused.all_acknowledged();
     promised.extend(other.all_acknowledged());
-    assert_eq!(assert_kept(&database, &promised).count(|_| true), 400);
+    assert_eq!(assert_kept(&database, &promised).count(|_| true), PAUSED_LINES + 200);
 }
 
 fn paused_at_random_moments_it_neither_doubles_nor_loses(backend: Backend) {

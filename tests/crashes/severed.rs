@@ -83,11 +83,14 @@ const NONE: [Value; 0] = [];
 #[test]
 fn a_commit_whose_answer_was_lost_is_found() {
     let mut scene = Scene::new();
+    // The answer withheld may be one to a question instead of a commit.
+    let mut commits = 0;
     for _ in 0..rounds(8, 200) {
         scene.proxy.withhold_the_next_answer();
-        assert!(scene.log_is_ahead(), "no commit was made without an answer: nothing is shown");
+        commits += usize::from(scene.log_is_ahead());
         scene.proxy.cut();
     }
+    assert!(commits > 0, "no commit was made without an answer: nothing is shown");
     assert_eq!(scene.settles(), NONE);
 }
 
