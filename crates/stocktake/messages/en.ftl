@@ -76,3 +76,21 @@ effect-perhaps = not counted: it may have been later than the day asked about
 effect-undated = not counted: its date is not known
 effect-later = not counted: it is later than the day asked about
 effect-ceased = the member ceased to exist
+
+## What goes wrong with a request
+
+problem-malformed = { $what } is not understood: { $why }.
+problem-nothing_here = There is nothing at this address; check it, or start from the front page.
+problem-organisation_unknown = There is no organisation { $organisation } here; check its code.
+problem-instrument_unknown = There is no instrument { $instrument } in this record; check its code.
+problem-member_unknown = There is no member { $member } in this record; check its code.
+problem-event_unknown = There is no such event in this record; check its id or position.
+problem-method_not_allowed = This address does not take this method.
+problem-not_yet = The record ends at entry { $head }; ask as of that or an earlier one.
+problem-refused = A rule of the record refuses this.
+problem-busy = Too many requests are waiting; nothing was recorded. Try again in a moment.
+problem-unknown = It cannot be told whether this was recorded; send it again with the same key, and it is recorded once.
+problem-stopped = The service is stopping; nothing was recorded. Try again in a moment.
+problem-unavailable = The database cannot be reached; nothing was recorded. Try again in a moment.
+problem-full = The disk is full; nothing was recorded. Try again when there is room.
+problem-internal = A fault in the program kept this from being answered; please report it.

@@ -65,6 +65,9 @@ pub enum Command {
         #[arg(long, value_name = "URL", default_value = "sqlite:stocktake-demo.db")]
         database: String,
     },
+    /// Serve the record: pages for people, an API for programs.
+    #[command(after_help = EXIT_CODES)]
+    Serve(Serve),
     /// Record what files say: CSV through a mapping, or a dataset.
     #[command(after_help = EXIT_CODES)]
     Import(Import),
@@ -136,6 +139,28 @@ pub enum Command {
         #[command(flatten)]
         place: Place,
     },
+}
+
+/// Arguments of `serve`.
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// The database: sqlite:PATH or postgres://USER@HOST/DATABASE.
+    #[arg(
+        long,
+        value_name = "URL",
+        env = "STOCKTAKE_DATABASE",
+        default_value = "sqlite:stocktake.db",
+        hide_env_values = true
+    )]
+    pub database: String,
+    /// The address for pages and the API; on this machine only, until there is access control.
+    #[arg(
+        long,
+        value_name = "ADDRESS",
+        env = "STOCKTAKE_LISTEN",
+        default_value = "127.0.0.1:8080"
+    )]
+    pub listen: std::net::SocketAddr,
 }
 
 /// Arguments of `import`.

@@ -5,4 +5,5 @@ pub mod cli;
 pub mod commands;
 pub mod engine;
 pub mod failure;
+pub mod server;
 pub mod words;

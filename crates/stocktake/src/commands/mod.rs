@@ -7,6 +7,7 @@ mod export;
 mod import;
 mod inspect;
 mod record;
+mod serve;
 mod why;
 
 use std::{
@@ -32,6 +33,7 @@ use crate::{
 pub async fn run(cli: Cli) -> Result<Ended> {
     match cli.command {
         Command::Demo { database } => demo::demo(&database).await,
+        Command::Serve(args) => serve::serve(&args).await,
         Command::Import(args) => import::import(&args).await,
         Command::Export(args) => export::export(&args).await,
         Command::Why { place, question, instrument, member } => {

@@ -1,0 +1,248 @@
+//! What goes wrong, in the two forms of an answer: problem details (RFC 9457)
+//! for programs, a page for people. A handler returns a [`Problem`], which is a
+//! code with fields; [`render`] alone puts it into words, for only there is it
+//! known who asks and in which language.
+
+use std::sync::Arc;
+
+use axum::{
+    body::Body,
+    extract::Request,
+    http::{HeaderValue, StatusCode, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use serde_json::{Map, Value, json};
+use stocktake_log::LogError;
+use stocktake_model::decide::Rejection;
+
+use crate::{engine::request::Failure, words};
+
+/// The kinds of problems: each with its status and the stable code that
+/// programs branch on, and a message `problem-CODE`.
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $kind:ident = $status:literal $code:literal,)+) => {
+        /// A kind of problem.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Kind { $($(#[$doc])* $kind,)+ }
+
+        impl Kind {
+            /// Every kind.
+            pub const ALL: &'static [Self] = &[$(Self::$kind),+];
+
+            /// The stable code.
+            #[must_use]
+            pub fn code(self) -> &'static str {
+                match self { $(Self::$kind => $code,)+ }
+            }
+
+            /// The HTTP status.
+            #[must_use]
+            pub fn status(self) -> StatusCode {
+                let status: u16 = match self { $(Self::$kind => $status,)+ };
+                StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+            }
+        }
+    };
+}
+
+kinds! {
+    /// The request is not understood: `what` is wrong, and `why`.
+    Malformed = 400 "malformed",
+    /// There is nothing at this address.
+    NothingHere = 404 "nothing_here",
+    /// There is no such organisation.
+    OrganisationUnknown = 404 "organisation_unknown",
+    /// The organisation records no such instrument.
+    InstrumentUnknown = 404 "instrument_unknown",
+    /// The organisation records no such member.
+    MemberUnknown = 404 "member_unknown",
+    /// No event with this id, or at this position.
+    EventUnknown = 404 "event_unknown",
+    /// The address takes other methods.
+    MethodNotAllowed = 405 "method_not_allowed",
+    /// `as_of` names a position that the log has not reached.
+    NotYet = 404 "not_yet",
+    /// A rule of the record refuses it; the code is the rule's own.
+    Refused = 422 "refused",
+    /// Too many requests wait; nothing was recorded.
+    Busy = 503 "busy",
+    /// It cannot be told whether it was recorded: send it again with the same key.
+    Unknown = 503 "unknown",
+    /// The program is stopping, or its disk failed; nothing was recorded.
+    Stopped = 503 "stopped",
+    /// The database cannot be reached.
+    Unavailable = 503 "unavailable",
+    /// No room on the disk; nothing was recorded.
+    Full = 507 "full",
+    /// A fault of ours.
+    Internal = 500 "internal",
+}
+
+/// Something that went wrong, as a code with fields.
+#[derive(Debug, Clone)]
+pub struct Problem {
+    /// What kind it is.
+    pub kind: Kind,
+    /// What its message needs to know; members of the problem details too.
+    pub fields: Vec<(&'static str, String)>,
+    /// The rule that refused, for [`Kind::Refused`].
+    pub rejection: Option<Box<Rejection>>,
+    /// More for programs, as the position of a fault in a batch.
+    pub more: Map<String, Value>,
+    /// When to try again, in seconds.
+    pub retry_after: Option<u32>,
+}
+
+impl Problem {
+    /// A problem without fields.
+    #[must_use]
+    pub fn new(kind: Kind) -> Self {
+        let retry_after = (kind.status() == StatusCode::SERVICE_UNAVAILABLE).then_some(1);
+        Self { kind, fields: Vec::new(), rejection: None, more: Map::new(), retry_after }
+    }
+
+    /// With a field of its message.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
+        self.fields.push((name, value.to_string()));
+        self
+    }
+
+    /// `what` (a parameter, header or field) is not understood, because `why`.
+    #[must_use]
+    pub fn malformed(what: &str, why: impl ToString) -> Self {
+        Self::new(Kind::Malformed).with("what", what).with("why", why)
+    }
+
+    /// The stable code.
+    #[must_use]
+    pub fn code(&self) -> String {
+        let rule = self.rejection.as_ref().and_then(|rule| serde_json::to_value(rule).ok());
+        let rule = rule.and_then(|rule| rule.get("code")?.as_str().map(str::to_owned));
+        rule.unwrap_or_else(|| self.kind.code().to_owned())
+    }
+
+    /// What is wrong and what to do, as a sentence.
+    #[must_use]
+    pub fn detail(&self) -> String {
+        if let Some(rule) = &self.rejection {
+            return words::rejection(rule);
+        }
+        let fields: Vec<(&str, &str)> =
+            self.fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        words::message(&format!("problem-{}", self.kind.code()), &fields)
+    }
+
+    /// As problem details: `type`, `title`, `status`, `detail`, and the
+    /// extensions `code` and whatever names the fault.
+    #[must_use]
+    pub fn details(&self) -> Value {
+        let status = self.kind.status();
+        let mut details = json!({
+            "type": "about:blank",
+            "title": status.canonical_reason(),
+            "status": status.as_u16(),
+            "detail": self.detail(),
+            "code": self.code(),
+        });
+        for (name, value) in &self.fields {
+            details[*name] = json!(value);
+        }
+        if let Some(rule) = &self.rejection {
+            details["rule"] = json!(rule);
+        }
+        for (name, value) in &self.more {
+            details[name] = value.clone();
+        }
+        details
+    }
+}
+
+impl From<Rejection> for Problem {
+    fn from(rule: Rejection) -> Self {
+        Self { rejection: Some(Box::new(rule)), ..Self::new(Kind::Refused) }
+    }
+}
+
+impl From<&LogError> for Problem {
+    fn from(error: &LogError) -> Self {
+        Self::new(match error {
+            LogError::Full => Kind::Full,
+            LogError::Conflict | LogError::Busy => Kind::Busy,
+            LogError::Unreachable { .. } => Kind::Unavailable,
+            LogError::Unknown(_) => Kind::Unknown,
+            LogError::Undurable(_) => Kind::Stopped,
+            LogError::KnownId | LogError::Damaged { .. } | LogError::Refused { .. } => {
+                Kind::Internal
+            }
+        })
+    }
+}
+
+impl From<Failure> for Problem {
+    fn from(failure: Failure) -> Self {
+        match failure {
+            Failure::Refused(rule) => rule.into(),
+            Failure::Busy => Self::new(Kind::Busy),
+            Failure::Log(error) => Self::from(error.as_ref()),
+            Failure::Unknown(_) => Self::new(Kind::Unknown),
+            Failure::Stopped => Self::new(Kind::Stopped),
+            Failure::Internal => Self::new(Kind::Internal),
+        }
+    }
+}
+
+/// The answer carries the problem itself; [`render`] gives it its body.
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let mut response = self.kind.status().into_response();
+        response.extensions_mut().insert(Arc::new(self));
+        response
+    }
+}
+
+/// Where no route is.
+pub(super) async fn nothing_here() -> Problem {
+    Problem::new(Kind::NothingHere)
+}
+
+/// Where a route is, but not for this method.
+pub(super) async fn not_with_this_method() -> Problem {
+    Problem::new(Kind::MethodNotAllowed)
+}
+
+/// Puts the problem of an answer into words.
+pub(super) async fn render(request: Request, next: Next) -> Response {
+    let for_programs = request.uri().path().starts_with("/api/");
+    let mut response = next.run(request).await;
+    let Some(problem) = response.extensions_mut().remove::<Arc<Problem>>() else {
+        return response;
+    };
+    let (body, content_type) = if for_programs {
+        (problem.details().to_string(), "application/problem+json")
+    } else {
+        super::pages::problem(&problem)
+    };
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
+    if let Some(seconds) = problem.retry_after {
+        headers.insert(header::RETRY_AFTER, seconds.into());
+    }
+    headers.remove(header::CONTENT_LENGTH);
+    *response.body_mut() = Body::from(body);
+    response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_of_problem_has_words() {
+        for kind in Kind::ALL {
+            let problem = Problem::new(*kind);
+            assert!(!problem.detail().starts_with("problem-"), "no message for {}", kind.code());
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! The question every view is asked with, taken from a request: which
+//! organisation, its state taken once, and both clocks settled, so that one
+//! answer never mixes two states.
+
+use std::sync::Arc;
+
+use axum::{
+    extract::{FromRequestParts, RawPathParams},
+    http::request::Parts,
+};
+use chrono::NaiveDate;
+use stocktake_model::{
+    AsOf, At,
+    state::{Instrument, Member, State},
+    view::Reader,
+};
+
+use super::{
+    App,
+    problem::{Kind, Problem},
+};
+use crate::engine::Organisation;
+
+/// One question to one organisation.
+pub struct Asked {
+    /// The organisation of the path.
+    pub organisation: Arc<Organisation>,
+    /// Its state, taken once.
+    pub state: Arc<State>,
+    /// Both clocks, settled.
+    pub at: At,
+    /// `as_of` as it was asked.
+    pub as_of: AsOf,
+    /// `on` as it was asked.
+    pub on: Option<NaiveDate>,
+    /// The day today, in UTC.
+    pub today: NaiveDate,
+    /// Who asks.
+    pub reader: Reader,
+    path: Vec<(String, String)>,
+}
+
+impl Asked {
+    /// A part of the path, decoded.
+    #[must_use]
+    pub fn path(&self, name: &str) -> &str {
+        self.path.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value)
+    }
+
+    /// The instrument of the path.
+    ///
+    /// # Errors
+    /// 404 `instrument_unknown`.
+    pub fn instrument(&self) -> Result<&Instrument, Problem> {
+        let code = self.path("instrument");
+        let found = code.parse().ok().and_then(|code| self.state.instrument(&code));
+        found.ok_or_else(|| Problem::new(Kind::InstrumentUnknown).with("instrument", shown(code)))
+    }
+
+    /// The member of the path.
+    ///
+    /// # Errors
+    /// 404 `member_unknown`.
+    pub fn member(&self) -> Result<&Member, Problem> {
+        let code = self.path("member");
+        let found = code.parse().ok().and_then(|code| self.state.member(&code));
+        found
+            .map(|(_, member)| member)
+            .ok_or_else(|| Problem::new(Kind::MemberUnknown).with("member", shown(code)))
+    }
+
+    /// Whether the answer is about another day, or less, than what is known today.
+    #[must_use]
+    pub fn is_past(&self) -> bool {
+        self.at.on != self.today || self.at.position < self.state.position()
+    }
+}
+
+impl FromRequestParts<Arc<App>> for Asked {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Problem> {
+        let path = RawPathParams::from_request_parts(parts, app)
+            .await
+            .map_err(|_| Problem::malformed("path", "it is not UTF-8"))?;
+        let path: Vec<(String, String)> =
+            path.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+        let organisation = organisation(app, &path).await?;
+        let state = organisation.state();
+        let (as_of, on) = clocks(parts.uri.query().unwrap_or_default())?;
+        let today = app.engine.effects().now().day();
+        let at = state
+            .at(as_of, on, today)
+            .map_err(|not_yet| Problem::new(Kind::NotYet).with("head", not_yet.head))?;
+        let reader = Reader::Everything;
+        Ok(Self { organisation, state, at, as_of, on, today, reader, path })
+    }
+}
+
+async fn organisation(app: &App, path: &[(String, String)]) -> Result<Arc<Organisation>, Problem> {
+    let given = path.iter().find(|(name, _)| name == "organisation").map_or("", |(_, code)| code);
+    let unknown = || Problem::new(Kind::OrganisationUnknown).with("organisation", shown(given));
+    let code = given.parse().map_err(|_| unknown())?;
+    let found = app.engine.organisation(&code, &|_| ()).await;
+    found.map_err(|error| Problem::from(&error))?.ok_or_else(unknown)
+}
+
+/// `as_of` and `on` of a query; an empty one counts as not given, for that is
+/// how a form sends a field that was left empty.
+fn clocks(query: &str) -> Result<(AsOf, Option<NaiveDate>), Problem> {
+    let (mut as_of, mut on) = (AsOf::Head, None);
+    for (name, value) in pairs(query) {
+        match name.as_str() {
+            "as_of" if !value.is_empty() => {
+                as_of = value.parse().map_err(|error| Problem::malformed("as_of", error))?;
+            }
+            "on" if !value.is_empty() => {
+                on = Some(value.parse().map_err(|_| {
+                    Problem::malformed("on", "there is no such day; write one as 2015-12-31")
+                })?);
+            }
+            _ => {}
+        }
+    }
+    Ok((as_of, on))
+}
+
+/// The names and values of a query, decoded.
+pub(super) fn pairs(query: &str) -> Vec<(String, String)> {
+    serde_urlencoded::from_str(query).unwrap_or_default()
+}
+
+/// What was given, short enough to be said again.
+fn shown(given: &str) -> String {
+    given.chars().take(100).collect()
+}
