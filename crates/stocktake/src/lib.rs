@@ -5,5 +5,6 @@ pub mod cli;
 pub mod commands;
 pub mod engine;
 pub mod failure;
+pub mod metrics;
 pub mod server;
 pub mod words;

@@ -221,19 +221,10 @@ fn print(
             json!({"line": line, "refused": &rejection, "message": words::rejection(&rejection)}),
             Ended::SomeRefused,
         ),
-        Ok(Err(failure)) => {
-            let code = match failure {
-                Failure::Busy => "busy",
-                Failure::Unknown(_) => "unknown",
-                Failure::Stopped => "stopped",
-                Failure::Log(_) => "log",
-                Failure::Internal | Failure::Refused(_) => "internal",
-            };
-            (
-                json!({"line": line, "failed": {"code": code}, "message": format!("{:#}", anyhow::Error::new(failure))}),
-                Ended::Failed,
-            )
-        }
+        Ok(Err(failure)) => (
+            json!({"line": line, "failed": {"code": failure.code()}, "message": format!("{:#}", anyhow::Error::new(failure))}),
+            Ended::Failed,
+        ),
         Err(message) => {
             let refused = json!({"code": "malformed"});
             (json!({"line": line, "refused": refused, "message": message}), Ended::SomeRefused)

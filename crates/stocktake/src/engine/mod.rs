@@ -3,24 +3,29 @@
 
 pub mod effects;
 mod load;
+mod organisation;
 mod plan;
 pub mod rehearsal;
 pub mod request;
 mod writer;
 
-use std::{collections::HashMap, sync::Arc};
-
-use arc_swap::ArcSwap;
-use stocktake_log::{Log, LogError};
-use stocktake_model::{
-    OrganisationCode, Position, decide::Command, event::OrganisationRecorded, state::State,
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::Duration,
 };
-use tokio::sync::{Mutex, mpsc, oneshot};
 
+use stocktake_log::{Log, LogError};
+use stocktake_model::{OrganisationCode, Position, decide::Command, event::OrganisationRecorded};
+use tokio::{sync::OnceCell, task::JoinHandle, time::Instant};
+
+use crate::metrics::instance::Counts;
 use effects::Effects;
 use load::Loaded;
-use request::{Answer, Failure, Request};
-use writer::{Submission, Writer};
+pub use organisation::Organisation;
+use organisation::Published;
+use request::{Failure, Request};
+use writer::Writer;
 
 /// How many submissions may wait for one organisation's writer. It bounds the
 /// memory a flood can take; one more is answered with [`Failure::Busy`].
@@ -30,22 +35,46 @@ pub const QUEUE_MAX: usize = 1024;
 pub struct Engine {
     log: Arc<dyn Log>,
     effects: Arc<dyn Effects>,
-    organisations: Mutex<HashMap<OrganisationCode, Arc<Organisation>>>,
+    counts: Arc<Counts>,
+    follow_every: Option<Duration>,
+    /// Each is loaded once, and the others do not wait for it.
+    organisations: Mutex<HashMap<OrganisationCode, Arc<OnceCell<Arc<Organisation>>>>>,
+    /// Those with a writer; `None` once the engine is stopped.
+    running: Mutex<Option<Vec<Running>>>,
 }
 
-/// One organisation: its newest state and the way to its writer.
-pub struct Organisation {
-    code: OrganisationCode,
-    log: Arc<dyn Log>,
-    state: Arc<ArcSwap<State>>,
-    queue: mpsc::Sender<Submission>,
+/// What goes on for an organisation until the engine is stopped.
+struct Running {
+    organisation: Arc<Organisation>,
+    writer: JoinHandle<()>,
+    follower: Option<JoinHandle<()>>,
 }
 
 impl Engine {
     /// An engine on a database. Organisations are loaded on first use.
     #[must_use]
     pub fn new(log: Arc<dyn Log>, effects: Arc<dyn Effects>) -> Self {
-        Self { log, effects, organisations: Mutex::default() }
+        Self {
+            log,
+            effects,
+            counts: Arc::default(),
+            follow_every: None,
+            organisations: Mutex::default(),
+            running: Mutex::new(Some(Vec::new())),
+        }
+    }
+
+    /// Asks the log `every` so often what other processes appended, so that
+    /// loaded organisations show it without being written to.
+    #[must_use]
+    pub fn following(self, every: Duration) -> Self {
+        Self { follow_every: Some(every), ..self }
+    }
+
+    /// Counts what it does.
+    #[must_use]
+    pub fn counted(self, counts: Arc<Counts>) -> Self {
+        Self { counts, ..self }
     }
 
     /// The log underneath.
@@ -60,8 +89,10 @@ impl Engine {
         self.effects.as_ref()
     }
 
-    /// The organisation with this code, or `None` when it has no log.
-    /// `progress` is told each position reached while its log is read.
+    /// The organisation with this code, or `None` when it has no log. Loads it
+    /// on first use, which takes long for a long log; then `progress` is told
+    /// each position reached. A load that failed is tried again by the next
+    /// who asks.
     ///
     /// # Errors
     /// What the log says.
@@ -70,29 +101,70 @@ impl Engine {
         code: &OrganisationCode,
         progress: &(dyn Fn(Position) + Sync),
     ) -> Result<Option<Arc<Organisation>>, LogError> {
-        let mut organisations = self.organisations.lock().await;
-        if let Some(organisation) = organisations.get(code) {
-            return Ok(Some(Arc::clone(organisation)));
+        if let Some(organisation) = self.loaded(code) {
+            return Ok(Some(organisation));
         }
         if self.log.head(code).await?.is_none() {
             return Ok(None);
         }
+        let cell = Arc::clone(locked(&self.organisations).entry(code.clone()).or_default());
+        let organisation = cell.get_or_try_init(|| self.load(code, progress)).await?;
+        Ok(Some(Arc::clone(organisation)))
+    }
+
+    /// The organisation with this code, if it is loaded.
+    #[must_use]
+    pub fn loaded(&self, code: &OrganisationCode) -> Option<Arc<Organisation>> {
+        locked(&self.organisations).get(code)?.get().cloned()
+    }
+
+    /// Reads an organisation's log, and starts its writer.
+    async fn load(
+        &self,
+        code: &OrganisationCode,
+        progress: &(dyn Fn(Position) + Sync),
+    ) -> Result<Arc<Organisation>, LogError> {
+        let began = Instant::now();
         let mut loaded = Loaded::empty();
         loaded.catch_up(self.log.as_ref(), code, progress).await?;
-        let state = Arc::new(ArcSwap::from_pointee(loaded.state.clone()));
-        let (queue, waiting) = mpsc::channel(QUEUE_MAX);
+        self.counts.replayed(loaded.head.position.0, began.elapsed());
+        let published = Arc::new(Published::new(loaded.state.clone()));
+        let (organisation, waiting) =
+            Organisation::new(code.clone(), Arc::clone(&self.log), Arc::clone(&published));
+        let organisation = Arc::new(organisation);
         let writer = Writer::new(
             code.clone(),
             Arc::clone(&self.log),
             Arc::clone(&self.effects),
+            Arc::clone(&self.counts),
             loaded,
-            Arc::clone(&state),
+            published,
         );
-        tokio::spawn(writer.run(waiting));
-        let organisation =
-            Arc::new(Organisation { code: code.clone(), log: Arc::clone(&self.log), state, queue });
-        organisations.insert(code.clone(), Arc::clone(&organisation));
-        Ok(Some(organisation))
+        match locked(&self.running).as_mut() {
+            None => organisation.close(),
+            Some(running) => running.push(Running {
+                organisation: Arc::clone(&organisation),
+                writer: tokio::spawn(writer.run(waiting)),
+                follower: self
+                    .follow_every
+                    .map(|every| tokio::spawn(Arc::clone(&organisation).follow(every))),
+            }),
+        }
+        Ok(organisation)
+    }
+
+    /// Takes no more submissions: they are answered with [`Failure::Stopping`].
+    /// What was sent before is committed and answered; then it returns.
+    pub async fn stop(&self) {
+        let running = locked(&self.running).take().unwrap_or_default();
+        for Running { organisation, follower, .. } in &running {
+            organisation.close();
+            follower.as_ref().map(JoinHandle::abort);
+        }
+        for Running { writer, .. } in running {
+            // A writer that panicked has ended too.
+            let _ended = writer.await;
+        }
     }
 
     /// Makes the organisation if it is not there, and says whether it was made.
@@ -119,47 +191,7 @@ impl Engine {
     }
 }
 
-impl Organisation {
-    /// Its code.
-    #[must_use]
-    pub fn code(&self) -> &OrganisationCode {
-        &self.code
-    }
-
-    /// The log underneath.
-    #[must_use]
-    pub fn log(&self) -> &Arc<dyn Log> {
-        &self.log
-    }
-
-    /// The newest state: never ahead of what is durable.
-    #[must_use]
-    pub fn state(&self) -> Arc<State> {
-        self.state.load_full()
-    }
-
-    /// Hands requests to the writer, waiting for a place in its queue, and
-    /// waits for their answers. They are decided in order and made durable
-    /// together; one that is refused does not affect the others.
-    ///
-    /// # Errors
-    /// [`Failure::Stopped`] when there is no writer any more.
-    pub async fn submit(&self, requests: Vec<Request>) -> Result<Vec<Answer>, Failure> {
-        let (reply, answers) = oneshot::channel();
-        self.queue.send(Submission { requests, reply }).await.map_err(|_| Failure::Stopped)?;
-        answers.await.map_err(|_| Failure::Stopped)
-    }
-
-    /// As [`Self::submit`], but refuses instead of waiting for a place.
-    ///
-    /// # Errors
-    /// [`Failure::Busy`] when [`QUEUE_MAX`] submissions wait already.
-    pub async fn try_submit(&self, requests: Vec<Request>) -> Result<Vec<Answer>, Failure> {
-        let (reply, answers) = oneshot::channel();
-        self.queue.try_send(Submission { requests, reply }).map_err(|error| match error {
-            mpsc::error::TrySendError::Full(_) => Failure::Busy,
-            mpsc::error::TrySendError::Closed(_) => Failure::Stopped,
-        })?;
-        answers.await.map_err(|_| Failure::Stopped)
-    }
+/// What a mutex holds; nothing here panics while it is held.
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

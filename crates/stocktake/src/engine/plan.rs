@@ -107,6 +107,36 @@ impl<'a> Plan<'a> {
         }
     }
 
+    /// Decides requests that are recorded all or none, each after those before
+    /// it. When one fails, the plan is as it was, and the answer says which.
+    pub(crate) async fn add_together(
+        &mut self,
+        requests: &[Request],
+        ids: &[EventId],
+    ) -> Result<Vec<Receipt>, (usize, Failure)> {
+        let (state, count) = (self.state.clone(), self.entries.len());
+        let mut receipts = Vec::with_capacity(requests.len());
+        for (n, (request, id)) in requests.iter().zip(ids).enumerate() {
+            match self.add(request, *id).await {
+                Ok(Ok(receipt)) => receipts.push(receipt),
+                Ok(Err(failure)) | Err(Spoiled(failure)) => {
+                    self.take_back(state, count);
+                    return Err((n, failure));
+                }
+            }
+        }
+        Ok(receipts)
+    }
+
+    /// Makes the plan what it was with `count` entries.
+    fn take_back(&mut self, state: State, count: usize) {
+        self.state = state;
+        self.refers_to.truncate(count);
+        for entry in self.entries.drain(count..) {
+            self.places.remove(&entry.id);
+        }
+    }
+
     async fn consider(&self, request: &Request, id: EventId) -> Result<Considered, Failure> {
         if let Some(receipt) = self.resent(request, id, false).await? {
             return Ok(Considered::Answered(receipt));

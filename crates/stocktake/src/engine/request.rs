@@ -83,10 +83,55 @@ pub enum Failure {
         "the writer has stopped, as the disk failed to make a commit durable; check the disk, then start again"
     )]
     Stopped,
+    /// The program ends; nothing was recorded.
+    #[error("the program is stopping; nothing was recorded, send it again in a moment")]
+    Stopping,
+    /// The writer went without an answer: a fault of ours.
+    #[error(
+        "the writer ended before it answered; it cannot be told whether this was recorded: send it again with the same key"
+    )]
+    Unanswered,
     /// A fault of ours; nothing was recorded, others are not affected.
     #[error("a fault in the program kept this from being recorded; please report it")]
     Internal,
 }
 
+impl Failure {
+    /// The stable code, for programs. That of a refusal is `refused`; the rule
+    /// has its own.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Refused(_) => "refused",
+            Self::Busy => "busy",
+            Self::Log(_) => "log",
+            Self::Unknown(_) | Self::Unanswered => "unknown",
+            Self::Stopped => "stopped",
+            Self::Stopping => "stopping",
+            Self::Internal => "internal",
+        }
+    }
+}
+
 /// The answer to one request.
 pub type Answer = Result<Receipt, Failure>;
+
+/// Why none of several requests was recorded that were to be recorded together.
+#[derive(Debug, Clone, thiserror::Error)]
+pub enum Together {
+    /// A rule refused one of them, decided after those before it.
+    #[error("request {at} was refused, so none was recorded")]
+    Refused {
+        /// Which, counted from 0.
+        at: usize,
+        /// The rule.
+        #[source]
+        rejection: Rejection,
+    },
+    /// No rule; what the failure says holds for all of them.
+    #[error(transparent)]
+    Failed(Failure),
+}
+
+/// The answer to requests that are recorded all or none: a receipt for each.
+pub type AnswerTogether = Result<Vec<Receipt>, Together>;

@@ -4,17 +4,18 @@
 
 use std::{collections::HashMap, ops::Range, sync::Arc, time::Duration};
 
-use arc_swap::ArcSwap;
 use stocktake_log::{Log, LogError, chain::seal};
-use stocktake_model::{OrganisationCode, Position, decide::Command, event::EventId, state::State};
+use stocktake_model::{OrganisationCode, Position, decide::Command, event::EventId};
 use tokio::sync::{mpsc, oneshot};
 
 use super::{
     effects::{Effects, new_id},
     load::Loaded,
+    organisation::Published,
     plan::{Plan, Recent, Spoiled},
-    request::{Answer, Failure, Request},
+    request::{Answer, AnswerTogether, Failure, Receipt, Request, Together},
 };
+use crate::metrics::instance::Counts;
 
 /// How many requests one transaction takes, unless a single submission is larger.
 const BATCH_MAX: usize = 1024;
@@ -31,30 +32,58 @@ const SETTLE_ATTEMPTS_MAX: u32 = 6;
 /// Requests that wait together for their answers.
 pub(crate) struct Submission {
     pub(crate) requests: Vec<Request>,
-    pub(crate) reply: oneshot::Sender<Vec<Answer>>,
+    pub(crate) reply: Reply,
 }
+
+/// How the requests of a submission are recorded, and who waits for it.
+pub(crate) enum Reply {
+    /// Each by itself.
+    Each(oneshot::Sender<Vec<Answer>>),
+    /// All or none.
+    Together(oneshot::Sender<AnswerTogether>),
+}
+
+impl Submission {
+    /// Its requests, those together that stand or fall together.
+    fn groups(&self) -> impl Iterator<Item = &[Request]> {
+        let size = match self.reply {
+            Reply::Each(_) => 1,
+            Reply::Together(_) => self.requests.len().max(1),
+        };
+        self.requests.chunks(size)
+    }
+}
+
+/// A receipt for each request of a group, or which of them failed and why.
+type GroupAnswer = Result<Vec<Receipt>, (usize, Failure)>;
 
 /// The writer of one organisation.
 pub(crate) struct Writer {
     organisation: OrganisationCode,
     log: Arc<dyn Log>,
     effects: Arc<dyn Effects>,
+    counts: Arc<Counts>,
     loaded: Loaded,
-    published: Arc<ArcSwap<State>>,
+    published: Arc<Published>,
     recent: Recent,
     stopped: bool,
 }
 
 /// Requests that are decided together, and what was found out about them.
 struct Batch<'r> {
-    requests: &'r [&'r Request],
-    /// The id of each one's own event, the same at every attempt: so what a
-    /// commit recorded whose answer was lost is known again.
-    ids: Vec<EventId>,
-    /// Where those of `ids` stand that were found in the log.
+    groups: Vec<Group<'r>>,
+    /// Where those of their ids stand that were found in the log.
     found: HashMap<EventId, Position>,
     /// The answer to an append was lost: it may be in the log, or come yet.
     lost: Option<Arc<LogError>>,
+}
+
+/// Requests that are recorded all or none.
+struct Group<'r> {
+    requests: &'r [Request],
+    /// The id of each one's own event, the same at every attempt: so what a
+    /// commit recorded whose answer was lost is known again.
+    ids: Vec<EventId>,
 }
 
 /// Why an append did not end well, where deciding anew does not help.
@@ -70,13 +99,15 @@ impl Writer {
         organisation: OrganisationCode,
         log: Arc<dyn Log>,
         effects: Arc<dyn Effects>,
+        counts: Arc<Counts>,
         loaded: Loaded,
-        published: Arc<ArcSwap<State>>,
+        published: Arc<Published>,
     ) -> Self {
         Self {
             organisation,
             log,
             effects,
+            counts,
             loaded,
             published,
             recent: Recent::default(),
@@ -100,55 +131,67 @@ impl Writer {
     }
 
     async fn work(&mut self, batch: Vec<Submission>) {
-        let requests: Vec<&Request> =
-            batch.iter().flat_map(|submission| &submission.requests).collect();
-        let mut answers = Vec::with_capacity(requests.len());
+        let groups: Vec<&[Request]> = batch.iter().flat_map(Submission::groups).collect();
+        let mut answers = Vec::with_capacity(groups.len());
         // What follows an erasure is decided without what it erased.
-        let is_erasure = |request: &Request| matches!(request.command, Command::Erase(_));
-        for part in requests.chunk_by(|one, next| !is_erasure(one) || is_erasure(next)) {
+        let erases = |group: &[Request]| {
+            group.iter().any(|request| matches!(request.command, Command::Erase(_)))
+        };
+        if groups.is_empty() {
+            self.answer(&[]).await;
+        }
+        for part in groups.chunk_by(|one, next| !erases(one) || erases(next)) {
             answers.append(&mut self.answer(part).await);
         }
+        for answer in &answers {
+            self.counts.answered(answer.as_deref().map_err(|(_, failure)| failure));
+        }
         let mut answers = answers.into_iter();
-        for Submission { requests, reply } in batch {
-            // A sender that no longer listens has lost its answer, not its event.
-            let _gone = reply.send(answers.by_ref().take(requests.len()).collect());
+        for submission in batch {
+            answer(submission, &mut answers);
         }
     }
 
-    async fn answer(&mut self, requests: &[&Request]) -> Vec<Answer> {
+    async fn answer(&mut self, groups: &[&[Request]]) -> Vec<GroupAnswer> {
         let now = self.effects.now();
         let own_id =
-            |request: &&Request| request.id.unwrap_or_else(|| new_id(self.effects.as_ref(), now));
-        let ids = requests.iter().map(own_id).collect();
-        let mut batch = Batch { requests, ids, found: HashMap::new(), lost: None };
-        let mut answers = match self.commit(&mut batch, 0..requests.len()).await {
+            |request: &Request| request.id.unwrap_or_else(|| new_id(self.effects.as_ref(), now));
+        let groups: Vec<Group<'_>> = groups
+            .iter()
+            .map(|requests| Group { requests, ids: requests.iter().map(own_id).collect() })
+            .collect();
+        let count = groups.len();
+        let mut batch = Batch { groups, found: HashMap::new(), lost: None };
+        let mut answers = match self.commit(&mut batch, 0..count).await {
             Ok(answers) => answers,
-            Err(Trouble::Poisoned(_)) if requests.len() > 1 => self.singly(&mut batch).await,
+            Err(Trouble::Poisoned(_)) if count > 1 => self.singly(&mut batch).await,
             Err(Trouble::Poisoned(failure) | Trouble::Failed(failure)) => {
-                vec![Err(failure); requests.len()]
+                vec![Err((0, failure)); count]
             }
         };
         if let Some(lost) = batch.lost {
             // Whatever failed since, the lost append may have recorded it.
             for answer in &mut answers {
-                if let Err(Failure::Log(_) | Failure::Busy | Failure::Internal) = answer {
-                    *answer = Err(Failure::Unknown(Arc::clone(&lost)));
+                if let Err((_, failure @ (Failure::Log(_) | Failure::Busy | Failure::Internal))) =
+                    answer
+                {
+                    *failure = Failure::Unknown(Arc::clone(&lost));
                 }
             }
         }
         answers
     }
 
-    async fn singly(&mut self, batch: &mut Batch<'_>) -> Vec<Answer> {
-        let count = batch.requests.len();
+    async fn singly(&mut self, batch: &mut Batch<'_>) -> Vec<GroupAnswer> {
+        let count = batch.groups.len();
         let mut answers = Vec::with_capacity(count);
         while answers.len() < count {
             let next = answers.len();
             match self.commit(batch, next..next + 1).await {
                 Ok(mut one) => answers.append(&mut one),
-                Err(Trouble::Poisoned(failure)) => answers.push(Err(failure)),
+                Err(Trouble::Poisoned(failure)) => answers.push(Err((0, failure))),
                 // The others would meet the same.
-                Err(Trouble::Failed(failure)) => answers.resize(count, Err(failure)),
+                Err(Trouble::Failed(failure)) => answers.resize(count, Err((0, failure))),
             }
         }
         answers
@@ -160,7 +203,7 @@ impl Writer {
         &mut self,
         batch: &mut Batch<'_>,
         part: Range<usize>,
-    ) -> Result<Vec<Answer>, Trouble> {
+    ) -> Result<Vec<GroupAnswer>, Trouble> {
         if self.stopped {
             return Err(Trouble::Failed(Failure::Stopped));
         }
@@ -184,7 +227,8 @@ impl Writer {
                 self.recover(error, batch).await?;
                 continue;
             }
-            for id in batch.requests.iter().filter_map(|request| request.id) {
+            self.counts.appended(sealed.len());
+            for id in batch.chosen_ids() {
                 if let Some(position) = places.get(&id).or_else(|| batch.found.get(&id)) {
                     self.recent.insert(id, *position);
                 }
@@ -201,14 +245,14 @@ impl Writer {
         Err(Trouble::Failed(Failure::Busy))
     }
 
-    /// Decides each request of `part` after those before it; `None` when one
+    /// Decides each group of `part` after those before it; `None` when one
     /// spoiled the plan and is left out of the next.
     async fn plan<'a>(
         &'a self,
         batch: &'a Batch<'_>,
         part: Range<usize>,
         spoiled: &mut HashMap<usize, Failure>,
-    ) -> Option<(Plan<'a>, Vec<Answer>)> {
+    ) -> Option<(Plan<'a>, Vec<GroupAnswer>)> {
         let now = self.effects.now().max(self.loaded.state.recorded());
         let mut plan = Plan::new(
             &self.organisation,
@@ -221,17 +265,19 @@ impl Writer {
         );
         let mut answers = Vec::with_capacity(part.len());
         for n in part {
-            let answer = match spoiled.get(&n) {
-                Some(failure) => Ok(Err(failure.clone())),
-                None => plan.add(batch.requests[n], batch.ids[n]).await,
+            let Group { requests, ids } = &batch.groups[n];
+            let answer = match (spoiled.get(&n), *requests) {
+                (Some(failure), _) => Err((0, failure.clone())),
+                (None, [request]) => match plan.add(request, ids[0]).await {
+                    Ok(answer) => answer.map(|receipt| vec![receipt]).map_err(|why| (0, why)),
+                    Err(Spoiled(failure)) => {
+                        spoiled.insert(n, failure);
+                        return None;
+                    }
+                },
+                (None, requests) => plan.add_together(requests, ids).await,
             };
-            match answer {
-                Ok(answer) => answers.push(answer),
-                Err(Spoiled(failure)) => {
-                    spoiled.insert(n, failure);
-                    return None;
-                }
-            }
+            answers.push(answer);
         }
         Some((plan, answers))
     }
@@ -245,11 +291,14 @@ impl Writer {
 
     fn publish(&mut self, loaded: Loaded) {
         self.loaded = loaded;
-        self.published.store(Arc::new(self.loaded.state.clone()));
+        self.published.store(self.loaded.state.clone());
     }
 
     /// Finds out what an error means for the batch. On `Ok`, decide anew.
     async fn recover(&mut self, error: LogError, batch: &mut Batch<'_>) -> Result<(), Trouble> {
+        if matches!(error, LogError::Conflict) {
+            self.counts.conflicts.inc();
+        }
         let outcome = match error {
             LogError::Conflict if batch.lost.is_none() => self.catch_up().await,
             LogError::KnownId => self.look_up(batch).await,
@@ -276,7 +325,8 @@ impl Writer {
 
     /// Learns which of a batch's ids are in the log already.
     async fn look_up(&mut self, batch: &mut Batch<'_>) -> Result<(), LogError> {
-        batch.found.extend(self.log.positions(&self.organisation, &batch.ids).await?);
+        let ids: Vec<EventId> = batch.groups.iter().flat_map(|group| &group.ids).copied().collect();
+        batch.found.extend(self.log.positions(&self.organisation, &ids).await?);
         Ok(())
     }
 
@@ -295,6 +345,40 @@ impl Writer {
         }
         Err(Trouble::Failed(Failure::Unknown(lost)))
     }
+}
+
+impl Batch<'_> {
+    /// The ids that senders chose, or their keys.
+    fn chosen_ids(&self) -> impl Iterator<Item = EventId> {
+        let requests = self.groups.iter().flat_map(|group| group.requests);
+        requests.filter_map(|request| request.id)
+    }
+}
+
+/// Answers a submission with the next of the answers to its groups. A sender
+/// that no longer listens has lost its answer, not its event.
+fn answer(submission: Submission, answers: &mut impl Iterator<Item = GroupAnswer>) {
+    let Submission { requests, reply } = submission;
+    let _gone = match reply {
+        Reply::Each(reply) => {
+            let alone = |answer: GroupAnswer| match answer {
+                Ok(receipts) => receipts.into_iter().next().ok_or(Failure::Internal),
+                Err((_, failure)) => Err(failure),
+            };
+            reply.send(answers.take(requests.len()).map(alone).collect()).is_err()
+        }
+        Reply::Together(reply) => {
+            let answer = if requests.is_empty() { None } else { answers.next() };
+            let why = |(at, failure)| {
+                if let Failure::Refused(rejection) = failure {
+                    Together::Refused { at, rejection }
+                } else {
+                    Together::Failed(failure)
+                }
+            };
+            reply.send(answer.unwrap_or(Ok(Vec::new())).map_err(why)).is_err()
+        }
+    };
 }
 
 fn failed(error: LogError) -> Failure {

@@ -186,8 +186,8 @@ impl From<Failure> for Problem {
             Failure::Refused(rule) => rule.into(),
             Failure::Busy => Self::new(Kind::Busy),
             Failure::Log(error) => Self::from(error.as_ref()),
-            Failure::Unknown(_) => Self::new(Kind::Unknown),
-            Failure::Stopped => Self::new(Kind::Stopped),
+            Failure::Unknown(_) | Failure::Unanswered => Self::new(Kind::Unknown),
+            Failure::Stopped | Failure::Stopping => Self::new(Kind::Stopped),
             Failure::Internal => Self::new(Kind::Internal),
         }
     }

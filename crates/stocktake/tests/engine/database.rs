@@ -104,6 +104,10 @@ pub(crate) async fn start_with(
     code: OrganisationCode,
     effects: Arc<dyn Effects>,
 ) -> Arc<Organisation> {
-    let engine = Engine::new(Arc::clone(log), effects);
+    create(&Engine::new(Arc::clone(log), effects), code).await
+}
+
+/// The organisation of this engine, made on the first time.
+pub(crate) async fn create(engine: &Engine, code: OrganisationCode) -> Arc<Organisation> {
     engine.create(OrganisationRecorded { code, name: None, kind: None }).await.unwrap().0
 }

@@ -64,6 +64,8 @@ pub(crate) struct Meddled {
     later: Mutex<Vec<JoinHandle<()>>>,
     marked: Mutex<Option<&'static str>>,
     stalled: watch::Sender<bool>,
+    /// The organisation whose log nobody can read for now.
+    held: watch::Sender<Option<OrganisationCode>>,
     away: AtomicBool,
     /// Appends that were asked for, and those that were committed.
     asked: AtomicUsize,
@@ -91,6 +93,7 @@ impl Meddled {
             later: Mutex::default(),
             marked: Mutex::default(),
             stalled: watch::Sender::new(false),
+            held: watch::Sender::default(),
             away: AtomicBool::new(false),
             asked: AtomicUsize::new(0),
             committed: AtomicUsize::new(0),
@@ -110,6 +113,11 @@ impl Meddled {
     /// Makes appends wait, or lets them go on.
     pub(crate) fn stall(&self, stalled: bool) {
         self.stalled.send_replace(stalled);
+    }
+
+    /// Makes readers of one organisation's log wait, or lets all go on.
+    pub(crate) fn hold(&self, organisation: Option<OrganisationCode>) {
+        self.held.send_replace(organisation);
     }
 
     /// Makes the database unreachable.
@@ -301,6 +309,8 @@ impl Log for Meddled {
         count: u32,
     ) -> Result<Vec<Row>, LogError> {
         self.is_here()?;
+        let mut held = self.held.subscribe();
+        held.wait_for(|held| held.as_ref() != Some(organisation)).await.unwrap();
         let mut rows = self.real.read(organisation, after, count).await?;
         if let Broken::Reading(position) = self.broken {
             rows.iter_mut().filter(|row| row.position == position).for_each(|row| row.entry = None);

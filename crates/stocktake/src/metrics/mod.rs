@@ -1,0 +1,3 @@
+//! What operators watch: [`instance`] is counted in this process as it happens.
+
+pub mod instance;
