@@ -58,6 +58,19 @@ impl<T> History<T> {
         versions.find(|version| version.retracted_at == position).map(|version| version.position)
     }
 
+    /// Every version recorded by `position`, oldest first: where it was recorded,
+    /// and where it was taken back by then.
+    pub fn versions(
+        &self,
+        position: Position,
+    ) -> impl Iterator<Item = (Position, Option<Position>, &T)> {
+        let known = self.0.partition_point(|version| version.position <= position);
+        self.0[..known].iter().map(move |version| {
+            let retracted = (version.retracted_at <= position).then_some(version.retracted_at);
+            (version.position, retracted, &version.value)
+        })
+    }
+
     /// Whether the version recorded at `of` stands.
     #[must_use]
     pub fn stands(&self, of: Position) -> bool {

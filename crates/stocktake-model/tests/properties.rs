@@ -19,9 +19,10 @@ use stocktake_model::{
     },
     state::{Recorded, State},
     subject::Subject,
-    view::{self, MatrixFilter, Reader, Step, Table},
+    view::{self, MatrixFilter, Reader, Step, Table, Value},
     vocabulary::{
-        Act, ActKind, CommitsBy, Family, MemberKind, OrganisationKind, RelationKind, Strength,
+        Act, ActKind, CommitsBy, Family, MemberKind, OrganisationKind, RelationKind, Status,
+        Strength,
     },
 };
 use support::{Stored, TODAY, World, fold, id_at, parse::Line};
@@ -355,6 +356,25 @@ proptest! {
 }
 
 // Entries.
+
+proptest! {
+    #[test]
+    fn the_summary_counts_the_rows_of_the_lists(script in script(), year in 1989..1996, part in 1..4_u32) {
+        let state = played(&script).state;
+        let on = day(&format!("{year}-06-15"));
+        let at = At { position: Position(state.position().0 * part / 3), on };
+        let summary = view::summary(&state, at, Reader::Everything);
+        let rows = |table: Table| table.rows.len() as u64;
+        prop_assert_eq!(summary.instruments, rows(view::instruments(&state, at, Reader::Everything)));
+        prop_assert_eq!(summary.members, rows(view::members(&state, at, Reader::Everything)));
+        let matrix = view::matrix(&state, at, Reader::Everything, &MatrixFilter::default());
+        for status in Status::ALL {
+            let with_it = |row: &&Vec<Value>| row[2] == Value::Code(status.code());
+            let count = matrix.rows.iter().filter(with_it).count() as u64;
+            prop_assert_eq!(summary.commitments(*status), count, "{}", status);
+        }
+    }
+}
 
 fn text() -> impl Strategy<Value = String> {
     prop_oneof!["[a-z ]{0,8}", "\\PC{0,8}", any::<String>()]

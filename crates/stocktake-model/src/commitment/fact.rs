@@ -111,6 +111,16 @@ impl Commitments {
         &self.facts
     }
 
+    /// Every member with a fact, or an entry that was erased.
+    pub fn members(&self) -> impl Iterator<Item = MemberIx> {
+        let with_facts = self.facts.chunk_by(|one, next| one.member == next.member);
+        let erased = self.erased.iter().enumerate().filter(|(n, erased)| {
+            let first = self.erased[..*n].iter().all(|before| before.member != erased.member);
+            first && self.cell(erased.member).is_empty()
+        });
+        with_facts.map(|cell| cell[0].member).chain(erased.map(|(_, erased)| erased.member))
+    }
+
     /// Everything one member did, in the order recorded.
     #[must_use]
     pub fn cell(&self, member: MemberIx) -> &[Fact] {

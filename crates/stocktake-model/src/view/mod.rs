@@ -6,12 +6,14 @@ mod cell;
 mod instruments;
 mod matrix;
 mod members;
+mod summary;
 mod table;
 
 pub use cell::{Step, history, history_table, why, why_table};
 pub use instruments::instruments;
 pub use matrix::{MatrixFilter, matrix};
 pub use members::members;
+pub use summary::{Summary, summary};
 pub use table::{Column, Table, Value};
 
 /// Who asks. Every view takes one; there is one kind until accounts exist.

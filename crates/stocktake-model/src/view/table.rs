@@ -79,7 +79,7 @@ impl fmt::Display for Value {
 impl Table {
     /// An empty table with these columns.
     #[must_use]
-    pub(crate) fn new(
+    pub fn new(
         name: &'static str,
         at: At,
         columns: &[&'static str],
@@ -87,5 +87,17 @@ impl Table {
     ) -> Self {
         let columns = columns.iter().map(|name| Column { name }).collect();
         Self { name, at, columns, rows: Vec::new(), erased: erased.collect() }
+    }
+
+    /// The same rows with these of their columns, in this order. A column that
+    /// the table does not have is left out.
+    #[must_use]
+    pub fn select(self, names: &[&str]) -> Self {
+        let place = |name: &&str| self.columns.iter().position(|column| column.name == *name);
+        let places: Vec<usize> = names.iter().filter_map(place).collect();
+        let columns = places.iter().map(|n| self.columns[*n]).collect();
+        let row = |row: &Vec<Value>| places.iter().map(|n| row[*n].clone()).collect();
+        let rows = self.rows.iter().map(row).collect();
+        Self { columns, rows, ..self }
     }
 }
