@@ -117,6 +117,7 @@ fn write_json(out: &mut impl Write, value: &Value) -> io::Result<()> {
         Value::Integer(number) => write!(out, "{number}"),
         Value::Flag(flag) => write!(out, "{flag}"),
         Value::Date(date) => write!(out, "\"{date}\""),
+        Value::Time(time) => write!(out, "\"{time}\""),
         Value::Code(code) => Ok(serde_json::to_writer(out, code)?),
         Value::Text(text) => Ok(serde_json::to_writer(out, text)?),
     }

@@ -94,3 +94,142 @@ problem-stopped = The service is stopping; nothing was recorded. Try again in a 
 problem-unavailable = The database cannot be reached; nothing was recorded. Try again in a moment.
 problem-full = The disk is full; nothing was recorded. Try again when there is room.
 problem-internal = A fault in the program kept this from being answered; please report it.
+## Acts
+
+act-signature = signature
+act-ratification = ratification
+act-acceptance = acceptance
+act-approval = approval
+act-accession = accession
+act-succession = succession
+act-continued_application = continued application
+act-provisional_application = provisional application
+act-entry_into_force = entry into force
+act-withdrawal = withdrawal
+act-denunciation = denunciation
+act-termination = termination
+act-exclusion = exclusion
+act-end = end
+act-provisional_application_ended = end of provisional application
+act-reservation = reservation
+act-reservation_withdrawn = withdrawal of reservations
+act-objection = objection
+act-objection_withdrawn = withdrawal of objection
+
+## Kinds of members, organisations and instruments
+
+member_kind-state = State
+member_kind-former_state = former State
+member_kind-territory = territory
+member_kind-regional_organisation = regional organisation
+member_kind-international_organisation = international organisation
+member_kind-body = body
+
+organisation_kind-igo = intergovernmental organisation
+organisation_kind-supranational = supranational organisation
+organisation_kind-tgn = trans-governmental network of regulators
+organisation_kind-private = private standard setter
+organisation_kind-partnership = partnership
+
+family-treaty = treaty
+family-binding_decision = binding decision
+family-recommendation = recommendation
+family-technical_standard = technical standard
+family-guidance = guidance
+family-model_law = model law
+family-declaration = declaration
+family-recognition = mutual recognition
+family-supporting = supporting document
+
+strength-binding = binding
+strength-binding_unless_opted_out = binding unless opted out
+strength-non_binding = not binding
+strength-voluntary = voluntary
+strength-follows_parent = as the instrument it explains
+
+commits_by-ratification = signature and ratification, or accession
+commits_by-automatic = automatically, unless rejected in time
+commits_by-adherence = adoption by the body, or adherence
+commits_by-notification = notification of acceptance
+commits_by-national_adoption = adoption as a national standard
+commits_by-enactment = enactment as domestic law
+commits_by-endorsement = endorsement
+commits_by-peer_evaluation = signature after peer evaluation
+commits_by-none = nothing to commit to
+
+relation-amends = amends
+relation-revises = revises
+relation-replaces = replaces
+relation-abrogates = abrogates
+relation-implements = implements
+relation-supplements = supplements
+relation-is_protocol_to = is a protocol to
+relation-interprets = interprets
+relation-refers_to = refers to
+relation-adopts_identically = adopts word for word
+relation-adapts = adapts
+relation-overlaps_with = overlaps with
+relation-conflicts_with = conflicts with
+relation-jointly_issued_with = is issued jointly with
+
+## What entries of the log record
+
+event-organisation-recorded-v1 = organisation recorded
+event-member-recorded-v1 = member recorded
+event-instrument-recorded-v1 = instrument recorded
+event-commitment-recorded-v1 = commitment recorded
+event-entry-retracted-v1 = entry retracted
+event-entry-erased-v1 = entry erased
+
+## Headings of columns
+
+column-act = Act
+column-actor = Recorded by
+column-adopted_on = Adopted
+column-aliases = Other codes
+column-ceased_on = Ceased to exist
+column-commits_by = How one commits
+column-data = Data
+column-ended_on = Ended
+column-erased = Erased entries
+column-exists = Exists
+column-exists_from = Exists since
+column-family = Family
+column-id = Event
+column-import = Import
+column-in_force_on = In force
+column-in_force_since = In force since
+column-instrument = Instrument
+column-kind = Kind
+column-line = Line
+column-local_term = Local term
+column-member = Member
+column-members_bound = Bound
+column-members_no_longer_bound = No longer bound
+column-members_signed = Signed, not bound
+column-name = Name
+column-occurred_on = Date
+column-opened_on = Opened for signature
+column-position = Entry
+column-recorded = Recorded
+column-relations = Relations
+column-retracted_at = Taken back by entry
+column-since = Since
+column-source = Source
+column-status = Status
+column-strength = Normative strength
+column-subject = About
+column-title = Title
+column-type = What
+column-uncertain = Uncertain
+column-whose = Whose reservation
+column-erased_at = Erased by entry
+column-effect = Effect
+
+## Dates and values
+
+date-unknown = date unknown
+date-uncertain = { $date } (uncertain)
+time-utc = { $time } UTC
+flag-yes = yes
+flag-no = no

@@ -84,9 +84,7 @@ pub fn why_table(
                 Value::Text(instrument.to_string()),
                 Value::Text(member.to_string()),
                 Value::Integer(step.position.0.into()),
-                state
-                    .recorded_at(step.position)
-                    .map_or(Value::Empty, |time| Value::Text(time.to_string())),
+                state.recorded_at(step.position).map_or(Value::Empty, Value::Time),
                 Value::code(step.act.map(Act::code)),
                 Value::Date(step.occurred_on),
                 Value::Code(step.effect.code()),
@@ -146,9 +144,7 @@ pub fn history_table(
         "erased_at",
     ];
     let mut table = Table::new("history", at, &columns, state.erased(at.position));
-    let recorded = |position| {
-        state.recorded_at(position).map_or(Value::Empty, |time| Value::Text(time.to_string()))
-    };
+    let recorded = |position| state.recorded_at(position).map_or(Value::Empty, Value::Time);
     let cell = |position: Position, rest: [Value; 6]| {
         let mut row = vec![
             Value::Text(instrument.to_string()),

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::{At, PartialDate, Position};
+use crate::{At, PartialDate, Position, RecordedTime};
 
 /// Rows with named columns, in a stable order.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +37,8 @@ pub enum Value {
     Code(&'static str),
     /// A date to the precision known.
     Date(PartialDate),
+    /// When an entry was recorded.
+    Time(RecordedTime),
     /// A count or a position.
     Integer(u64),
     /// Yes or no.
@@ -70,6 +72,7 @@ impl fmt::Display for Value {
             Self::Text(text) => f.write_str(text),
             Self::Code(code) => f.write_str(code),
             Self::Date(date) => date.fmt(f),
+            Self::Time(time) => time.fmt(f),
             Self::Integer(number) => number.fmt(f),
             Self::Flag(flag) => flag.fmt(f),
         }

@@ -194,7 +194,7 @@ fn row(position: Position, entry: &Entry) -> Vec<Value> {
     let provenance = entry.provenance.as_ref();
     vec![
         Value::Integer(position.0.into()),
-        Value::Text(entry.recorded.to_string()),
+        Value::Time(entry.recorded),
         Value::Code(entry.event.name()),
         Value::Text(entry.subject.to_string()),
         Value::Text(entry.id.to_string()),

@@ -1,0 +1,236 @@
+# الكلمات الموجهة إلى القرّاء، بالعربية. رسالة لكل رسالة في en.ftl وبالحقول
+# نفسها؛ والاختبارات تتحقق من ذلك.
+
+## القواعد التي يُرفض الأمر بموجبها
+
+rejection-organisation_differs = هذا السجل هو سجل { $organisation }؛ سجّل أي منظمة أخرى في سجل خاص بها.
+rejection-instrument_unknown = لا يوجد صك { $instrument }؛ سجّله أولا، أو تحقق من رمزه.
+rejection-member_unknown = لا يوجد عضو { $member }؛ سجّله أولا، أو تحقق من رمزه.
+rejection-too_many_members = بلغ هذا السجل أقصى ما يتسع له من الأعضاء (65000)؛ استخدم منظمة أخرى للمزيد.
+rejection-alias_taken = { $scheme } { $value } هو رمز { $member } بالفعل؛ انزعه من { $member } أولا، أو اتركه.
+rejection-ceased_before_existed = لا يمكن أن تنتهي صفة { $member } قبل أن تبدأ؛ تحقق من exists_from و ceased_on.
+rejection-related_to_itself = لا يمكن أن يكون { $instrument } على علاقة بنفسه؛ اذكر الصك الآخر.
+rejection-whose_missing = يتعلق «{ $act }» بتحفظ عضو آخر؛ اذكر ذلك العضو في "whose".
+rejection-whose_not_allowed = لا يتعلق «{ $act }» بتحفظ عضو آخر؛ اترك "whose".
+rejection-own_reservation = لا يمكن أن يعترض { $member } على تحفظه؛ اذكر العضو الذي أبدى التحفظ.
+rejection-replaces_another = ما يراد استبداله ليس واقعة قائمة تخص { $member } و{ $instrument }؛ اسحبه، وسجّل الواقعة الجديدة على حدة.
+rejection-event_unknown = لا يوجد حدث { $event }؛ تحقق من المعرّف.
+rejection-event_erased = مُحي مضمون الحدث { $event }؛ فلا يمكن عرضه ولا تغييره.
+rejection-already_retracted = سبق سحب الحدث { $event } أو استبداله.
+rejection-not_retractable = الحدث { $event } هو نفسه سحب أو محو؛ سجّل الواقعة من جديد بدلا من ذلك.
+rejection-not_erasable = الحدث { $event } يخبر عن محو، وليس فيه ما يُمحى.
+rejection-reason_missing = اذكر السبب: فهو يبقى في السجل.
+rejection-key_reused = استُخدم هذا المفتاح، أو معرّف الحدث، لحدث آخر ({ $event })؛ استخدم مفتاحا جديدا.
+rejection-text_too_long = يتجاوز { $field } الحد الأقصى لعدد الأحرف ({ $characters_max })؛ اختصره، واحفظ النصوص الطويلة في ملفات.
+
+## ما يُستغرب، ويُسجّل رغم ذلك
+
+warning-consent_before_signature = تاريخ الموافقة على الالتزام ({ $consent }) سابق لتاريخ التوقيع ({ $signature }).
+warning-before_adoption = التاريخ سابق لاعتماد الصك ({ $adopted_on }).
+warning-before_member_existed = التاريخ سابق لوجود العضو ({ $exists_from }).
+warning-after_member_ceased = التاريخ لاحق لانتهاء وجود العضو ({ $ceased_on }).
+warning-recorded_twice = سُجّل «{ $act }» مرتين؛ وتاريخ الآخر { $earlier }.
+warning-end_before_consent = انتهاء لا تسبقه موافقة على الالتزام: لا يُعتدّ به.
+warning-in_force_before_consent = تاريخ بدء النفاذ ({ $in_force }) سابق للموافقة على الالتزام ({ $consent }).
+warning-in_force_without_consent = بدء نفاذ دون تسجيل موافقة على الالتزام.
+warning-in_future = التاريخ ({ $occurred_on }) يقع في المستقبل.
+warning-undated = التاريخ غير معروف.
+warning-nothing_to_withdraw = { $act }: لا يوجد في السجل ما يمكن أن ينهيه.
+warning-no_such_reservation = لا يوجد تحفظ مسجل باسم { $whose }.
+warning-corrected = هذا يصحح { $act } ({ $was })، وقد سُجّل في استيراد سابق.
+warning-revised = هذا ينقّح ما سبق تسجيله.
+warning-other_title = الصك معروف بعنوان «{ $known }»؛ أما العنوان الآخر، «{ $given }»، فلم يُسجّل.
+warning-relation_unknown = لا يوجد صك { $to } الذي تربطه به علاقة.
+
+## لماذا هذه الحالة؟
+
+why-headline = { $member } · { $instrument }: { $status }
+why-asked = في { $on }، حسب المعروف عند القيد { $position } ({ $recorded })
+why-uncertain = أحد التواريخ غير معروف باليوم، أو مشكوك فيه، وقد يغيّر هذه الإجابة.
+why-nothing = لم يُسجّل شيء.
+why-step = القيد { $position } ({ $recorded }): { $act } { $date } — { $effect }
+why-since = منذ { $since }، بواسطة { $act }
+why-since-ceased = منذ { $since }
+why-in-force = نافذ منذ { $since }
+
+status-none = لا شيء نافذ
+status-signed = موقّع، غير ملتزم
+status-bound = ملتزم
+status-bound_with_reservation = ملتزم، مع تحفظ
+status-provisional = يطبّق مؤقتا، غير ملتزم
+status-no_longer_bound = لم يعد ملتزما
+status-unknown = غير معروف: الموافقة على الالتزام مسجلة بلا تاريخ
+
+effect-signed = وقّع
+effect-provisional = تطبيق مؤقت اعتبارا من ذلك التاريخ
+effect-provisional_ended = انتهى التطبيق المؤقت
+effect-bound = ملتزم اعتبارا من ذلك التاريخ
+effect-bound_by_entry_into_force = ملتزم اعتبارا من ذلك التاريخ، إذ لم تُسجّل موافقة مؤرخة
+effect-in_force = نافذ اعتبارا من ذلك التاريخ
+effect-reserved = مع تحفظ اعتبارا من ذلك التاريخ
+effect-reservations_withdrawn = دون تحفظ اعتبارا من ذلك التاريخ
+effect-ended = لم يعد ملتزما اعتبارا من ذلك التاريخ
+effect-nothing = لم يغيّر شيئا
+effect-end_before_consent = لا يُعتدّ به، إذ لا تسبقه موافقة على الالتزام
+effect-perhaps = لم يُحتسب: ربما وقع بعد اليوم المسؤول عنه
+effect-undated = لم يُحتسب: تاريخه غير معروف
+effect-later = لم يُحتسب: هو لاحق لليوم المسؤول عنه
+effect-ceased = انتهى وجود العضو
+
+## الأعمال
+
+act-signature = التوقيع
+act-ratification = التصديق
+act-acceptance = القبول
+act-approval = الإقرار
+act-accession = الانضمام
+act-succession = الخلافة
+act-continued_application = استمرار التطبيق
+act-provisional_application = التطبيق المؤقت
+act-entry_into_force = بدء النفاذ
+act-withdrawal = الانسحاب
+act-denunciation = النقض
+act-termination = الإنهاء
+act-exclusion = الاستبعاد
+act-end = الانتهاء
+act-provisional_application_ended = إنهاء التطبيق المؤقت
+act-reservation = التحفظ
+act-reservation_withdrawn = سحب التحفظات
+act-objection = الاعتراض
+act-objection_withdrawn = سحب الاعتراض
+
+## أنواع الأعضاء والمنظمات والصكوك
+
+member_kind-state = دولة
+member_kind-former_state = دولة سابقة
+member_kind-territory = إقليم
+member_kind-regional_organisation = منظمة إقليمية
+member_kind-international_organisation = منظمة دولية
+member_kind-body = هيئة
+
+organisation_kind-igo = منظمة حكومية دولية
+organisation_kind-supranational = منظمة فوق وطنية
+organisation_kind-tgn = شبكة عابرة للحكومات من الجهات التنظيمية
+organisation_kind-private = هيئة خاصة لوضع المعايير
+organisation_kind-partnership = شراكة
+
+family-treaty = معاهدة
+family-binding_decision = قرار ملزم
+family-recommendation = توصية
+family-technical_standard = معيار تقني
+family-guidance = توجيهات
+family-model_law = قانون نموذجي
+family-declaration = إعلان
+family-recognition = اعتراف متبادل
+family-supporting = وثيقة داعمة
+
+strength-binding = ملزم
+strength-binding_unless_opted_out = ملزم ما لم يُرفض
+strength-non_binding = غير ملزم
+strength-voluntary = طوعي
+strength-follows_parent = تابع للصك الذي يشرحه
+
+commits_by-ratification = التوقيع والتصديق، أو الانضمام
+commits_by-automatic = تلقائيا، ما لم يُرفض في الأجل المحدد
+commits_by-adherence = الاعتماد من الهيئة المختصة، أو الانضمام
+commits_by-notification = الإخطار بالقبول
+commits_by-national_adoption = الاعتماد كمعيار وطني
+commits_by-enactment = السنّ في القانون الداخلي
+commits_by-endorsement = التأييد
+commits_by-peer_evaluation = التوقيع بعد تقييم الأقران
+commits_by-none = لا التزام مطلوب
+
+relation-amends = يعدّل
+relation-revises = ينقّح
+relation-replaces = يحل محل
+relation-abrogates = يلغي
+relation-implements = ينفّذ
+relation-supplements = يكمّل
+relation-is_protocol_to = بروتوكول ملحق بـ
+relation-interprets = يفسّر
+relation-refers_to = يحيل إلى
+relation-adopts_identically = يعتمد حرفيا
+relation-adapts = يكيّف
+relation-overlaps_with = يتداخل مع
+relation-conflicts_with = يتعارض مع
+relation-jointly_issued_with = صادر بالاشتراك مع
+
+## ما تسجله قيود السجل
+
+event-organisation-recorded-v1 = تسجيل منظمة
+event-member-recorded-v1 = تسجيل عضو
+event-instrument-recorded-v1 = تسجيل صك
+event-commitment-recorded-v1 = تسجيل التزام
+event-entry-retracted-v1 = سحب قيد
+event-entry-erased-v1 = محو قيد
+
+## عناوين الأعمدة
+
+column-act = العمل
+column-actor = سجّله
+column-adopted_on = الاعتماد
+column-aliases = رموز أخرى
+column-ceased_on = انتهاء الوجود
+column-commits_by = طريقة الالتزام
+column-data = البيانات
+column-ended_on = الانتهاء
+column-erased = القيود الممحوة
+column-exists = قائم
+column-exists_from = قائم منذ
+column-family = الفئة
+column-id = الحدث
+column-import = الاستيراد
+column-in_force_on = بدء النفاذ
+column-in_force_since = نافذ منذ
+column-instrument = الصك
+column-kind = النوع
+column-line = السطر
+column-local_term = التسمية المحلية
+column-member = العضو
+column-members_bound = الملتزمون
+column-members_no_longer_bound = لم يعودوا ملتزمين
+column-members_signed = الموقّعون غير الملتزمين
+column-name = الاسم
+column-occurred_on = التاريخ
+column-opened_on = فتح باب التوقيع
+column-position = القيد
+column-recorded = وقت التسجيل
+column-relations = العلاقات
+column-retracted_at = سحبه القيد
+column-since = منذ
+column-source = المصدر
+column-status = الحالة
+column-strength = القوة المعيارية
+column-subject = الموضوع
+column-title = العنوان
+column-type = النوع
+column-uncertain = غير مؤكد
+column-whose = صاحب التحفظ
+column-erased_at = محاه القيد
+column-effect = الأثر
+
+## التواريخ والقيم
+
+date-unknown = تاريخ غير معروف
+date-uncertain = { $date } (غير مؤكد)
+time-utc = { $time } بالتوقيت العالمي المنسق
+flag-yes = نعم
+flag-no = لا
+
+## ما يعيب الطلب
+
+problem-malformed = تعذّر فهم { $what }: { $why }.
+problem-nothing_here = لا يوجد شيء في هذا العنوان؛ تحقق منه، أو ابدأ من الصفحة الرئيسية.
+problem-organisation_unknown = لا توجد هنا منظمة { $organisation }؛ تحقق من رمزها.
+problem-instrument_unknown = لا يوجد صك { $instrument } في هذا السجل؛ تحقق من رمزه.
+problem-member_unknown = لا يوجد عضو { $member } في هذا السجل؛ تحقق من رمزه.
+problem-event_unknown = لا يوجد حدث كهذا في هذا السجل؛ تحقق من معرّفه أو موضعه.
+problem-method_not_allowed = لا يقبل هذا العنوان هذه الطريقة.
+problem-not_yet = ينتهي السجل عند القيد { $head }؛ اسأل عن هذا القيد أو عن قيد سابق.
+problem-refused = إحدى قواعد السجل ترفض ذلك.
+problem-busy = طلبات كثيرة في الانتظار؛ لم يُسجّل شيء. أعد المحاولة بعد لحظة.
+problem-unknown = لا يمكن الجزم بأن هذا قد سُجّل؛ أرسله من جديد بالمفتاح نفسه، فيُسجّل مرة واحدة.
+problem-stopped = الخدمة في طور التوقف؛ لم يُسجّل شيء. أعد المحاولة بعد لحظة.
+problem-unavailable = تعذّر الوصول إلى قاعدة البيانات؛ لم يُسجّل شيء. أعد المحاولة بعد لحظة.
+problem-full = القرص ممتلئ؛ لم يُسجّل شيء. أعد المحاولة عندما تتوفر مساحة.
+problem-internal = حال خلل في البرنامج دون الإجابة؛ يُرجى الإبلاغ عنه.

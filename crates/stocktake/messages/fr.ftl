@@ -1,0 +1,236 @@
+# Les mots pour les lecteurs, en français. Un message pour chaque message de
+# en.ftl, avec les mêmes champs ; des tests y veillent.
+
+## Règles au nom desquelles une commande est refusée
+
+rejection-organisation_differs = Ce journal est celui de { $organisation } ; consignez une autre organisation dans un journal qui lui soit propre.
+rejection-instrument_unknown = Il n'existe pas d'instrument { $instrument } ; consignez-le d'abord, ou vérifiez son code.
+rejection-member_unknown = Il n'existe pas de membre { $member } ; consignez-le d'abord, ou vérifiez son code.
+rejection-too_many_members = Ce journal nomme autant de membres qu'il peut en contenir (65000) ; utilisez une autre organisation pour en ajouter.
+rejection-alias_taken = { $scheme } { $value } est déjà le code de { $member } ; retirez-le d'abord à { $member }, ou omettez-le.
+rejection-ceased_before_existed = { $member } ne peut cesser d'exister avant d'exister ; vérifiez exists_from et ceased_on.
+rejection-related_to_itself = { $instrument } ne peut être en relation avec lui-même ; nommez l'autre instrument.
+rejection-whose_missing = L'acte « { $act } » vise la réserve d'un autre membre ; nommez ce membre dans « whose ».
+rejection-whose_not_allowed = L'acte « { $act } » ne vise pas la réserve d'un autre membre ; omettez « whose ».
+rejection-own_reservation = { $member } ne peut faire objection à sa propre réserve ; nommez le membre qui a formulé la réserve.
+rejection-replaces_another = Ce qui doit être remplacé n'est pas un fait en vigueur de { $member } et de { $instrument } ; retirez-le, et consignez le nouveau fait séparément.
+rejection-event_unknown = Il n'existe pas d'événement { $event } ; vérifiez l'identifiant.
+rejection-event_erased = Le contenu de l'événement { $event } a été effacé ; il ne peut être ni montré ni modifié.
+rejection-already_retracted = L'événement { $event } a déjà été retiré ou remplacé.
+rejection-not_retractable = L'événement { $event } est lui-même un retrait ou un effacement ; consignez plutôt le fait à nouveau.
+rejection-not_erasable = L'événement { $event } rend compte d'un effacement ; il n'a rien à effacer.
+rejection-reason_missing = Dites pourquoi : le motif reste consigné.
+rejection-key_reused = Cette clé, ou cet identifiant, a servi pour un autre événement ({ $event }) ; utilisez-en une nouvelle.
+rejection-text_too_long = { $field } compte plus de { $characters_max } caractères ; abrégez-le, et gardez les longs textes dans des fichiers.
+
+## Ce qui étonne, et qui est consigné tout de même
+
+warning-consent_before_signature = Le consentement ({ $consent }) est antérieur à la signature ({ $signature }).
+warning-before_adoption = La date est antérieure à l'adoption de l'instrument ({ $adopted_on }).
+warning-before_member_existed = La date est antérieure à l'existence du membre ({ $exists_from }).
+warning-after_member_ceased = La date est postérieure à la fin de l'existence du membre ({ $ceased_on }).
+warning-recorded_twice = L'acte « { $act } » est consigné deux fois ; l'autre est daté : { $earlier }.
+warning-end_before_consent = Une fin sans consentement qui la précède : elle n'est pas prise en compte.
+warning-in_force_before_consent = L'entrée en vigueur ({ $in_force }) est antérieure au consentement ({ $consent }).
+warning-in_force_without_consent = Entrée en vigueur, sans consentement consigné.
+warning-in_future = La date ({ $occurred_on }) est dans l'avenir.
+warning-undated = La date n'est pas connue.
+warning-nothing_to_withdraw = { $act } : rien de consigné à quoi cet acte puisse mettre fin.
+warning-no_such_reservation = Aucune réserve de { $whose } n'est consignée.
+warning-corrected = Ceci corrige { $act } ({ $was }), consigné par une importation antérieure.
+warning-revised = Ceci révise ce qui était consigné auparavant.
+warning-other_title = L'instrument est connu sous le titre « { $known } » ; l'autre titre, « { $given } », n'est pas consigné.
+warning-relation_unknown = L'instrument { $to }, avec lequel il est en relation, n'existe pas.
+
+## Pourquoi ce statut ?
+
+why-headline = { $member } · { $instrument } : { $status }
+why-asked = au { $on }, tel que connu à l'entrée { $position } ({ $recorded })
+why-uncertain = Une date au moins n'est pas connue au jour près, ou est douteuse, et pourrait changer cette réponse.
+why-nothing = Rien n'est consigné.
+why-step = entrée { $position } ({ $recorded }) : { $act } { $date } — { $effect }
+why-since = depuis { $since }, par { $act }
+why-since-ceased = depuis { $since }
+why-in-force = en vigueur depuis { $since }
+
+status-none = rien en vigueur
+status-signed = signataire, non lié
+status-bound = lié
+status-bound_with_reservation = lié, avec réserve
+status-provisional = application provisoire, non lié
+status-no_longer_bound = n'est plus lié
+status-unknown = inconnu : consentement consigné sans date
+
+effect-signed = signataire
+effect-provisional = application provisoire à compter de cette date
+effect-provisional_ended = fin de l'application provisoire
+effect-bound = lié à compter de cette date
+effect-bound_by_entry_into_force = lié à compter de cette date, aucun consentement daté n'étant consigné
+effect-in_force = en vigueur à compter de cette date
+effect-reserved = avec réserve à compter de cette date
+effect-reservations_withdrawn = sans réserve à compter de cette date
+effect-ended = n'est plus lié à compter de cette date
+effect-nothing = n'a rien changé
+effect-end_before_consent = non pris en compte : aucun consentement ne le précède
+effect-perhaps = non compté : a pu avoir lieu après le jour visé
+effect-undated = non compté : sa date n'est pas connue
+effect-later = non compté : postérieur au jour visé
+effect-ceased = le membre a cessé d'exister
+
+## Actes
+
+act-signature = signature
+act-ratification = ratification
+act-acceptance = acceptation
+act-approval = approbation
+act-accession = adhésion
+act-succession = succession
+act-continued_application = maintien de l'application
+act-provisional_application = application provisoire
+act-entry_into_force = entrée en vigueur
+act-withdrawal = retrait
+act-denunciation = dénonciation
+act-termination = extinction
+act-exclusion = exclusion
+act-end = fin
+act-provisional_application_ended = fin de l'application provisoire
+act-reservation = réserve
+act-reservation_withdrawn = retrait des réserves
+act-objection = objection
+act-objection_withdrawn = retrait d'objection
+
+## Catégories de membres, d'organisations et d'instruments
+
+member_kind-state = État
+member_kind-former_state = ancien État
+member_kind-territory = territoire
+member_kind-regional_organisation = organisation régionale
+member_kind-international_organisation = organisation internationale
+member_kind-body = organisme
+
+organisation_kind-igo = organisation intergouvernementale
+organisation_kind-supranational = organisation supranationale
+organisation_kind-tgn = réseau transgouvernemental de régulateurs
+organisation_kind-private = organisme privé de normalisation
+organisation_kind-partnership = partenariat
+
+family-treaty = traité
+family-binding_decision = décision contraignante
+family-recommendation = recommandation
+family-technical_standard = norme technique
+family-guidance = orientations
+family-model_law = loi type
+family-declaration = déclaration
+family-recognition = reconnaissance mutuelle
+family-supporting = document d'appui
+
+strength-binding = contraignant
+strength-binding_unless_opted_out = contraignant sauf refus exprès
+strength-non_binding = non contraignant
+strength-voluntary = d'application volontaire
+strength-follows_parent = selon l'instrument expliqué
+
+commits_by-ratification = signature et ratification, ou adhésion
+commits_by-automatic = de plein droit, sauf refus dans les délais
+commits_by-adherence = adoption par l'organe compétent, ou adhésion
+commits_by-notification = notification de l'acceptation
+commits_by-national_adoption = adoption comme norme nationale
+commits_by-enactment = incorporation au droit interne
+commits_by-endorsement = approbation politique
+commits_by-peer_evaluation = signature après évaluation par les pairs
+commits_by-none = aucun engagement à prendre
+
+relation-amends = modifie
+relation-revises = révise
+relation-replaces = remplace
+relation-abrogates = abroge
+relation-implements = met en œuvre
+relation-supplements = complète
+relation-is_protocol_to = est un protocole à
+relation-interprets = interprète
+relation-refers_to = renvoie à
+relation-adopts_identically = reprend à l'identique
+relation-adapts = adapte
+relation-overlaps_with = recoupe
+relation-conflicts_with = est incompatible avec
+relation-jointly_issued_with = est publié conjointement avec
+
+## Ce que consignent les entrées du journal
+
+event-organisation-recorded-v1 = organisation consignée
+event-member-recorded-v1 = membre consigné
+event-instrument-recorded-v1 = instrument consigné
+event-commitment-recorded-v1 = engagement consigné
+event-entry-retracted-v1 = entrée retirée
+event-entry-erased-v1 = entrée effacée
+
+## En-têtes de colonnes
+
+column-act = Acte
+column-actor = Consigné par
+column-adopted_on = Adoption
+column-aliases = Autres codes
+column-ceased_on = Fin d'existence
+column-commits_by = Mode d'engagement
+column-data = Données
+column-ended_on = Fin
+column-erased = Entrées effacées
+column-exists = Existe
+column-exists_from = Existe depuis
+column-family = Famille
+column-id = Événement
+column-import = Importation
+column-in_force_on = Entrée en vigueur
+column-in_force_since = En vigueur depuis
+column-instrument = Instrument
+column-kind = Catégorie
+column-line = Ligne
+column-local_term = Terme propre
+column-member = Membre
+column-members_bound = Liés
+column-members_no_longer_bound = Ne sont plus liés
+column-members_signed = Signataires non liés
+column-name = Nom
+column-occurred_on = Date
+column-opened_on = Ouverture à la signature
+column-position = Entrée
+column-recorded = Consigné
+column-relations = Relations
+column-retracted_at = Retiré par l'entrée
+column-since = Depuis
+column-source = Source
+column-status = Statut
+column-strength = Force normative
+column-subject = Objet
+column-title = Titre
+column-type = Nature
+column-uncertain = Incertain
+column-whose = Réserve de
+column-erased_at = Effacé par l'entrée
+column-effect = Effet
+
+## Dates et valeurs
+
+date-unknown = date inconnue
+date-uncertain = { $date } (incertain)
+time-utc = { $time } UTC
+flag-yes = oui
+flag-no = non
+
+## Ce qui ne va pas dans une requête
+
+problem-malformed = { $what } n'est pas compris : { $why }.
+problem-nothing_here = Il n'y a rien à cette adresse ; vérifiez-la, ou partez de la page d'accueil.
+problem-organisation_unknown = Il n'y a pas ici d'organisation { $organisation } ; vérifiez son code.
+problem-instrument_unknown = Il n'y a pas d'instrument { $instrument } dans ce registre ; vérifiez son code.
+problem-member_unknown = Il n'y a pas de membre { $member } dans ce registre ; vérifiez son code.
+problem-event_unknown = Il n'y a pas d'événement de ce genre dans ce registre ; vérifiez son identifiant ou sa position.
+problem-method_not_allowed = Cette adresse n'accepte pas cette méthode.
+problem-not_yet = Le registre s'arrête à l'entrée { $head } ; interrogez-le à cette entrée ou à une entrée antérieure.
+problem-refused = Une règle du registre s'y oppose.
+problem-busy = Trop de requêtes sont en attente ; rien n'a été consigné. Réessayez dans un instant.
+problem-unknown = On ne peut dire si ceci a été consigné ; envoyez-le à nouveau avec la même clé, et il sera consigné une seule fois.
+problem-stopped = Le service s'arrête ; rien n'a été consigné. Réessayez dans un instant.
+problem-unavailable = La base de données ne peut être jointe ; rien n'a été consigné. Réessayez dans un instant.
+problem-full = Le disque est plein ; rien n'a été consigné. Réessayez quand il y aura de la place.
+problem-internal = Une défaillance du programme a empêché de répondre ; veuillez la signaler.

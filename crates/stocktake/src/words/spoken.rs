@@ -1,0 +1,57 @@
+//! The vocabularies of the model that people see, each with the name its
+//! messages begin with: the word `ratification` of acts is `act-ratification`.
+
+use stocktake_model::{
+    commitment::Effect,
+    vocabulary::{
+        Act, CommitsBy, Family, MemberKind, OrganisationKind, RelationKind, Status, Strength,
+    },
+};
+
+/// A word of a vocabulary that is shown to people.
+pub trait Spoken: Copy + 'static {
+    /// What the ids of its messages begin with.
+    const KIND: &'static str;
+    /// Every word.
+    const WORDS: &'static [Self];
+    /// The stable code.
+    fn code(self) -> &'static str;
+}
+
+macro_rules! spoken {
+    ($($vocabulary:ty = $kind:literal,)+) => {
+        $(impl Spoken for $vocabulary {
+            const KIND: &'static str = $kind;
+            const WORDS: &'static [Self] = <$vocabulary>::ALL;
+            fn code(self) -> &'static str {
+                self.code()
+            }
+        })+
+
+        /// The message of every word of every vocabulary.
+        #[must_use]
+        pub fn every_word() -> Vec<String> {
+            let mut ids = Vec::new();
+            $(ids.extend(<$vocabulary>::ALL.iter().map(|word| format!("{}-{word}", $kind)));)+
+            ids
+        }
+    };
+}
+
+spoken! {
+    Act = "act",
+    Status = "status",
+    Effect = "effect",
+    Family = "family",
+    Strength = "strength",
+    CommitsBy = "commits_by",
+    MemberKind = "member_kind",
+    OrganisationKind = "organisation_kind",
+    RelationKind = "relation",
+}
+
+/// The vocabulary of a column whose values are codes, where it is not the
+/// column's own name: tables say `kind` of members.
+pub(super) fn vocabulary_of(column: &str) -> &str {
+    if column == "kind" { MemberKind::KIND } else { column }
+}

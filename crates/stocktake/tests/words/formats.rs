@@ -1,0 +1,101 @@
+//! Numbers, dates and times in each language. The answers are those of the
+//! Unicode CLDR, looked at by people who read the languages.
+
+use expect_test::{Expect, expect};
+use stocktake::words::Locale;
+use stocktake_model::RecordedTime;
+
+fn check(locale: Locale, expected: &Expect) {
+    let words = locale.words();
+    let mut out = String::new();
+    for number in [0_i64, 7, 196, 1_234, 1_234_567, -5] {
+        out += &format!("{number} {}\n", words.number(number));
+    }
+    for date in [
+        "2015-12-31",
+        "1969-05",
+        "1969",
+        "1969-05-23?",
+        "1969?",
+        "unknown",
+        "0476-09-04",
+        "2015-05-01",
+    ] {
+        out += &format!("{date} {}\n", words.partial_date(date.parse().unwrap()));
+    }
+    out += &words.time(RecordedTime(1_795_342_500_000_000));
+    out.push('\n');
+    expected.assert_eq(&out.replace(['\u{2068}', '\u{2069}'], ""));
+}
+
+#[test]
+fn english() {
+    check(
+        Locale::English,
+        &expect![[r#"
+        0 0
+        7 7
+        196 196
+        1234 1,234
+        1234567 1,234,567
+        -5 -5
+        2015-12-31 31 December 2015
+        1969-05 May 1969
+        1969 1969
+        1969-05-23? 23 May 1969 (uncertain)
+        1969? 1969 (uncertain)
+        unknown date unknown
+        0476-09-04 4 September 476
+        2015-05-01 1 May 2015
+        22 November 2026 at 10:15 UTC
+    "#]],
+    );
+}
+
+#[test]
+fn french() {
+    check(
+        Locale::French,
+        &expect![[r#"
+        0 0
+        7 7
+        196 196
+        1234 1 234
+        1234567 1 234 567
+        -5 -5
+        2015-12-31 31 décembre 2015
+        1969-05 mai 1969
+        1969 1969
+        1969-05-23? 23 mai 1969 (incertain)
+        1969? 1969 (incertain)
+        unknown date inconnue
+        0476-09-04 4 septembre 476
+        2015-05-01 1er mai 2015
+        22 novembre 2026 à 10:15 UTC
+    "#]],
+    );
+}
+
+#[test]
+fn arabic() {
+    check(
+        Locale::Arabic,
+        &expect![[r#"
+            0 0
+            7 7
+            196 196
+            1234 1,234
+            1234567 1,234,567
+            -5 ‎-5
+            2015-12-31 31 ديسمبر 2015
+            1969-05 مايو 1969
+            1969 1969
+            1969-05-23? 23 مايو 1969 (غير مؤكد)
+            1969? 1969 (غير مؤكد)
+            unknown تاريخ غير معروف
+            0476-09-04 4 سبتمبر 476
+            2015-05-01 1 مايو 2015
+            22 نوفمبر 2026 في 10:15 بالتوقيت العالمي المنسق
+        "#]],
+    );
+}

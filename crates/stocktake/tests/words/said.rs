@@ -1,0 +1,185 @@
+//! Everything of the model that people see has words.
+
+use stocktake::{
+    server::problem::Kind,
+    words::{Locale, Words, every_word},
+};
+use stocktake_model::{
+    AsOf, PartialDate,
+    decide::{Rejection, Warning},
+    event::Event,
+    state::State,
+    view::{self, MatrixFilter, Reader, Value},
+    vocabulary::{Act, Status},
+};
+
+use crate::files::english;
+
+/// The names of all events, as `event.rs` freezes them.
+fn event_names() -> Vec<&'static str> {
+    let source = include_str!("../../../stocktake-model/src/event.rs");
+    let names: Vec<&str> = source.split('"').filter(|text| text.ends_with(".v1")).collect();
+    assert!(names.len() >= 6, "the names of events were looked for in the wrong place");
+    names
+}
+
+/// The names of all columns of all views.
+fn column_names() -> Vec<&'static str> {
+    let state = State::default();
+    let at = state.at(AsOf::Head, None, chrono::NaiveDate::MIN).unwrap();
+    let (reader, instrument, member) =
+        (Reader::Everything, "I".parse().unwrap(), "M".parse().unwrap());
+    let tables = [
+        view::matrix(&state, at, reader, &MatrixFilter::default()),
+        view::members(&state, at, reader),
+        view::instruments(&state, at, reader),
+        view::why_table(&state, at, reader, &instrument, &member),
+        view::history_table(&state, at, reader, &instrument, &member),
+    ];
+    // The entries themselves are read from the log, and are no view of the model.
+    let of_entries =
+        ["position", "recorded", "type", "subject", "id", "source", "actor", "import", "line"];
+    let of_views = tables.into_iter().flat_map(|table| table.columns).map(|column| column.name);
+    of_views.chain(of_entries).chain(["data"]).collect()
+}
+
+/// The messages whose ids are made at run time.
+pub(crate) fn made_at_run_time() -> Vec<String> {
+    let mut ids = every_word();
+    ids.extend(event_names().iter().map(|name| format!("event-{}", name.replace('.', "-"))));
+    ids.extend(Kind::ALL.iter().map(|kind| format!("problem-{}", kind.code())));
+    ids.extend(column_names().iter().map(|name| format!("column-{name}")));
+    ids
+}
+
+#[test]
+fn every_word_event_and_column_has_a_message() {
+    let messages = english();
+    for id in made_at_run_time() {
+        assert!(messages.contains_key(&id), "the message files have no {id}");
+    }
+}
+
+/// The variants of an enum of `decide.rs` in snake case, each with its fields
+/// and their types: the codes as serde writes them.
+fn codes(name: &str) -> Vec<(String, Vec<(String, String)>)> {
+    let source = include_str!("../../../stocktake-model/src/decide.rs");
+    let body = source.split(&format!("pub enum {name} {{")).nth(1).unwrap();
+    let body = body.split("\n}").next().unwrap();
+    let mut codes: Vec<(String, Vec<(String, String)>)> = Vec::new();
+    for line in body.lines().map(str::trim).filter(|line| !line.starts_with("//")) {
+        if line.starts_with(char::is_uppercase) {
+            let word = line.split([' ', ',', '{']).next().unwrap_or_default();
+            let snake = |c: char| {
+                if c.is_uppercase() { format!("_{}", c.to_lowercase()) } else { c.to_string() }
+            };
+            let code: String = word.chars().map(snake).collect();
+            codes.push((code.trim_start_matches('_').to_owned(), Vec::new()));
+        } else if let Some((field, kind)) = line.split_once(": ") {
+            let field = (field.to_owned(), kind.trim_end_matches(',').to_owned());
+            codes.last_mut().unwrap().1.push(field);
+        }
+    }
+    codes
+}
+
+#[test]
+fn every_rejection_and_warning_has_words_that_name_only_its_fields() {
+    let messages = include_str!("../../messages/en.ftl");
+    let mut spoken = 0;
+    for (kind, name) in [("rejection", "Rejection"), ("warning", "Warning")] {
+        for (code, fields) in codes(name) {
+            let id = format!("{kind}-{code} = ");
+            let line = messages.lines().find(|line| line.starts_with(&id));
+            let line = line.unwrap_or_else(|| panic!("messages/en.ftl has no message {id}"));
+            for used in line.split("{ $").skip(1).filter_map(|rest| rest.split(' ').next()) {
+                assert!(
+                    fields.iter().any(|(field, _)| field == used),
+                    "{id}there is no field {used}"
+                );
+            }
+            spoken += 1;
+        }
+    }
+    let written = messages
+        .lines()
+        .filter(|line| line.starts_with("rejection-") || line.starts_with("warning-"))
+        .count();
+    assert_eq!(
+        (spoken, spoken > 30),
+        (written, true),
+        "messages/en.ftl has a message for a code that is gone"
+    );
+}
+
+#[test]
+fn dates_and_acts_of_a_rejection_or_warning_are_said_in_words() {
+    for (code, fields) in codes("Rejection").into_iter().chain(codes("Warning")) {
+        for (field, kind) in fields {
+            let is_date = stocktake::words::DATES.contains(&field.as_str());
+            assert_eq!(is_date, kind == "PartialDate", "{code}: {field} is a {kind}");
+            assert_eq!(field == "act", kind == "Act", "{code}: {field} is a {kind}");
+        }
+    }
+}
+
+/// What is said, without the marks that keep a field's direction to itself.
+fn bare(said: String) -> String {
+    said.replace(['\u{2068}', '\u{2069}'], "")
+}
+
+#[test]
+fn a_rejection_is_a_sentence_with_its_fields() {
+    let rejected = Rejection::InstrumentUnknown { instrument: "CBD".parse().unwrap() };
+    assert_eq!(
+        Words::terminal().rejection(&rejected),
+        "There is no instrument CBD; record it first, or check its code."
+    );
+    assert_eq!(
+        Locale::French.words().rejection(&rejected),
+        "Il n'existe pas d'instrument \u{2068}CBD\u{2069}\u{a0}; consignez-le d'abord, ou vérifiez son code."
+    );
+    let too_long = Rejection::TextTooLong { field: "text", characters_max: 20_000 };
+    assert!(Words::terminal().rejection(&too_long).contains("more than 20000 characters"));
+    assert!(bare(Locale::Arabic.words().rejection(&too_long)).contains("20,000"));
+}
+
+#[test]
+fn a_warning_says_acts_and_dates_as_its_reader_does() {
+    let warning = Warning::RecordedTwice {
+        act: Act::Accession,
+        earlier: PartialDate::day("1994-07-01".parse().unwrap()),
+    };
+    assert_eq!(
+        Words::terminal().warning(&warning),
+        "accession is recorded twice; the other is dated 1994-07-01."
+    );
+    assert_eq!(
+        bare(Locale::French.words().warning(&warning)),
+        "L'acte «\u{a0}adhésion\u{a0}» est consigné deux fois\u{a0}; l'autre est daté\u{a0}: 1er juillet 1994."
+    );
+}
+
+#[test]
+fn a_value_of_a_table_is_said_by_its_column() {
+    let words = Locale::French.words();
+    assert_eq!(words.word(Status::BoundWithReservation), "lié, avec réserve");
+    assert_eq!(words.value("status", &Value::Code("signed")), "signataire, non lié");
+    assert_eq!(words.value("kind", &Value::Code("state")), "État");
+    assert_eq!(words.value("act", &Value::Code("accession")), "adhésion");
+    assert_eq!(words.value("members_bound", &Value::Integer(1234)), "1\u{202f}234");
+    assert_eq!(words.value("uncertain", &Value::Flag(true)), "oui");
+    assert_eq!(words.value("since", &Value::Empty), "");
+    assert_eq!(words.column("in_force_since"), "En vigueur depuis");
+    assert_eq!(words.event("entry.erased.v1"), "entrée effacée");
+    // Words that a later build may bring stand for themselves.
+    assert_eq!(words.value("status", &Value::Code("opted_out")), "opted_out");
+    assert_eq!(words.text("no-such-message"), "no-such-message");
+}
+
+#[test]
+fn the_events_that_are_named_are_those_there_are() {
+    let event =
+        Event::MemberRecorded(stocktake_model::event::MemberRecorded::bare("FRA".parse().unwrap()));
+    assert!(event_names().contains(&event.name()));
+}
