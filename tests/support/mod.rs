@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "each test root uses its part of this module")]
 
+pub(crate) mod server;
+
 use std::{
     path::{Path, PathBuf},
     process::{Command, Output},

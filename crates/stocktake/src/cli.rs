@@ -1,6 +1,6 @@
 //! The command line: what can be asked, and nothing of how it is answered.
 
-use std::path::PathBuf;
+use std::{net::SocketAddr, path::PathBuf};
 
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -153,14 +153,34 @@ pub struct Serve {
         hide_env_values = true
     )]
     pub database: String,
-    /// The address for pages and the API; on this machine only, until there is access control.
+    /// Where to serve: a loopback address and a port, 0 for any that is free.
     #[arg(
         long,
-        value_name = "ADDRESS",
+        value_name = "IP:PORT",
         env = "STOCKTAKE_LISTEN",
         default_value = "127.0.0.1:8080"
     )]
-    pub listen: std::net::SocketAddr,
+    pub listen: SocketAddr,
+    /// Where to serve metrics, and the health of the program, to operators.
+    #[arg(
+        long,
+        value_name = "IP:PORT",
+        env = "STOCKTAKE_METRICS",
+        default_value = "127.0.0.1:9464"
+    )]
+    pub metrics: SocketAddr,
+    /// The form of the log on stderr.
+    #[arg(long, value_name = "FORMAT", env = "STOCKTAKE_LOG_FORMAT", default_value = "text")]
+    pub log_format: LogFormat,
+}
+
+/// The forms of the program's own log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LogFormat {
+    /// A line for people.
+    Text,
+    /// One JSON object a line, for programs.
+    Json,
 }
 
 /// Arguments of `import`.

@@ -1,33 +1,151 @@
-//! `serve`: the record on an address of this machine.
+//! `serve`: binds the addresses, opens the database, and serves until asked to
+//! stop; then what was sent is recorded and answered, and the program ends.
 
-use std::sync::Arc;
+use std::{io, net::SocketAddr, sync::Arc, time::Duration};
 
 use anyhow::{Context, Result};
-use stocktake_log::Mode;
-use tokio::net::TcpListener;
-
-use super::{open_log, say};
-use crate::{
-    cli::Serve,
-    engine::{Engine, effects::System},
-    failure::{Ended, usage},
-    server::{App, router},
+use stocktake_log::{Log, Mode};
+use tokio::{
+    net::TcpListener,
+    signal::unix::{Signal, SignalKind, signal},
 };
 
-/// Serves until the process is told to stop.
+use super::open_log;
+use crate::{
+    cli::{LogFormat, Serve},
+    failure::{Ended, usage},
+    server::{self, App, listen},
+};
+
+/// How long requests in flight may take when the program is asked to stop:
+/// longer than any request may take at all.
+const STOP_TIME_MAX: Duration = Duration::from_secs(35);
+
+/// Serves until asked to stop.
 pub(crate) async fn serve(args: &Serve) -> Result<Ended> {
-    if !args.listen.ip().is_loopback() {
+    let addresses = Addresses { main: args.listen, metrics: args.metrics };
+    let listeners = addresses.bind().await?;
+    let log = open_log(&args.database, Mode::Existing).await?;
+    log_to_stderr(args.log_format);
+    serve_on(listeners, log, |_| ()).await
+}
+
+/// Where to serve.
+pub(crate) struct Addresses {
+    /// Pages and API.
+    pub(crate) main: SocketAddr,
+    /// Metrics.
+    pub(crate) metrics: SocketAddr,
+}
+
+/// Both addresses, taken.
+pub(crate) struct Listeners {
+    main: TcpListener,
+    metrics: TcpListener,
+}
+
+impl Addresses {
+    /// Takes both, or says which cannot be taken, and what to do.
+    pub(crate) async fn bind(&self) -> Result<Listeners> {
+        Ok(Listeners {
+            main: bind(self.main, "--listen").await?,
+            metrics: bind(self.metrics, "--metrics").await?,
+        })
+    }
+}
+
+async fn bind(address: SocketAddr, option: &str) -> Result<TcpListener> {
+    if !address.ip().is_loopback() {
         return Err(usage(format!(
-            "{} is reached from other machines, and there is no access control yet; use 127.0.0.1",
-            args.listen
+            "{option} {address}: only a loopback address (as 127.0.0.1) is served, for whoever reaches the address may read and write everything: there is no access control yet"
         )));
     }
-    let log = open_log(&args.database, Mode::Existing).await?;
-    let listener = TcpListener::bind(args.listen)
-        .await
-        .with_context(|| format!("{} cannot be listened on", args.listen))?;
-    say(format_args!("Serving on http://{}", listener.local_addr()?));
-    let app = Arc::new(App { engine: Engine::new(log, Arc::new(System)) });
-    axum::serve(listener, router(app)).await.context("the server failed")?;
+    TcpListener::bind(address).await.with_context(|| {
+        format!("{address} cannot be served; choose another address with {option} IP:PORT, or stop what uses it")
+    })
+}
+
+/// Serves on addresses that are taken, until asked to stop. `ready` is told the
+/// main address.
+pub(crate) async fn serve_on(
+    listeners: Listeners,
+    log: Arc<dyn Log>,
+    ready: impl FnOnce(SocketAddr),
+) -> Result<Ended> {
+    let Listeners { main, metrics } = listeners;
+    let (address, metrics_address) = (main.local_addr()?, metrics.local_addr()?);
+    let mut signals = Signals::new().context("signals cannot be waited for")?;
+    let app = App::new(log);
+    let loading = tokio::spawn(server::health::keep_loading(Arc::clone(&app)));
+    let main = listen::serve(main, server::router(Arc::clone(&app)), app.stopping());
+    let metrics = listen::serve(metrics, server::health::router(Arc::clone(&app)), app.stopping());
+    let served = tokio::spawn(async { tokio::join!(main, metrics) });
+    tracing::info!(
+        %address, metrics = %metrics_address, backend = app.engine.log().backend(),
+        "serving at http://{address}, metrics at http://{metrics_address}/metrics"
+    );
+    ready(address);
+    let signal = signals.next().await;
+    tracing::info!(signal, "stopping at {signal}: requests in flight are answered first");
+    loading.abort();
+    app.stop();
+    tokio::select! {
+        _ = tokio::time::timeout(STOP_TIME_MAX, served) => {}
+        again = signals.next() => {
+            tracing::warn!(signal = again, "stopping at once at the second {again}");
+            return Ok(Ended::Failed);
+        }
+    }
+    app.engine.stop().await;
+    tracing::info!("stopped");
     Ok(Ended::Done)
+}
+
+/// The signals that ask a program to end.
+struct Signals {
+    terminate: Signal,
+    interrupt: Signal,
+}
+
+impl Signals {
+    fn new() -> io::Result<Self> {
+        let [terminate, interrupt] = [SignalKind::terminate(), SignalKind::interrupt()].map(signal);
+        Ok(Self { terminate: terminate?, interrupt: interrupt? })
+    }
+
+    async fn next(&mut self) -> &'static str {
+        tokio::select! {
+            _ = self.terminate.recv() => "SIGTERM",
+            _ = self.interrupt.recv() => "SIGINT",
+        }
+    }
+}
+
+/// Sends the program's own log to stderr. `STOCKTAKE_LOG` says how much, as
+/// `warn` or `info,sqlx=debug`.
+pub(crate) fn log_to_stderr(format: LogFormat) {
+    use tracing_subscriber::{EnvFilter, fmt, fmt::format::debug_fn, prelude::*};
+    let filter = EnvFilter::try_from_env("STOCKTAKE_LOG")
+        .unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn"));
+    let registry = tracing_subscriber::registry().with(filter);
+    let set = match format {
+        LogFormat::Json => registry
+            .with(fmt::layer().json().flatten_event(true).with_writer(io::stderr))
+            .try_init(),
+        // The fields stand in the message already.
+        LogFormat::Text => registry
+            .with(
+                fmt::layer()
+                    .with_target(false)
+                    .fmt_fields(debug_fn(|writer, field, value| match field.name() {
+                        "message" => write!(writer, "{value:?}"),
+                        _ => Ok(()),
+                    }))
+                    .with_ansi(io::IsTerminal::is_terminal(&io::stderr()))
+                    .with_writer(io::stderr),
+            )
+            .try_init(),
+    };
+    // A second server in one process logs as the first.
+    drop(set);
 }

@@ -5,26 +5,77 @@
 //! put into words in one place.
 
 pub mod api;
+pub mod health;
+pub mod listen;
 pub mod pages;
 pub mod problem;
 pub mod question;
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use axum::{Router, middleware};
+use stocktake_log::Log;
+use tokio::sync::watch;
 
-use crate::engine::Engine;
+use crate::{
+    engine::{Engine, effects::System},
+    metrics::instance::Counts,
+};
+
+/// How often the log is asked what other processes appended.
+const FOLLOW_EVERY: Duration = Duration::from_millis(250);
 
 /// What handlers share.
 pub struct App {
     /// The organisations and their writers.
     pub engine: Engine,
+    /// How far the organisations are loaded.
+    pub readiness: health::Readiness,
+    /// Set once the program is asked to stop.
+    stopping: watch::Sender<bool>,
+}
+
+impl App {
+    /// A server on a database.
+    #[must_use]
+    pub fn new(log: Arc<dyn Log>) -> Arc<Self> {
+        let counts = Arc::new(Counts::default());
+        Arc::new(Self {
+            engine: Engine::new(log, Arc::new(System)).following(FOLLOW_EVERY).counted(counts),
+            readiness: health::Readiness::default(),
+            stopping: watch::Sender::new(false),
+        })
+    }
+
+    /// No more connections are taken, and feeds end.
+    pub fn stop(&self) {
+        self.stopping.send_replace(true);
+    }
+
+    /// What tells that the program is asked to stop.
+    #[must_use]
+    pub fn stopping(&self) -> Stopping {
+        Stopping(self.stopping.subscribe())
+    }
+}
+
+/// Tells whoever waits that the program is asked to stop.
+#[derive(Debug, Clone)]
+pub struct Stopping(watch::Receiver<bool>);
+
+impl Stopping {
+    /// Returns once the program is asked to stop.
+    pub async fn told(&mut self) {
+        // A program that is gone has stopped.
+        let _gone = self.0.wait_for(|stopping| *stopping).await;
+    }
 }
 
 /// All routes of the main address.
 pub fn router(app: Arc<App>) -> Router {
     Router::new()
         .nest("/api/v1", api::router())
+        .merge(health::routes())
         .merge(pages::router())
         .fallback(problem::nothing_here)
         .method_not_allowed_fallback(problem::not_with_this_method)

@@ -1,0 +1,180 @@
+//! Whether the program lives (`/healthz`) and which organisations it can answer
+//! for (`/readyz`). Organisations are loaded side by side in the background, so
+//! that each is ready by itself; one that cannot be read is tried again.
+
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
+
+use axum::{
+    Json, Router,
+    extract::{RawQuery, State},
+    http::StatusCode,
+    routing::get,
+};
+use serde::Serialize;
+use stocktake_model::{OrganisationCode, Position};
+use tokio::{sync::Semaphore, task::JoinSet};
+
+use super::{
+    App,
+    problem::{Kind, Problem},
+    question::pairs,
+};
+
+/// How often the database is asked which organisations there are.
+const LOOK_EVERY: Duration = Duration::from_secs(1);
+
+/// How many organisations are read at once; the others wait for their turn.
+const LOADS_MAX: usize = 4;
+
+/// How far the organisations are, as the background loader knows.
+#[derive(Debug, Default)]
+pub struct Readiness(Mutex<Known>);
+
+#[derive(Debug, Default, Clone)]
+struct Known {
+    /// Whether the database has said once which organisations there are.
+    is_listed: bool,
+    /// Why it did not say so the last time.
+    fault: Option<String>,
+    organisations: BTreeMap<OrganisationCode, Ready>,
+}
+
+/// How far one organisation is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "status", rename_all = "snake_case")]
+pub enum Ready {
+    /// Its log is being read: so many of so many entries.
+    Loading {
+        /// Entries read.
+        entries: Position,
+        /// Entries there were when the reading began.
+        of: Position,
+    },
+    /// It answers.
+    Ready,
+    /// Its log cannot be read; that is tried again.
+    Failed {
+        /// Why.
+        reason: String,
+    },
+}
+
+/// What `/readyz` answers.
+#[derive(Debug, Serialize)]
+pub struct Report {
+    /// Whether all that was asked about is ready.
+    ready: bool,
+    /// Why the organisations are not known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<String>,
+    /// Each organisation.
+    organisations: BTreeMap<OrganisationCode, Ready>,
+}
+
+impl Readiness {
+    fn change(&self, change: impl FnOnce(&mut Known)) {
+        change(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner));
+    }
+
+    fn known(&self) -> Known {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn set(&self, organisation: &OrganisationCode, ready: Ready) {
+        self.change(|known| drop(known.organisations.insert(organisation.clone(), ready)));
+    }
+}
+
+/// What is served on the address for operators.
+pub fn router(app: Arc<App>) -> Router {
+    routes().with_state(app)
+}
+
+/// `/healthz` and `/readyz`, which both addresses have.
+pub(super) fn routes() -> Router<Arc<App>> {
+    Router::new().route("/healthz", get(healthz)).route("/readyz", get(readyz))
+}
+
+/// The program answers.
+async fn healthz() -> &'static str {
+    "ok\n"
+}
+
+/// 200 when all organisations, or the one asked about, are ready; else 503.
+async fn readyz(
+    State(app): State<Arc<App>>,
+    RawQuery(query): RawQuery,
+) -> Result<(StatusCode, Json<Report>), Problem> {
+    let Known { is_listed, fault, mut organisations } = app.readiness.known();
+    for (name, code) in pairs(&query.unwrap_or_default()) {
+        if name == "organisation" {
+            organisations.retain(|known, _| known.as_str() == code);
+            if organisations.is_empty() && is_listed {
+                return Err(Problem::new(Kind::OrganisationUnknown).with("organisation", code));
+            }
+        }
+    }
+    let ready = is_listed
+        && fault.is_none()
+        && organisations.values().all(|organisation| *organisation == Ready::Ready);
+    let status = if ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
+    Ok((status, Json(Report { ready, reason: fault, organisations })))
+}
+
+/// Loads every organisation, those that come up later and those that failed
+/// too, until it is aborted.
+pub async fn keep_loading(app: Arc<App>) {
+    let turns = Arc::new(Semaphore::new(LOADS_MAX));
+    let mut loads = JoinSet::new();
+    loop {
+        let listed = app.engine.log().organisations().await;
+        let fault = listed.as_ref().err().map(ToString::to_string);
+        app.readiness.change(|known| {
+            if let (Some(fault), None) = (&fault, &known.fault) {
+                tracing::warn!("cannot list the organisations: {fault}");
+            }
+            (known.is_listed, known.fault) = (known.is_listed || fault.is_none(), fault);
+        });
+        let known = app.readiness.known().organisations;
+        for code in listed.unwrap_or_default() {
+            if matches!(known.get(&code), None | Some(Ready::Failed { .. })) {
+                app.readiness
+                    .set(&code, Ready::Loading { entries: Position::ZERO, of: Position::ZERO });
+                loads.spawn(load(Arc::clone(&app), code, Arc::clone(&turns)));
+            }
+        }
+        tokio::time::sleep(LOOK_EVERY).await;
+        while loads.try_join_next().is_some() {}
+    }
+}
+
+async fn load(app: Arc<App>, code: OrganisationCode, turns: Arc<Semaphore>) {
+    let Ok(_turn) = turns.acquire().await else { return };
+    let began = tokio::time::Instant::now();
+    let head = app.engine.log().head(&code).await.ok().flatten();
+    let of = head.map_or(Position::ZERO, |head| head.position);
+    let progress = |entries| app.readiness.set(&code, Ready::Loading { entries, of });
+    let organisation = code.as_str();
+    match app.engine.organisation(&code, &progress).await {
+        Ok(Some(loaded)) => {
+            app.readiness.set(&code, Ready::Ready);
+            let (position, seconds) = (loaded.state().position().0, began.elapsed().as_secs_f64());
+            tracing::info!(
+                organisation,
+                position,
+                seconds,
+                "loaded organisation {organisation} with {position} entries in {seconds:.3} s"
+            );
+        }
+        // It was made, and is not there any more: somebody replaced the database.
+        Ok(None) => app.readiness.change(|known| drop(known.organisations.remove(&code))),
+        Err(error) => {
+            tracing::error!(organisation, "organisation {organisation} cannot be loaded: {error}");
+            app.readiness.set(&code, Ready::Failed { reason: error.to_string() });
+        }
+    }
+}

@@ -1,0 +1,31 @@
+//! The program as a server, over real connections: what it answers, what it
+//! refuses, and what it keeps while it is overwhelmed, stopped or killed.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stderr,
+    reason = "in a test, a panic is the answer, and what it skips is said"
+)]
+
+mod support;
+
+/// Runs each test on both backends: `sqlite::name` and `postgres::name`.
+macro_rules! on_both {
+    ($($test:ident),* $(,)?) => {
+        mod sqlite {
+            $(#[test]
+            fn $test() {
+                super::$test(crate::support::Backend::Sqlite);
+            })*
+        }
+        mod postgres {
+            $(#[test]
+            fn $test() {
+                super::$test(crate::support::Backend::Postgres);
+            })*
+        }
+    };
+}
+
+#[path = "server/health.rs"]
+mod health;
