@@ -92,7 +92,7 @@ impl<W: Write> TableWriter<W> {
             Out::Ndjson { out, keys } => {
                 for (n, (key, value)) in keys.iter().zip(row).enumerate() {
                     write!(out, "{}{key}:", if n == 0 { '{' } else { ',' })?;
-                    write_json(out, value)?;
+                    serde_json::to_writer(&mut *out, value)?;
                 }
                 out.write_all(b"}\n")
             }
@@ -108,18 +108,6 @@ impl<W: Write> TableWriter<W> {
             Out::Csv { csv, .. } => csv.finish(),
             Out::Ndjson { out, .. } => out.into_inner().map_err(io::IntoInnerError::into_error),
         }
-    }
-}
-
-fn write_json(out: &mut impl Write, value: &Value) -> io::Result<()> {
-    match value {
-        Value::Empty => out.write_all(b"null"),
-        Value::Integer(number) => write!(out, "{number}"),
-        Value::Flag(flag) => write!(out, "{flag}"),
-        Value::Date(date) => write!(out, "\"{date}\""),
-        Value::Time(time) => write!(out, "\"{time}\""),
-        Value::Code(code) => Ok(serde_json::to_writer(out, code)?),
-        Value::Text(text) => Ok(serde_json::to_writer(out, text)?),
     }
 }
 

@@ -243,6 +243,35 @@ impl State {
         self.erased.iter().copied().take_while(move |erased| *erased <= position)
     }
 
+    /// Where the entry at `of`, about `subject`, was taken back or corrected by
+    /// `position`; nothing while it stands.
+    #[must_use]
+    pub fn retracted_at(
+        &self,
+        position: Position,
+        subject: &Subject,
+        of: Position,
+    ) -> Option<Position> {
+        fn version<T>(history: &History<T>, position: Position, of: Position) -> Option<Position> {
+            let mut versions = history.versions(position);
+            versions
+                .find(|(recorded, _, _)| *recorded == of)
+                .and_then(|(_, retracted, _)| retracted)
+        }
+        match subject {
+            Subject::Organisation => version(&self.organisation, position, of),
+            Subject::Member(code) => version(&self.member(code)?.1.history, position, of),
+            Subject::Instrument(code) => version(&self.instrument(code)?.history, position, of),
+            Subject::Commitment(instrument, member) => {
+                let (instrument, (member, _)) =
+                    (self.instrument(instrument)?, self.member(member)?);
+                let mut cell = instrument.commitments.cell(member).iter();
+                let retracted = cell.find(|fact| fact.position == of)?.retracted_at;
+                (retracted <= position).then_some(retracted)
+            }
+        }
+    }
+
     /// What the organisation says of itself.
     #[must_use]
     pub fn organisation(&self) -> &History<OrganisationRecorded> {

@@ -220,13 +220,18 @@ flag-no = لا
 ## ما يعيب الطلب
 
 problem-malformed = تعذّر فهم { $what }: { $why }.
+problem-parameter_unknown = ليس لهذا العنوان معامل { $what }؛ احذفه، أو تحقق من اسمه.
+problem-cursor_invalid = هذا المؤشر ليس لهذه القائمة كما طُلبت؛ ابدأ من صفحتها الأولى.
 problem-nothing_here = لا يوجد شيء في هذا العنوان؛ تحقق منه، أو ابدأ من الصفحة الرئيسية.
 problem-organisation_unknown = لا توجد هنا منظمة { $organisation }؛ تحقق من رمزها.
 problem-instrument_unknown = لا يوجد صك { $instrument } في هذا السجل؛ تحقق من رمزه.
 problem-member_unknown = لا يوجد عضو { $member } في هذا السجل؛ تحقق من رمزه.
+problem-commitment_unknown = لم يكن يُعرف بعدُ شيء عن العضو { $member } والصك { $instrument }؛ اسأل عن قيد لاحق.
 problem-event_unknown = لا يوجد حدث كهذا في هذا السجل؛ تحقق من معرّفه أو موضعه.
+problem-event_erased = مُحي ما قاله الحدث في الموضع { $position }، كما قد يقتضي القانون؛ ويبقى موضعه وإثباته.
 problem-method_not_allowed = لا يقبل هذا العنوان هذه الطريقة.
 problem-not_yet = ينتهي السجل عند القيد { $head }؛ اسأل عن هذا القيد أو عن قيد سابق.
+problem-not_reached = قرأت هذه الخدمة السجل حتى القيد { $head }، والمطلوب القيد { $position } على الأقل؛ أعد المحاولة بعد لحظة.
 problem-refused = إحدى قواعد السجل ترفض ذلك.
 problem-busy = طلبات كثيرة في الانتظار؛ لم يُسجّل شيء. أعد المحاولة بعد لحظة.
 problem-unknown = لا يمكن الجزم بأن هذا قد سُجّل؛ أرسله من جديد بالمفتاح نفسه، فيُسجّل مرة واحدة.

@@ -80,13 +80,18 @@ effect-ceased = the member ceased to exist
 ## What goes wrong with a request
 
 problem-malformed = { $what } is not understood: { $why }.
+problem-parameter_unknown = This address has no parameter { $what }; take it away, or check its name.
+problem-cursor_invalid = This cursor is not one of this list as it is asked for; start from its first page.
 problem-nothing_here = There is nothing at this address; check it, or start from the front page.
 problem-organisation_unknown = There is no organisation { $organisation } here; check its code.
 problem-instrument_unknown = There is no instrument { $instrument } in this record; check its code.
 problem-member_unknown = There is no member { $member } in this record; check its code.
+problem-commitment_unknown = Nothing was known yet of the member { $member } and the instrument { $instrument }; ask as of a later entry.
 problem-event_unknown = There is no such event in this record; check its id or position.
+problem-event_erased = What the event at position { $position } said was erased, as the law may require; its place and the proof stay.
 problem-method_not_allowed = This address does not take this method.
 problem-not_yet = The record ends at entry { $head }; ask as of that or an earlier one.
+problem-not_reached = This service has read the record up to entry { $head }, and entry { $position } is asked for at least; try again in a moment.
 problem-refused = A rule of the record refuses this.
 problem-busy = Too many requests are waiting; nothing was recorded. Try again in a moment.
 problem-unknown = It cannot be told whether this was recorded; send it again with the same key, and it is recorded once.

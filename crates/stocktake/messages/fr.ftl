@@ -220,13 +220,18 @@ flag-no = non
 ## Ce qui ne va pas dans une requête
 
 problem-malformed = { $what } n'est pas compris : { $why }.
+problem-parameter_unknown = Cette adresse n'a pas de paramètre { $what } ; retirez-le, ou vérifiez son nom.
+problem-cursor_invalid = Ce curseur n'est pas celui de cette liste telle qu'elle est demandée ; repartez de sa première page.
 problem-nothing_here = Il n'y a rien à cette adresse ; vérifiez-la, ou partez de la page d'accueil.
 problem-organisation_unknown = Il n'y a pas ici d'organisation { $organisation } ; vérifiez son code.
 problem-instrument_unknown = Il n'y a pas d'instrument { $instrument } dans ce registre ; vérifiez son code.
 problem-member_unknown = Il n'y a pas de membre { $member } dans ce registre ; vérifiez son code.
+problem-commitment_unknown = On ne savait encore rien du membre { $member } et de l'instrument { $instrument } ; interrogez le registre à une entrée ultérieure.
 problem-event_unknown = Il n'y a pas d'événement de ce genre dans ce registre ; vérifiez son identifiant ou sa position.
+problem-event_erased = Ce que disait l'événement à la position { $position } a été effacé, comme la loi peut l'exiger ; sa place et la preuve demeurent.
 problem-method_not_allowed = Cette adresse n'accepte pas cette méthode.
 problem-not_yet = Le registre s'arrête à l'entrée { $head } ; interrogez-le à cette entrée ou à une entrée antérieure.
+problem-not_reached = Ce service a lu le registre jusqu'à l'entrée { $head }, et l'entrée { $position } est demandée au moins ; réessayez dans un instant.
 problem-refused = Une règle du registre s'y oppose.
 problem-busy = Trop de requêtes sont en attente ; rien n'a été consigné. Réessayez dans un instant.
 problem-unknown = On ne peut dire si ceci a été consigné ; envoyez-le à nouveau avec la même clé, et il sera consigné une seule fois.

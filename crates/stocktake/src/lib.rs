@@ -4,6 +4,7 @@
 pub mod cli;
 pub mod commands;
 pub mod engine;
+pub mod entries;
 pub mod failure;
 pub mod metrics;
 pub mod server;

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use serde::{Serialize, Serializer};
+
 use crate::{At, PartialDate, Position, RecordedTime};
 
 /// Rows with named columns, in a stable order.
@@ -75,6 +77,22 @@ impl fmt::Display for Value {
             Self::Time(time) => time.fmt(f),
             Self::Integer(number) => number.fmt(f),
             Self::Flag(flag) => flag.fmt(f),
+        }
+    }
+}
+
+/// Exact: `null` where nothing is recorded, numbers and flags as such,
+/// everything else as text.
+impl Serialize for Value {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Empty => serializer.serialize_unit(),
+            Self::Text(text) => serializer.serialize_str(text),
+            Self::Code(code) => serializer.serialize_str(code),
+            Self::Date(date) => serializer.collect_str(date),
+            Self::Time(time) => serializer.collect_str(time),
+            Self::Integer(number) => serializer.serialize_u64(*number),
+            Self::Flag(flag) => serializer.serialize_bool(*flag),
         }
     }
 }

@@ -8,24 +8,22 @@ use std::{
 };
 
 use anyhow::{Context, Result};
-use stocktake_exchange::{DatasetWriter, Format as TableFormat, TableWriter, write_table};
+use stocktake_exchange::{DatasetWriter, Format as TableFormat, write_table};
 use stocktake_log::Log;
 use stocktake_model::{
     At, OrganisationCode, Position,
     event::{Entry, Event, OrganisationRecorded},
     state::State,
-    view::{self, MatrixFilter, Reader, Table, Value},
+    view::{self, MatrixFilter, Reader, Table},
 };
 
 use super::{open_organisation, progress, say, settle, stdout, why::check};
 use crate::{
     cli::{Export, Format, View},
     engine::Organisation,
+    entries::{EntryWriter, PAGE},
     failure::{Ended, usage},
 };
-
-/// How many entries are read at a time.
-const PAGE: u32 = 4096;
 
 /// Writes a view.
 pub(crate) async fn export(args: &Export) -> Result<Ended> {
@@ -145,65 +143,21 @@ pub(super) fn say_erased(erased: &[Position]) {
     }
 }
 
-/// The entries up to a position: in CSV as columns, in NDJSON to the letter.
+/// The entries up to a position.
 async fn events(
     out: &mut dyn Write,
     format: TableFormat,
     organisation: &Organisation,
     until: Position,
 ) -> Result<()> {
-    let columns = [
-        "position", "recorded", "type", "subject", "id", "source", "actor", "import", "line",
-        "data",
-    ];
     let mut erased = Vec::new();
-    match format {
-        TableFormat::Ndjson => {
-            let mut write =
-                |_, bytes: &[u8]| Ok(out.write_all(bytes).and_then(|()| out.write_all(b"\n"))?);
-            entries(
-                organisation.log().as_ref(),
-                organisation.code(),
-                until,
-                &mut erased,
-                &mut write,
-            )
-            .await?;
-        }
-        TableFormat::Csv | TableFormat::CsvExact => {
-            let mut writer = TableWriter::new(out, format, columns)?;
-            let mut write = |position, bytes: &[u8]| {
-                Ok(writer.row(&row(position, &Entry::from_bytes(bytes)?))?)
-            };
-            entries(
-                organisation.log().as_ref(),
-                organisation.code(),
-                until,
-                &mut erased,
-                &mut write,
-            )
-            .await?;
-            writer.finish()?;
-        }
-    }
+    let mut writer = EntryWriter::new(out, format)?;
+    let mut write = |position, bytes: &[u8]| Ok(writer.entry(position, bytes)?);
+    let (log, code) = (organisation.log().as_ref(), organisation.code());
+    entries(log, code, until, &mut erased, &mut write).await?;
+    writer.finish()?;
     say_erased(&erased);
     Ok(())
-}
-
-fn row(position: Position, entry: &Entry) -> Vec<Value> {
-    let provenance = entry.provenance.as_ref();
-    vec![
-        Value::Integer(position.0.into()),
-        Value::Time(entry.recorded),
-        Value::Code(entry.event.name()),
-        Value::Text(entry.subject.to_string()),
-        Value::Text(entry.id.to_string()),
-        Value::Text(entry.source.clone()),
-        Value::Text(entry.actor.clone()),
-        provenance.map_or(Value::Empty, |provenance| Value::Text(provenance.import.to_string())),
-        provenance.map_or(Value::Empty, |provenance| Value::Integer(provenance.line)),
-        Value::Text(entry.event.data().to_string()),
-    ]
 }
 
 /// Hands the bytes of every entry up to a position on, and notes the erased ones.

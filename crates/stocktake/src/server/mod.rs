@@ -74,7 +74,7 @@ impl Stopping {
 /// All routes of the main address.
 pub fn router(app: Arc<App>) -> Router {
     Router::new()
-        .nest("/api/v1", api::router())
+        .merge(api::router())
         .merge(health::routes())
         .merge(pages::router())
         .fallback(problem::nothing_here)

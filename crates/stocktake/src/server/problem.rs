@@ -49,6 +49,10 @@ macro_rules! kinds {
 kinds! {
     /// The request is not understood: `what` is wrong, and `why`.
     Malformed = 400 "malformed",
+    /// The address does not know the parameter `what`.
+    ParameterUnknown = 400 "parameter_unknown",
+    /// The cursor is not one of this list as it is asked for.
+    CursorInvalid = 400 "cursor_invalid",
     /// There is nothing at this address.
     NothingHere = 404 "nothing_here",
     /// There is no such organisation.
@@ -57,14 +61,20 @@ kinds! {
     InstrumentUnknown = 404 "instrument_unknown",
     /// The organisation records no such member.
     MemberUnknown = 404 "member_unknown",
+    /// The member or the instrument was not known yet at the position asked about.
+    CommitmentUnknown = 404 "commitment_unknown",
     /// No event with this id, or at this position.
     EventUnknown = 404 "event_unknown",
+    /// What the event said was erased.
+    EventErased = 410 "event_erased",
     /// The address takes other methods.
     MethodNotAllowed = 405 "method_not_allowed",
     /// `as_of` names a position that the log has not reached.
     NotYet = 404 "not_yet",
     /// A rule of the record refuses it; the code is the rule's own.
     Refused = 422 "refused",
+    /// The state has not reached the position that was asked for at least.
+    NotReached = 503 "not_reached",
     /// Too many requests wait; nothing was recorded.
     Busy = 503 "busy",
     /// It cannot be told whether it was recorded: send it again with the same key.

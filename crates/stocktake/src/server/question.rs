@@ -2,15 +2,15 @@
 //! organisation, its state taken once, and both clocks settled, so that one
 //! answer never mixes two states.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use axum::{
     extract::{FromRequestParts, RawPathParams},
-    http::request::Parts,
+    http::{HeaderValue, header::GetAll, request::Parts},
 };
 use chrono::NaiveDate;
 use stocktake_model::{
-    AsOf, At,
+    AsOf, At, InstrumentCode, MemberCode, Position,
     state::{Instrument, Member, State},
     view::Reader,
 };
@@ -20,6 +20,13 @@ use super::{
     problem::{Kind, Problem},
 };
 use crate::engine::Organisation;
+
+/// The position that an answer must at least be made of.
+pub const MIN_POSITION: &str = "stocktake-min-position";
+
+/// How long a request waits for [`MIN_POSITION`]: longer than a process takes
+/// to see what another one appended.
+const PATIENCE: Duration = Duration::from_secs(2);
 
 /// One question to one organisation.
 pub struct Asked {
@@ -54,7 +61,7 @@ impl Asked {
     pub fn instrument(&self) -> Result<&Instrument, Problem> {
         let code = self.path("instrument");
         let found = code.parse().ok().and_then(|code| self.state.instrument(&code));
-        found.ok_or_else(|| Problem::new(Kind::InstrumentUnknown).with("instrument", shown(code)))
+        found.ok_or_else(|| instrument_unknown(code))
     }
 
     /// The member of the path.
@@ -64,9 +71,38 @@ impl Asked {
     pub fn member(&self) -> Result<&Member, Problem> {
         let code = self.path("member");
         let found = code.parse().ok().and_then(|code| self.state.member(&code));
-        found
-            .map(|(_, member)| member)
-            .ok_or_else(|| Problem::new(Kind::MemberUnknown).with("member", shown(code)))
+        found.map(|(_, member)| member).ok_or_else(|| member_unknown(code))
+    }
+
+    /// Checks that the record has what a filter names.
+    ///
+    /// # Errors
+    /// 404 `instrument_unknown` or `member_unknown`.
+    pub fn has(
+        &self,
+        instrument: Option<&InstrumentCode>,
+        member: Option<&MemberCode>,
+    ) -> Result<(), Problem> {
+        if let Some(code) = instrument.filter(|code| self.state.instrument(code).is_none()) {
+            return Err(instrument_unknown(code.as_str()));
+        }
+        match member.filter(|code| self.state.member(code).is_none()) {
+            Some(code) => Err(member_unknown(code.as_str())),
+            None => Ok(()),
+        }
+    }
+
+    /// Asks another question of the same record.
+    ///
+    /// # Errors
+    /// 404 `not_yet` for a position that the record has not reached.
+    pub fn go_to(&mut self, at: At) -> Result<(), Problem> {
+        let head = self.state.position();
+        if at.position > head {
+            return Err(Problem::new(Kind::NotYet).with("head", head));
+        }
+        self.at = at;
+        Ok(())
     }
 
     /// Whether the answer is about another day, or less, than what is known today.
@@ -86,6 +122,7 @@ impl FromRequestParts<Arc<App>> for Asked {
         let path: Vec<(String, String)> =
             path.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
         let organisation = organisation(app, &path).await?;
+        reach(&organisation, parts.headers.get_all(MIN_POSITION)).await?;
         let state = organisation.state();
         let (as_of, on) = clocks(parts.uri.query().unwrap_or_default())?;
         let today = app.engine.effects().now().day();
@@ -103,6 +140,23 @@ async fn organisation(app: &App, path: &[(String, String)]) -> Result<Arc<Organi
     let code = given.parse().map_err(|_| unknown())?;
     let found = app.engine.organisation(&code, &|_| ()).await;
     found.map_err(|error| Problem::from(&error))?.ok_or_else(unknown)
+}
+
+/// Waits until the state holds the position that the client has seen already:
+/// its own write, or what another process showed it.
+async fn reach(organisation: &Organisation, asked: GetAll<'_, HeaderValue>) -> Result<(), Problem> {
+    let mut asked = asked.iter();
+    let Some(given) = asked.next() else { return Ok(()) };
+    let position = given.to_str().ok().and_then(|position| position.parse().ok());
+    let position = position.filter(|_| asked.next().is_none()).map(Position);
+    let position = position.ok_or_else(|| {
+        Problem::malformed(MIN_POSITION, format!("it is one position, from 0 to {}", u32::MAX))
+    })?;
+    if organisation.reached(position, PATIENCE).await {
+        return Ok(());
+    }
+    let head = organisation.state().position();
+    Err(Problem::new(Kind::NotReached).with("position", position).with("head", head))
 }
 
 /// `as_of` and `on` of a query; an empty one counts as not given, for that is
@@ -128,6 +182,14 @@ fn clocks(query: &str) -> Result<(AsOf, Option<NaiveDate>), Problem> {
 /// The names and values of a query, decoded.
 pub(super) fn pairs(query: &str) -> Vec<(String, String)> {
     serde_urlencoded::from_str(query).unwrap_or_default()
+}
+
+fn instrument_unknown(code: &str) -> Problem {
+    Problem::new(Kind::InstrumentUnknown).with("instrument", shown(code))
+}
+
+fn member_unknown(code: &str) -> Problem {
+    Problem::new(Kind::MemberUnknown).with("member", shown(code))
 }
 
 /// What was given, short enough to be said again.

@@ -1,12 +1,46 @@
-//! The API for programs: JSON under `/api/v1/{organisation}/…`.
+//! The API for programs: JSON under `/api/v1/{organisation}/…`. One file per
+//! resource; what reads have in common is in `reading` and `list`, what writes
+//! have in `record`. Routes are made of the handlers' own descriptions, so the
+//! document at `/api/openapi.json` cannot leave one out.
+
+mod commitments;
+mod cursor;
+mod events;
+mod instruments;
+mod list;
+mod matrix;
+mod members;
+mod organisations;
+mod query;
+mod reading;
 
 use std::sync::Arc;
 
 use axum::Router;
+use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::App;
 
-/// The routes, without their prefix.
+/// The routes of the API.
 pub(super) fn router() -> Router<Arc<App>> {
-    Router::new()
+    let (router, _document) = described().split_for_parts();
+    router
+}
+
+/// The routes, each with its description.
+fn described() -> OpenApiRouter<Arc<App>> {
+    let v1 = OpenApiRouter::new()
+        .routes(routes!(organisations::list_organisations))
+        .routes(routes!(organisations::get_organisation))
+        .routes(routes!(instruments::list_instruments))
+        .routes(routes!(instruments::get_instrument))
+        .routes(routes!(members::list_members))
+        .routes(routes!(members::get_member))
+        .routes(routes!(matrix::list_matrix))
+        .routes(routes!(commitments::get_commitment))
+        .routes(routes!(commitments::list_why))
+        .routes(routes!(commitments::list_history))
+        .routes(routes!(events::list_events))
+        .routes(routes!(events::get_event));
+    OpenApiRouter::new().nest("/api/v1", v1)
 }

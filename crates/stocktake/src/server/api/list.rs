@@ -1,0 +1,82 @@
+//! Lists: a table as pages of JSON, or whole as CSV or NDJSON with the bytes
+//! that `stocktake export` writes.
+
+use axum::{
+    body::Body,
+    http::{HeaderValue, StatusCode, header},
+    response::Response,
+};
+use serde::Serialize;
+use stocktake_exchange::{Format as TableFormat, write_table};
+use stocktake_model::{
+    At,
+    state::State,
+    view::{Reader, Table},
+};
+
+use super::{
+    super::problem::{Kind, Problem},
+    query::{Format, Listed, Parameters},
+    reading::{Reading, Row, rows},
+};
+
+/// A page of a table.
+#[derive(Serialize)]
+struct Page<'a> {
+    total: usize,
+    items: Vec<Row<'a>>,
+    next: Option<String>,
+}
+
+impl<F: Parameters> Reading<Listed<F>> {
+    /// Answers with a view that is a table.
+    pub(super) async fn list(
+        &self,
+        view: impl FnOnce(&State, At, Reader) -> Table + Send + 'static,
+    ) -> Result<Response, Problem> {
+        let table = self.view(view).await?;
+        let format = match self.format {
+            Format::Json => return self.page(&table),
+            Format::Csv => TableFormat::Csv,
+            Format::Ndjson => TableFormat::Ndjson,
+        };
+        let mut body = Vec::new();
+        write_table(&table, format, &mut body).map_err(|_| Problem::new(Kind::Internal))?;
+        Ok(self.file(table.name, body.into()))
+    }
+
+    fn page(&self, table: &Table) -> Result<Response, Problem> {
+        let total = table.rows.len();
+        let start = usize::try_from(self.after).map_or(total, |after| after.min(total));
+        let end = total.min(start + self.parameters.paging.limit);
+        let next = (end < total).then(|| self.next(end as u64));
+        let (next, address) = next.unzip();
+        let items = rows(table, start..end).collect();
+        Ok(with_link(self.json(Page { total, items, next })?, address))
+    }
+
+    /// Answers with a file, which a browser saves.
+    pub(super) fn file(&self, view: &str, body: Body) -> Response {
+        let content_type = match self.format {
+            Format::Csv => "text/csv; charset=utf-8; header=present",
+            Format::Ndjson => "application/x-ndjson",
+            Format::Json => "application/json",
+        };
+        let mut response = self.answered(StatusCode::OK, Some(content_type), body);
+        let (position, name) = (self.asked.at.position, self.format.name());
+        let disposition = format!("attachment; filename=\"{view}-{position}.{name}\"");
+        if let Ok(disposition) = disposition.parse() {
+            response.headers_mut().insert(header::CONTENT_DISPOSITION, disposition);
+        }
+        response
+    }
+}
+
+/// Links to the page that comes next.
+pub(super) fn with_link(mut response: Response, next: Option<String>) -> Response {
+    let link = next.and_then(|next| HeaderValue::from_str(&format!("<{next}>; rel=\"next\"")).ok());
+    if let Some(link) = link {
+        response.headers_mut().insert(header::LINK, link);
+    }
+    response
+}

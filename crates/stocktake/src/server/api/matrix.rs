@@ -1,0 +1,51 @@
+//! The matrix: the status of every member for every instrument.
+
+use axum::response::Response;
+use stocktake_model::{
+    InstrumentCode, MemberCode,
+    view::{self, MatrixFilter},
+};
+use utoipa::IntoParams;
+
+use super::{
+    super::problem::Problem,
+    query::{Listed, Parameters, Query},
+    reading::Reading,
+};
+
+/// Which cells are wanted.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(super) struct Cells {
+    /// Only this instrument.
+    #[param(value_type = Option<String>)]
+    instrument: Option<InstrumentCode>,
+    /// Only this member.
+    #[param(value_type = Option<String>)]
+    member: Option<MemberCode>,
+    /// Cells without facts too, with the status `none`.
+    #[param(value_type = Option<bool>, default = false)]
+    all: bool,
+}
+
+impl Parameters for Cells {
+    fn take(query: &mut Query) -> Result<Self, Problem> {
+        Ok(Self {
+            instrument: query.take("instrument")?,
+            member: query.take("member")?,
+            all: query.flag("all")?,
+        })
+    }
+}
+
+/// List the matrix
+///
+/// One row for each cell, a member and an instrument, that something is
+/// recorded of. Sorted by instrument, then member.
+#[utoipa::path(get, path = "/{organisation}/matrix", tag = "Commitments", params(Listed<Cells>))]
+pub(super) async fn list_matrix(reading: Reading<Listed<Cells>>) -> Result<Response, Problem> {
+    let Cells { instrument, member, all } = &reading.parameters.filter;
+    reading.asked.has(instrument.as_ref(), member.as_ref())?;
+    let filter = MatrixFilter { instrument: instrument.clone(), member: member.clone(), all: *all };
+    reading.list(move |state, at, reader| view::matrix(state, at, reader, &filter)).await
+}

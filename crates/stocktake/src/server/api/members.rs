@@ -1,0 +1,52 @@
+//! The members of an organisation, and one of them.
+
+use std::collections::BTreeMap;
+
+use axum::response::Response;
+use serde::Serialize;
+use stocktake_model::{
+    event::MemberRecorded,
+    view::{self, MatrixFilter},
+};
+
+use super::{
+    super::problem::{Kind, Problem},
+    query::{Listed, Nothing},
+    reading::{Reading, Row, counts},
+};
+
+/// List members
+///
+/// What is recorded of each member, and whether it exists on the day. Sorted
+/// by code.
+#[utoipa::path(get, path = "/{organisation}/members", tag = "Members", params(Listed<Nothing>))]
+pub(super) async fn list_members(reading: Reading<Listed<Nothing>>) -> Result<Response, Problem> {
+    reading.list(view::members).await
+}
+
+#[derive(Serialize)]
+struct Member<'a> {
+    item: Row<'a>,
+    record: Option<&'a MemberRecorded>,
+    counts: BTreeMap<String, usize>,
+}
+
+/// Get a member
+///
+/// What is recorded of one member, and for how many instruments it has each
+/// status on the day.
+#[utoipa::path(get, path = "/{organisation}/members/{member}", tag = "Members")]
+pub(super) async fn get_member(reading: Reading<Nothing>) -> Result<Response, Problem> {
+    let member = reading.asked.member()?;
+    let code = member.code.clone();
+    let filter = MatrixFilter { member: Some(code.clone()), all: true, ..MatrixFilter::default() };
+    let (table, cells) = reading
+        .view(move |state, at, reader| {
+            (view::members(state, at, reader), view::matrix(state, at, reader, &filter))
+        })
+        .await?;
+    let item = Row::find(&table, "member", code.as_str());
+    let item = item.ok_or_else(|| Problem::new(Kind::MemberUnknown).with("member", &code))?;
+    let record = member.history.at(reading.asked.at.position);
+    reading.json(Member { item, record, counts: counts(&cells) })
+}

@@ -1,0 +1,74 @@
+//! The organisations that are served, and what one says of itself.
+
+use std::sync::Arc;
+
+use axum::{
+    Json,
+    extract::{RawQuery, State},
+};
+use serde::Serialize;
+use stocktake_log::Hash;
+use stocktake_model::{OrganisationCode, Position, event::OrganisationRecorded};
+
+use super::{
+    super::{App, problem::Problem},
+    query::{Nothing, Query},
+    reading::Reading,
+};
+
+#[derive(Serialize)]
+struct Organisations {
+    items: Vec<Item>,
+}
+
+#[derive(Serialize)]
+struct Item {
+    organisation: OrganisationCode,
+}
+
+/// List organisations
+///
+/// The organisations whose records are served, sorted by code.
+#[utoipa::path(get, path = "", tag = "Organisations")]
+pub(super) async fn list_organisations(
+    State(app): State<Arc<App>>,
+    RawQuery(query): RawQuery,
+) -> Result<impl axum::response::IntoResponse, Problem> {
+    Query::parse(query.as_deref().unwrap_or_default())?.end()?;
+    let there = app.engine.log().organisations().await.map_err(|error| Problem::from(&error))?;
+    let items = there.into_iter().map(|organisation| Item { organisation }).collect();
+    Ok(Json(Organisations { items }))
+}
+
+#[derive(Serialize)]
+struct Organisation<'a> {
+    /// What it says of itself; nothing before it did.
+    record: Option<&'a OrganisationRecorded>,
+    /// The running hash over the record up to the position: what `stocktake
+    /// verify` recomputes.
+    hash: Option<String>,
+}
+
+/// Get an organisation
+///
+/// What the organisation says of itself, where its record stands, and the
+/// running hash there, which anybody can recompute from the entries.
+#[utoipa::path(get, path = "/{organisation}", tag = "Organisations")]
+pub(super) async fn get_organisation(
+    reading: Reading<Nothing>,
+) -> Result<axum::response::Response, Problem> {
+    let asked = &reading.asked;
+    let record = asked.state.organisation().at(asked.at.position);
+    let hash = match asked.at.position {
+        Position::ZERO => None,
+        Position(position) => {
+            let log = asked.organisation.log();
+            let rows = log.read(asked.organisation.code(), Position(position - 1), 1).await;
+            let rows = rows.map_err(|error| Problem::from(&error))?;
+            rows.first()
+                .and_then(|row| row.leaf.as_ref())
+                .map(|leaf: &stocktake_log::Leaf| leaf.running)
+        }
+    };
+    reading.json(Organisation { record, hash: hash.map(|hash: Hash| hash.to_string()) })
+}
