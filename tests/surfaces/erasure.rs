@@ -83,7 +83,7 @@ fn is_held(database: &Database, backend: Backend) -> bool {
 fn every_answer_says_what_it_lost(database: &Database, backend: Backend) {
     let cell = ["--instrument", "T", "--member", "FRA"];
     let mut answers: Vec<Vec<&str>> = vec![vec!["why", "T", "FRA"]];
-    for view in ["matrix", "members", "instruments", "events", "history", "why"] {
+    for view in ["matrix", "members", "instruments", "adoption", "events", "history", "why"] {
         for format in ["csv", "ndjson"] {
             answers.push([&["export", view, "--format", format][..], &cell].concat());
         }

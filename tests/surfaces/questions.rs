@@ -18,6 +18,8 @@ fn what_nobody_recorded_is_said_with_where_to_look() {
         (&["why", "T_1", "X"], ["no member X", "lists them"]),
         (&["export", "why"], ["of one cell", "--instrument and --member"]),
         (&["export", "history", "--member", "FRA"], ["of one cell", "--instrument and --member"]),
+        (&["export", "adoption"], ["of one instrument", "--instrument"]),
+        (&["export", "adoption", "--instrument", "T_9"], ["no instrument T_9", "lists them"]),
         (&["export", "matrix", "--as-of", "999"], ["ends at position 6", "no position 999"]),
         (&["why", "T_1", "FRA", "--as-of", "999"], ["ends at position 6", "no position 999"]),
     ] {
@@ -34,7 +36,7 @@ fn wrong_usage_ends_with_2_and_points_to_help() {
         (&["import", "--nope", "two.csv"], "'--nope'"),
         (&["import"], "<PATHS>"),
         (&["depart"], "'depart'"),
-        (&["export", "table"], "matrix, members, instruments, events, history, why"),
+        (&["export", "table"], "matrix, members, instruments, adoption, events, history, why"),
         (&["export", "matrix", "--format", "pdf"], "csv, ndjson, dataset"),
         (&["export", "matrix", "--on", "2025-02-30"], "no such day; write one as 2015-12-31"),
         (&["export", "matrix", "--on", "1999"], "no such day"),
@@ -95,6 +97,18 @@ fn cells_without_facts_are_shown_when_asked_for() {
     assert_eq!(cells(&["--all"]), all);
     assert_eq!(cells(&["--all", "--instrument", "T_2"]), all[2..]);
     assert_eq!(cells(&["--member", "FRA"]), [all[1], all[3]]);
+}
+
+#[test]
+fn adoption_is_told_day_by_day() {
+    let database = with_two_facts(Database::new(Backend::Sqlite));
+    let ask = |rest: &[&str]| {
+        export(&database, &[&["adoption", "--instrument", "T_1"][..], rest].concat())
+    };
+    let since_1999 = "day,joined,left,bound,members\n1999-05-02,1,0,1,2\n";
+    assert_eq!(ask(&["--on", "2020-01-01"]), since_1999);
+    assert_eq!(ask(&["--on", "1999-05-01"]), "day,joined,left,bound,members\n");
+    assert_eq!(ask(&["--as-of", "1", "--on", "2020-01-01"]), "day,joined,left,bound,members\n");
 }
 
 /// Whoever asks a command for help learns what it ends with, and no command is

@@ -178,6 +178,19 @@ vocabulary! {
     }
 }
 
+impl Status {
+    /// Whether it is one of being bound.
+    #[must_use]
+    pub fn is_bound(self) -> bool {
+        match self {
+            Self::Bound | Self::BoundWithReservation => true,
+            Self::None | Self::Signed | Self::Provisional | Self::NoLongerBound | Self::Unknown => {
+                false
+            }
+        }
+    }
+}
+
 vocabulary! {
     /// Kinds of organisations (domain.md §1; a partnership owns what several share, design.md §4).
     OrganisationKind "kind of organisation" {

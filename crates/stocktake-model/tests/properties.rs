@@ -19,7 +19,7 @@ use stocktake_model::{
     },
     state::{Recorded, State},
     subject::Subject,
-    view::{self, MatrixFilter, Reader, Step, Table, Value},
+    view::{self, InstrumentFilter, MatrixFilter, MemberFilter, Reader, Step, Table, Value},
     vocabulary::{
         Act, ActKind, CommitsBy, Family, MemberKind, OrganisationKind, RelationKind, Status,
         Strength,
@@ -127,8 +127,9 @@ impl Answers {
             tables: vec![
                 matrix(false),
                 matrix(true),
-                view::members(state, at, reader),
-                view::instruments(state, at, reader),
+                view::members(state, at, reader, &MemberFilter::default()),
+                view::instruments(state, at, reader, &InstrumentFilter::default()),
+                view::adoption(state, at, reader, &"I".parse().unwrap()),
             ],
             why: Vec::new(),
             history: Vec::new(),
@@ -355,18 +356,57 @@ proptest! {
     }
 }
 
-// Entries.
+// Views that count.
 
 proptest! {
+    /// The curve is what one gets who asks for the matrix and the members of
+    /// every day.
+    #[test]
+    fn the_adoption_curve_is_the_matrix_of_every_day(script in script(), part in 1..4_u32) {
+        let state = played(&script).state;
+        let (reader, instrument) = (Reader::Everything, "I".parse().unwrap());
+        let position = Position(state.position().0 * part / 3);
+        let until = day("1995-06-30");
+        let at = At { position, on: until };
+        let curve = view::adoption(&state, at, reader, &instrument);
+        let mut rows = curve.rows.iter().peekable();
+        let (mut bound_before, mut on) = (0, day("1989-12-30"));
+        while on <= until {
+            let at = At { position, on };
+            let filter = MatrixFilter {
+                instrument: Some(instrument.clone()),
+                status: vec![Status::Bound, Status::BoundWithReservation],
+                ..MatrixFilter::default()
+            };
+            let bound = view::matrix(&state, at, reader, &filter).rows.len() as u64;
+            let date = Value::Date(PartialDate::day(on));
+            if let Some(row) = rows.next_if(|row| row[0] == date) {
+                let existing = MemberFilter { existing: true, ..MemberFilter::default() };
+                let members = view::members(&state, at, reader, &existing).rows.len() as u64;
+                let [Value::Integer(joined), Value::Integer(left)] = &row[1..3] else { panic!() };
+                prop_assert!(joined + left > 0);
+                prop_assert_eq!(bound, bound_before + joined - left);
+                prop_assert_eq!(&row[3..], &[Value::Integer(bound), Value::Integer(members)]);
+            } else {
+                prop_assert_eq!(bound, bound_before, "on {}", on);
+            }
+            bound_before = bound;
+            on = on.checked_add_days(Days::new(1)).unwrap();
+        }
+        prop_assert!(rows.next().is_none());
+    }
+
     #[test]
     fn the_summary_counts_the_rows_of_the_lists(script in script(), year in 1989..1996, part in 1..4_u32) {
         let state = played(&script).state;
         let on = day(&format!("{year}-06-15"));
         let at = At { position: Position(state.position().0 * part / 3), on };
         let summary = view::summary(&state, at, Reader::Everything);
-        let rows = |table: Table| table.rows.len() as u64;
-        prop_assert_eq!(summary.instruments, rows(view::instruments(&state, at, Reader::Everything)));
-        prop_assert_eq!(summary.members, rows(view::members(&state, at, Reader::Everything)));
+        let (reader, rows) = (Reader::Everything, |table: Table| table.rows.len() as u64);
+        let instruments = view::instruments(&state, at, reader, &InstrumentFilter::default());
+        prop_assert_eq!(summary.instruments, rows(instruments));
+        let members = view::members(&state, at, reader, &MemberFilter::default());
+        prop_assert_eq!(summary.members, rows(members));
         let matrix = view::matrix(&state, at, Reader::Everything, &MatrixFilter::default());
         for status in Status::ALL {
             let with_it = |row: &&Vec<Value>| row[2] == Value::Code(status.code());
@@ -375,6 +415,8 @@ proptest! {
         }
     }
 }
+
+// Entries.
 
 fn text() -> impl Strategy<Value = String> {
     prop_oneof!["[a-z ]{0,8}", "\\PC{0,8}", any::<String>()]

@@ -2170,3 +2170,120 @@ fn a_log_names_so_many_members_and_no_more() {
     assert_eq!(record("ONE-MORE"), Err(Rejection::TooManyMembers));
     assert_eq!(record("M7"), Ok(Some(Position(8))), "the known ones stay known");
 }
+
+// How an instrument spread; and lists, narrowed.
+
+#[test]
+fn the_adoption_of_an_instrument_day_by_day() {
+    check(
+        "
+        member SUN exists_from=1922 ceased_on=1991-12-26
+        member NEW exists_from=1993-06-01
+        signature CBD FRA 1990-01-01
+        ratification CBD FRA 1991-05-01
+        reservation CBD FRA 1991-05-01
+        accession CBD DEU 1991-05
+        accession CBD SUN 1991-05-31
+        succession CBD NEW 1993-06-01
+        withdrawal CBD DEU 1993-06-01
+        accession CBD DEU 1993-06-01
+        withdrawal CBD FRA 1994
+        adoption CBD
+        adoption CBD on=1991-05-31
+        adoption CBD as_of=6
+        adoption HR",
+        expect![[r#"
+            #4   member SUN exists_from=1922 ceased_on=1991-12-26
+            #5   member NEW exists_from=1993-06-01
+            #6   signature CBD FRA 1990-01-01
+            #7   ratification CBD FRA 1991-05-01
+            #8   reservation CBD FRA 1991-05-01
+            #9   accession CBD DEU 1991-05
+            #10  accession CBD SUN 1991-05-31
+            #11  succession CBD NEW 1993-06-01
+            #12  withdrawal CBD DEU 1993-06-01
+            #13  accession CBD DEU 1993-06-01
+            #14  withdrawal CBD FRA 1994
+            ?    adoption CBD
+                 day=1991-05-01 joined=1 bound=1 members=3
+                 day=1991-05-31 joined=2 bound=3 members=3
+                 day=1991-12-26 left=1 bound=2 members=2
+                 day=1993-06-01 joined=1 bound=3 members=3
+                 day=1994-12-31 left=1 bound=2 members=3
+            ?    adoption CBD on=1991-05-31
+                 day=1991-05-01 joined=1 bound=1 members=3
+                 day=1991-05-31 joined=2 bound=3 members=3
+            ?    adoption CBD as_of=6
+            ?    adoption HR
+        "#]],
+    );
+}
+
+#[test]
+fn lists_are_narrowed_by_what_one_looks_for() {
+    check(
+        "
+        instrument CBD title=\"Convention on Biological Diversity\" family=treaty commits_by=ratification
+        instrument C87 title=\"Freedom of Association and Protection of the Right to Organise Convention, 1948\" family=treaty
+        instrument HR title=\"Déclaration universelle des droits de l’homme\" family=declaration strength=non_binding
+        member FRA name=France kind=state alias=iso2:FR
+        member CIV name=\"Côte d'Ivoire\" kind=state
+        member SUN name=\"Union of Soviet Socialist Republics\" kind=former_state ceased_on=1991-12-26
+        ratification CBD FRA 1994-07-01
+        signature CBD CIV 1992-06-10
+        instruments search=\"conv bio\"
+        instruments search=declaration
+        instruments search=\"convention organ\" family=treaty
+        instruments search=convention family=declaration
+        instruments strength=non_binding
+        instruments commits_by=ratification
+        instruments search=cbd as_of=1
+        members search=cote
+        members search=fr
+        members search=republics existing
+        members kind=former_state
+        members existing on=1991-12-25 search=soviet
+        matrix status=bound
+        matrix status=signed
+        matrix status=provisional",
+        expect![[r##"
+            #4   instrument CBD title="Convention on Biological Diversity" family=treaty commits_by=ratification
+                 warning: revised
+            #5   instrument C87 title="Freedom of Association and Protection of the Right to Organise Convention, 1948" family=treaty
+            #6   instrument HR title="Déclaration universelle des droits de l’homme" family=declaration strength=non_binding
+            #7   member FRA name=France kind=state alias=iso2:FR
+                 warning: revised
+            #8   member CIV name="Côte d'Ivoire" kind=state
+            #9   member SUN name="Union of Soviet Socialist Republics" kind=former_state ceased_on=1991-12-26
+            #10  ratification CBD FRA 1994-07-01
+            #11  signature CBD CIV 1992-06-10
+            ?    instruments search="conv bio"
+                 CBD title=Convention on Biological Diversity family=treaty commits_by=ratification members_signed=1 members_bound=1
+            ?    instruments search=declaration
+                 HR title=Déclaration universelle des droits de l’homme family=declaration strength=non_binding
+            ?    instruments search="convention organ" family=treaty
+                 C87 title=Freedom of Association and Protection of the Right to Organise Convention, 1948 family=treaty
+            ?    instruments search=convention family=declaration
+            ?    instruments strength=non_binding
+                 HR title=Déclaration universelle des droits de l’homme family=declaration strength=non_binding
+            ?    instruments commits_by=ratification
+                 CBD title=Convention on Biological Diversity family=treaty commits_by=ratification members_signed=1 members_bound=1
+            ?    instruments search=cbd as_of=1
+                 CBD
+            ?    members search=cote
+                 CIV name=Côte d'Ivoire kind=state exists
+            ?    members search=fr
+                 FRA name=France kind=state exists aliases=iso2:FR
+            ?    members search=republics existing
+            ?    members kind=former_state
+                 SUN name=Union of Soviet Socialist Republics kind=former_state ceased_on=1991-12-26
+            ?    members existing on=1991-12-25 search=soviet
+                 SUN name=Union of Soviet Socialist Republics kind=former_state ceased_on=1991-12-26 exists
+            ?    matrix status=bound
+                 CBD FRA bound since=1994-07-01 act=ratification
+            ?    matrix status=signed
+                 CBD CIV signed since=1992-06-10 act=signature
+            ?    matrix status=provisional
+        "##]],
+    );
+}

@@ -208,6 +208,11 @@ column-uncertain = غير مؤكد
 column-whose = صاحب التحفظ
 column-erased_at = محاه القيد
 column-effect = الأثر
+column-bound = الملتزمون
+column-day = اليوم
+column-joined = انضموا
+column-left = خرجوا
+column-members = الأعضاء
 
 ## التواريخ والقيم
 

@@ -230,6 +230,11 @@ column-uncertain = Uncertain
 column-whose = Whose reservation
 column-erased_at = Erased by entry
 column-effect = Effect
+column-bound = Bound
+column-day = Day
+column-joined = Joined
+column-left = Left
+column-members = Members
 
 ## Dates and values
 

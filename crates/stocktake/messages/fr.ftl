@@ -208,6 +208,11 @@ column-uncertain = Incertain
 column-whose = Réserve de
 column-erased_at = Effacé par l'entrée
 column-effect = Effet
+column-bound = Liés
+column-day = Jour
+column-joined = Ont rejoint
+column-left = Ont quitté
+column-members = Membres
 
 ## Dates et valeurs
 

@@ -243,6 +243,8 @@ pub enum View {
     Members,
     /// The instruments.
     Instruments,
+    /// The days on which members joined or left one instrument, and how many were bound.
+    Adoption,
     /// The entries of the log.
     Events,
     /// Everything recorded of one member and one instrument.

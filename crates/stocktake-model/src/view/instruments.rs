@@ -4,15 +4,43 @@ use crate::{
     At,
     event::{InstrumentRecorded, Relation},
     state::State,
-    view::{Reader, Table, Value, matrix},
-    vocabulary::Status,
+    view::{Reader, Table, Value, matrix, search::Search},
+    vocabulary::{CommitsBy, Family, Status, Strength},
 };
 
-/// One row per instrument known: what is recorded of it, and how many members
-/// signed it without being bound, are bound, and are no longer bound on the
-/// day. `relations` are `kind:instrument`, separated by spaces. Sorted by code.
+/// Which instruments are wanted.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct InstrumentFilter {
+    /// Beginnings of words of the code, the title or the local term.
+    pub search: String,
+    /// Only of this family.
+    pub family: Option<Family>,
+    /// Only of this normative strength.
+    pub strength: Option<Strength>,
+    /// Only those that one commits to in this way.
+    pub commits_by: Option<CommitsBy>,
+}
+
+impl InstrumentFilter {
+    fn wants(&self, search: &Search, record: &InstrumentRecorded) -> bool {
+        fn is<T: PartialEq>(wanted: Option<T>, recorded: Option<T>) -> bool {
+            wanted.is_none() || wanted == recorded
+        }
+        let texts = [Some(record.code.as_str()), record.title.as_deref()];
+        let texts = texts.into_iter().chain([record.local_term.as_deref()]).flatten();
+        is(self.family, record.family)
+            && is(self.strength, record.strength)
+            && is(self.commits_by, record.commits_by)
+            && search.finds(texts)
+    }
+}
+
+/// One row per instrument known and wanted: what is recorded of it, and how
+/// many members signed it without being bound, are bound, and are no longer
+/// bound on the day. `relations` are `kind:instrument`, separated by spaces.
+/// Sorted by code.
 #[must_use]
-pub fn instruments(state: &State, at: At, _reader: Reader) -> Table {
+pub fn instruments(state: &State, at: At, _reader: Reader, filter: &InstrumentFilter) -> Table {
     let columns = [
         "instrument",
         "title",
@@ -30,11 +58,15 @@ pub fn instruments(state: &State, at: At, _reader: Reader) -> Table {
         "members_no_longer_bound",
     ];
     let mut table = Table::new("instruments", at, &columns, state.erased(at.position));
+    let search = Search::new(&filter.search);
     for instrument in
         state.instruments().filter(|instrument| matrix::is_listed(instrument, at.position))
     {
         let bare = InstrumentRecorded::bare(instrument.code.clone());
         let record = instrument.history.at(at.position).unwrap_or(&bare);
+        if !filter.wants(&search, record) {
+            continue;
+        }
         let relation = |relation: &Relation| format!("{}:{}", relation.kind, relation.to);
         let count = matrix::count(state, instrument, at);
         table.rows.push(vec![

@@ -15,6 +15,8 @@ pub struct MatrixFilter {
     pub instrument: Option<InstrumentCode>,
     /// Only this member.
     pub member: Option<MemberCode>,
+    /// Only these statuses; none named is all of them.
+    pub status: Vec<Status>,
     /// Cells without facts too, with the status `none`.
     pub all: bool,
 }
@@ -46,6 +48,9 @@ pub fn matrix(state: &State, at: At, _reader: Reader, filter: &MatrixFilter) -> 
             let cell = cell_status(instrument, *ix, at, *ceased_on, &mut scratch);
             let erased = instrument.commitments.erased(*ix, at.position).count();
             if scratch.is_empty() && erased == 0 && !(listed && *member_listed) {
+                continue;
+            }
+            if !filter.status.is_empty() && !filter.status.contains(&cell.status) {
                 continue;
             }
             table.rows.push(vec![

@@ -4,22 +4,48 @@ use crate::{
     At, PartialDate, Position,
     event::{Alias, MemberRecorded},
     state::{MemberIx, State},
-    view::{Reader, Table, Value},
+    view::{Reader, Table, Value, search::Search},
+    vocabulary::MemberKind,
 };
 
-/// One row per member known: `member, name, kind, exists_from, ceased_on,
+/// Which members are wanted.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct MemberFilter {
+    /// Beginnings of words of the code, the name or an alias.
+    pub search: String,
+    /// Only of this kind.
+    pub kind: Option<MemberKind>,
+    /// Only those that exist on the day.
+    pub existing: bool,
+}
+
+impl MemberFilter {
+    fn wants(&self, search: &Search, record: &MemberRecorded, exists: bool) -> bool {
+        let texts = [Some(record.code.as_str()), record.name.as_deref()].into_iter().flatten();
+        let aliases = record.aliases.iter().map(|alias| alias.value.as_str());
+        (exists || !self.existing)
+            && (self.kind.is_none() || self.kind == record.kind)
+            && search.finds(texts.chain(aliases))
+    }
+}
+
+/// One row per member known and wanted: `member, name, kind, exists_from, ceased_on,
 /// exists, aliases`. `exists` is for the day asked about; `aliases` are
 /// `scheme:value`, separated by spaces. Sorted by code.
 #[must_use]
-pub fn members(state: &State, at: At, _reader: Reader) -> Table {
+pub fn members(state: &State, at: At, _reader: Reader, filter: &MemberFilter) -> Table {
     let columns = ["member", "name", "kind", "exists_from", "ceased_on", "exists", "aliases"];
     let mut table = Table::new("members", at, &columns, state.erased(at.position));
+    let search = Search::new(&filter.search);
     for (_, member) in state.members().filter(|(ix, _)| is_listed(state, *ix, at.position)) {
         let bare = MemberRecorded::bare(member.code.clone());
         let record = member.history.at(at.position).unwrap_or(&bare);
         let by = |date: PartialDate| date.last_day().is_some_and(|day| day <= at.on);
         let since = |from: PartialDate| by(from) || from == PartialDate::UNKNOWN;
         let exists = record.exists_from.is_none_or(since) && !record.ceased_on.is_some_and(by);
+        if !filter.wants(&search, record, exists) {
+            continue;
+        }
         let alias = |alias: &Alias| format!("{}:{}", alias.scheme, alias.value);
         let aliases = record.aliases.iter().map(alias).collect::<Vec<_>>().join(" ");
         table.rows.push(vec![

@@ -2,17 +2,22 @@
 //! state, the question's two clocks and the reader, and makes a [`Table`], which
 //! alone feeds pages, the API and every export.
 
+mod activity;
+mod adoption;
 mod cell;
 mod instruments;
 mod matrix;
 mod members;
+mod search;
 mod summary;
 mod table;
 
+pub use activity::{Activity, activity};
+pub use adoption::adoption;
 pub use cell::{Step, history, history_table, why, why_table};
-pub use instruments::instruments;
+pub use instruments::{InstrumentFilter, instruments};
 pub use matrix::{MatrixFilter, matrix};
-pub use members::members;
+pub use members::{MemberFilter, members};
 pub use summary::{Summary, summary};
 pub use table::{Column, Table, Value};
 

@@ -15,7 +15,7 @@ use stocktake_model::{
     decide::{Command, Decision, Draft, Rejection, Target, decide},
     event::{Entry, Event, EventId, Provenance},
     state::{Recorded, State},
-    view::{self, MatrixFilter, Reader, Table},
+    view::{self, InstrumentFilter, MatrixFilter, MemberFilter, Reader, Table},
 };
 use uuid::Uuid;
 
@@ -66,7 +66,7 @@ impl World {
                 self.matching = line.matching(self.state.position());
                 format!("     {text}\n")
             }
-            "status" | "matrix" | "why" | "history" | "members" | "instruments" => {
+            "status" | "matrix" | "why" | "history" | "members" | "instruments" | "adoption" => {
                 format!("?    {text}\n{}", indented(&self.answer(&line)))
             }
             _ => self.told(text, &line),
@@ -160,8 +160,24 @@ impl World {
         };
         let (state, reader) = (&self.state, Reader::Everything);
         let table = match line.verb() {
-            "members" => view::members(state, at, reader),
-            "instruments" => view::instruments(state, at, reader),
+            "members" => {
+                let kind = line.get("kind").map(|kind| kind.parse().unwrap());
+                let existing = line.word(1) == "existing";
+                let search = line.get("search").unwrap_or_default().to_owned();
+                view::members(state, at, reader, &MemberFilter { search, kind, existing })
+            }
+            "instruments" => view::instruments(
+                state,
+                at,
+                reader,
+                &InstrumentFilter {
+                    search: line.get("search").unwrap_or_default().to_owned(),
+                    family: line.get("family").map(|family| family.parse().unwrap()),
+                    strength: line.get("strength").map(|strength| strength.parse().unwrap()),
+                    commits_by: line.get("commits_by").map(|way| way.parse().unwrap()),
+                },
+            ),
+            "adoption" => view::adoption(state, at, reader, &line.code(1)),
             "matrix" => view::matrix(
                 state,
                 at,
@@ -169,6 +185,11 @@ impl World {
                 &MatrixFilter {
                     instrument: line.get("instrument").map(|code| code.parse().unwrap()),
                     member: line.get("member").map(|code| code.parse().unwrap()),
+                    status: line
+                        .get("status")
+                        .map(|status| status.parse().unwrap())
+                        .into_iter()
+                        .collect(),
                     all: line.word(1) == "all",
                 },
             ),
@@ -179,7 +200,12 @@ impl World {
                     "history" => view::history_table(state, at, reader, &instrument, &member),
                     _ => {
                         let (instrument, member) = (Some(instrument), Some(member));
-                        let filter = MatrixFilter { instrument, member, all: true };
+                        let filter = MatrixFilter {
+                            instrument,
+                            member,
+                            all: true,
+                            ..MatrixFilter::default()
+                        };
                         view::matrix(state, at, reader, &filter)
                     }
                 }

@@ -14,7 +14,7 @@ use stocktake_model::{
     At, OrganisationCode, Position,
     event::{Entry, Event, OrganisationRecorded},
     state::State,
-    view::{self, MatrixFilter, Reader, Table},
+    view::{self, InstrumentFilter, MatrixFilter, MemberFilter, Reader, Table},
 };
 
 use super::{open_organisation, progress, say, settle, stdout, why::check};
@@ -115,11 +115,17 @@ fn table(args: &Export, state: &State, at: At) -> Result<Table> {
                 instrument: args.instrument.clone(),
                 member: args.member.clone(),
                 all: args.all,
+                ..MatrixFilter::default()
             };
             view::matrix(state, at, reader, &filter)
         }
-        View::Members => view::members(state, at, reader),
-        View::Instruments => view::instruments(state, at, reader),
+        View::Members => view::members(state, at, reader, &MemberFilter::default()),
+        View::Instruments => view::instruments(state, at, reader, &InstrumentFilter::default()),
+        View::Adoption => {
+            let instrument = args.instrument.as_ref();
+            let named = || usage("this view is of one instrument; name it with --instrument");
+            view::adoption(state, at, reader, instrument.ok_or_else(named)?)
+        }
         View::History => cell().map(|(instrument, member)| {
             view::history_table(state, at, reader, instrument, member)
         })?,
@@ -190,8 +196,8 @@ async fn dataset(folder: &Path, organisation: &Organisation, state: &State, at: 
     let reader = Reader::Everything;
     let bare = OrganisationRecorded { code: organisation.code().clone(), name: None, kind: None };
     let record = state.organisation().at(at.position).unwrap_or(&bare);
-    let (members, instruments) =
-        (view::members(state, at, reader), view::instruments(state, at, reader));
+    let members = view::members(state, at, reader, &MemberFilter::default());
+    let instruments = view::instruments(state, at, reader, &InstrumentFilter::default());
     let mut writer =
         DatasetWriter::create(folder, record, &members, &instruments).map_err(|error| {
             if error.fault.is_about_path() { usage(error) } else { error.into() }

@@ -14,6 +14,7 @@ use serde::Serialize;
 use serde_json::Value as Json;
 use stocktake_model::{
     MemberCode, PartialDate, RecordedTime,
+    date::Precision,
     decide::{Rejection, Warning},
     event::MemberRecorded,
     view::Value,
@@ -242,6 +243,13 @@ impl Words {
     #[must_use]
     pub fn day(&self, day: chrono::NaiveDate) -> String {
         self.partial_date(PartialDate::day(day))
+    }
+
+    /// A year, which is not grouped as numbers are.
+    #[must_use]
+    pub fn year(&self, year: i32) -> String {
+        let first = chrono::NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or_default();
+        self.habits.date(first, Precision::Year)
     }
 
     /// A date to the precision known, as `May 1969 (uncertain)`.

@@ -13,7 +13,10 @@ use stocktake_model::{
     decide::Command,
     event::{EventId, InstrumentRecorded, MemberRecorded},
     state::State,
-    view::{MatrixFilter, Reader, Table, history_table, instruments, matrix, members, why_table},
+    view::{
+        InstrumentFilter, MatrixFilter, MemberFilter, Reader, Table, history_table, instruments,
+        matrix, members, why_table,
+    },
     vocabulary::Act,
 };
 
@@ -61,8 +64,8 @@ pub(crate) fn all_views(state: &State) -> String {
 fn views_at(state: &State, at: At) -> String {
     let all = Reader::Everything;
     let mut views = matrix_of(state, at);
-    views += &text(&members(state, at, all));
-    views += &text(&instruments(state, at, all));
+    views += &text(&members(state, at, all, &MemberFilter::default()));
+    views += &text(&instruments(state, at, all, &InstrumentFilter::default()));
     for known in state.instruments() {
         for (_, member) in state.members() {
             views += &text(&why_table(state, at, all, &known.code, &member.code));

@@ -23,6 +23,7 @@ fn check(locale: Locale, expected: &Expect) {
     ] {
         out += &format!("{date} {}\n", words.partial_date(date.parse().unwrap()));
     }
+    out += &format!("{} {}\n", words.year(1969), words.day("2001-02-03".parse().unwrap()));
     out += &words.time(RecordedTime(1_795_342_500_000_000));
     out.push('\n');
     expected.assert_eq(&out.replace(['\u{2068}', '\u{2069}'], ""));
@@ -47,6 +48,7 @@ fn english() {
         unknown date unknown
         0476-09-04 4 September 476
         2015-05-01 1 May 2015
+        1969 3 February 2001
         22 November 2026 at 10:15 UTC
     "#]],
     );
@@ -71,6 +73,7 @@ fn french() {
         unknown date inconnue
         0476-09-04 4 septembre 476
         2015-05-01 1er mai 2015
+        1969 3 février 2001
         22 novembre 2026 à 10:15 UTC
     "#]],
     );
@@ -95,6 +98,7 @@ fn arabic() {
             unknown تاريخ غير معروف
             0476-09-04 4 سبتمبر 476
             2015-05-01 1 مايو 2015
+            1969 3 فبراير 2001
             22 نوفمبر 2026 في 10:15 بالتوقيت العالمي المنسق
         "#]],
     );

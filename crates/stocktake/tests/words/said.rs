@@ -9,7 +9,7 @@ use stocktake_model::{
     decide::{Rejection, Warning},
     event::Event,
     state::State,
-    view::{self, MatrixFilter, Reader, Value},
+    view::{self, InstrumentFilter, MatrixFilter, MemberFilter, Reader, Value},
     vocabulary::{Act, Status},
 };
 
@@ -31,8 +31,9 @@ fn column_names() -> Vec<&'static str> {
         (Reader::Everything, "I".parse().unwrap(), "M".parse().unwrap());
     let tables = [
         view::matrix(&state, at, reader, &MatrixFilter::default()),
-        view::members(&state, at, reader),
-        view::instruments(&state, at, reader),
+        view::members(&state, at, reader, &MemberFilter::default()),
+        view::instruments(&state, at, reader, &InstrumentFilter::default()),
+        view::adoption(&state, at, reader, &instrument),
         view::why_table(&state, at, reader, &instrument, &member),
         view::history_table(&state, at, reader, &instrument, &member),
     ];

@@ -38,8 +38,12 @@ pub(super) async fn get_commitment(reading: Reading<Nothing>) -> Result<Response
             let (instrument, member) = (instrument.clone(), member.clone());
             move |state, at, reader| {
                 let why = view::why_table(state, at, reader, &instrument, &member);
-                let filter =
-                    MatrixFilter { instrument: Some(instrument), member: Some(member), all: true };
+                let filter = MatrixFilter {
+                    instrument: Some(instrument),
+                    member: Some(member),
+                    all: true,
+                    ..MatrixFilter::default()
+                };
                 (view::matrix(state, at, reader, &filter), why)
             }
         })

@@ -6,7 +6,7 @@ use axum::response::Response;
 use serde::Serialize;
 use stocktake_model::{
     event::InstrumentRecorded,
-    view::{self, MatrixFilter},
+    view::{self, InstrumentFilter, MatrixFilter},
 };
 
 use super::{
@@ -23,7 +23,8 @@ use super::{
 pub(super) async fn list_instruments(
     reading: Reading<Listed<Nothing>>,
 ) -> Result<Response, Problem> {
-    reading.list(view::instruments).await
+    let filter = InstrumentFilter::default();
+    reading.list(move |state, at, reader| view::instruments(state, at, reader, &filter)).await
 }
 
 #[derive(Serialize)]
@@ -45,7 +46,8 @@ pub(super) async fn get_instrument(reading: Reading<Nothing>) -> Result<Response
         MatrixFilter { instrument: Some(code.clone()), all: true, ..MatrixFilter::default() };
     let (table, cells) = reading
         .view(move |state, at, reader| {
-            (view::instruments(state, at, reader), view::matrix(state, at, reader, &filter))
+            let all = InstrumentFilter::default();
+            (view::instruments(state, at, reader, &all), view::matrix(state, at, reader, &filter))
         })
         .await?;
     let item = Row::find(&table, "instrument", code.as_str());

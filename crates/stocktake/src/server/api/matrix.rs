@@ -46,6 +46,11 @@ impl Parameters for Cells {
 pub(super) async fn list_matrix(reading: Reading<Listed<Cells>>) -> Result<Response, Problem> {
     let Cells { instrument, member, all } = &reading.parameters.filter;
     reading.asked.has(instrument.as_ref(), member.as_ref())?;
-    let filter = MatrixFilter { instrument: instrument.clone(), member: member.clone(), all: *all };
+    let filter = MatrixFilter {
+        instrument: instrument.clone(),
+        member: member.clone(),
+        all: *all,
+        ..MatrixFilter::default()
+    };
     reading.list(move |state, at, reader| view::matrix(state, at, reader, &filter)).await
 }

@@ -6,7 +6,7 @@ use axum::response::Response;
 use serde::Serialize;
 use stocktake_model::{
     event::MemberRecorded,
-    view::{self, MatrixFilter},
+    view::{self, MatrixFilter, MemberFilter},
 };
 
 use super::{
@@ -21,7 +21,8 @@ use super::{
 /// by code.
 #[utoipa::path(get, path = "/{organisation}/members", tag = "Members", params(Listed<Nothing>))]
 pub(super) async fn list_members(reading: Reading<Listed<Nothing>>) -> Result<Response, Problem> {
-    reading.list(view::members).await
+    let filter = MemberFilter::default();
+    reading.list(move |state, at, reader| view::members(state, at, reader, &filter)).await
 }
 
 #[derive(Serialize)]
@@ -42,7 +43,8 @@ pub(super) async fn get_member(reading: Reading<Nothing>) -> Result<Response, Pr
     let filter = MatrixFilter { member: Some(code.clone()), all: true, ..MatrixFilter::default() };
     let (table, cells) = reading
         .view(move |state, at, reader| {
-            (view::members(state, at, reader), view::matrix(state, at, reader, &filter))
+            let all = MemberFilter::default();
+            (view::members(state, at, reader, &all), view::matrix(state, at, reader, &filter))
         })
         .await?;
     let item = Row::find(&table, "member", code.as_str());

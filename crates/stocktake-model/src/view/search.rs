@@ -1,0 +1,141 @@
+//! Search as people type it: by the beginnings of words, whatever their accents
+//! and their case. "conv bio" finds the Convention on Biological Diversity,
+//! "cote" Côte d'Ivoire, "الاردن" الأردن.
+
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+
+/// What is looked for: the beginnings of words, folded. Nothing looked for
+/// finds everything.
+pub(crate) struct Search(Vec<String>);
+
+impl Search {
+    /// A search for what a person typed.
+    pub(crate) fn new(typed: &str) -> Self {
+        Self(words(typed))
+    }
+
+    /// Whether each of the words looked for begins a word of one of the texts.
+    pub(crate) fn finds<'a>(&self, texts: impl Iterator<Item = &'a str>) -> bool {
+        if self.0.is_empty() {
+            return true;
+        }
+        let said: Vec<String> =
+            texts.flat_map(|text| [words(text), joined(text)].concat()).collect();
+        self.0.iter().all(|wanted| said.iter().any(|word| word.starts_with(wanted.as_str())))
+    }
+}
+
+/// The words of a text, folded: letters and digits, as [`fold`] has them.
+fn words(text: &str) -> Vec<String> {
+    let folded: String = text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(fold).collect();
+    let words = folded.split(|c: char| !c.is_alphanumeric());
+    words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+/// The words of a text that is written with apostrophes, for those who type it
+/// without: "divoire" for Ivoire.
+fn joined(text: &str) -> Vec<String> {
+    const APOSTROPHES: [char; 2] = ['\'', '’'];
+    if text.contains(APOSTROPHES) { words(&text.replace(APOSTROPHES, "")) } else { Vec::new() }
+}
+
+/// A letter as it is searched for: lower case, without what compatibility
+/// decomposition leaves on it. Arabic is written with and without its hamzas,
+/// its dots on the last letter and its stretching; digits come in three kinds.
+fn fold(c: char) -> impl Iterator<Item = char> {
+    let folded: &'static str = match c {
+        'ß' | 'ẞ' => "ss",
+        'æ' | 'Æ' => "ae",
+        'œ' | 'Œ' => "oe",
+        'ø' | 'Ø' => "o",
+        'ł' | 'Ł' => "l",
+        'đ' | 'Đ' | 'ð' | 'Ð' => "d",
+        'ı' => "i",
+        'ٱ' => "ا",
+        'ة' => "ه",
+        'ى' => "ي",
+        '\u{640}' => "",
+        _ => return Folded::Lower(digit(c).to_lowercase()),
+    };
+    Folded::Text(folded.chars())
+}
+
+enum Folded {
+    Text(std::str::Chars<'static>),
+    Lower(std::char::ToLowercase),
+}
+
+impl Iterator for Folded {
+    type Item = char;
+
+    fn next(&mut self) -> Option<char> {
+        match self {
+            Self::Text(chars) => chars.next(),
+            Self::Lower(chars) => chars.next(),
+        }
+    }
+}
+
+/// The Arabic and Persian digits as those that codes are written in.
+fn digit(c: char) -> char {
+    let value = match c {
+        '\u{660}'..='\u{669}' => c as u32 - 0x660,
+        '\u{6f0}'..='\u{6f9}' => c as u32 - 0x6f0,
+        _ => return c,
+    };
+    char::from_digit(value, 10).unwrap_or(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn finds(typed: &str, texts: &[&str]) -> bool {
+        Search::new(typed).finds(texts.iter().copied())
+    }
+
+    #[test]
+    fn every_word_typed_begins_a_word() {
+        let cbd = ["CBD_1992A", "Convention on Biological Diversity"];
+        for typed in
+            ["", " ", "conv", "CONV bio", "diversity convention", "cbd", "CBD_1992A", "1992"]
+        {
+            assert!(finds(typed, &cbd), "{typed}");
+        }
+        for typed in ["onvention", "conv law", "bd", "992"] {
+            assert!(!finds(typed, &cbd), "{typed}");
+        }
+    }
+
+    #[test]
+    fn accents_case_and_apostrophes_do_not_matter() {
+        for (typed, text) in [
+            ("elimination", "Convention sur l'élimination de toutes les formes de discrimination"),
+            ("ÉLIMINATION", "Elimination of All Forms of Racial Discrimination"),
+            ("cote divoire", "Côte d'Ivoire"),
+            ("côte d’ivoire", "Cote d'Ivoire"),
+            ("turkiye", "Türkiye"),
+            ("oeuvres", "Protection des œuvres littéraires et artistiques"),
+            ("strasse", "Übereinkommen über den Straßenverkehr"),
+            ("marpol 73/78", "MARPOL 73/78"),
+            ("ﬁ", "FISH stocks"),
+        ] {
+            assert!(finds(typed, &[text]), "{typed}: {text}");
+        }
+    }
+
+    #[test]
+    fn arabic_is_found_however_it_is_spelt() {
+        for (typed, text) in [
+            ("الاردن", "الأردن"),
+            ("اتفاقيه", "اتفاقية حقوق الطفل"),
+            ("اتّفاقيّة", "اتفاقية حقوق الطفل"),
+            ("اتفـــاقية", "اتفاقية حقوق الطفل"),
+            ("مستوي", "مستوى"),
+            ("١٩٩٢", "CBD 1992"),
+        ] {
+            assert!(finds(typed, &[text]), "{typed}: {text}");
+        }
+        assert!(!finds("اتفاق حقوق المرأة", &["اتفاقية حقوق الطفل"]));
+    }
+}
