@@ -15,6 +15,8 @@
 
 mod support;
 
+use support::plain;
+
 /// Runs each test on both backends: `sqlite::name` and `postgres::name`.
 macro_rules! on_both {
     ($($test:ident),* $(,)?) => {
@@ -35,8 +37,6 @@ macro_rules! on_both {
 
 #[path = "crashes/lines.rs"]
 mod lines;
-#[path = "crashes/plain.rs"]
-mod plain;
 #[path = "crashes/proxy.rs"]
 mod proxy;
 #[path = "crashes/record.rs"]

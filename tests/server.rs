@@ -27,5 +27,18 @@ macro_rules! on_both {
     };
 }
 
+#[path = "server/steps.rs"]
+mod steps;
+
+#[path = "server/addresses.rs"]
+mod addresses;
+#[path = "server/crowds.rs"]
+mod crowds;
 #[path = "server/health.rs"]
 mod health;
+#[path = "server/limits.rs"]
+mod limits;
+#[path = "server/metrics.rs"]
+mod metrics;
+#[path = "server/observed.rs"]
+mod observed;

@@ -2,41 +2,52 @@
 
 use serde_json::json;
 
-use crate::support::{Backend, Database, server::Server};
+use crate::{
+    steps::{INSTRUMENT, MEMBER, ORGANISATION, eventually, record, scene},
+    support::{Backend, plain::Plain, server::Server},
+};
 
-on_both!(each_organisation_becomes_ready_by_itself);
-
-/// A database with an organisation of this code that has an instrument and a member.
-fn scene(database: &Database, code: &str) {
-    let lines = [
-        r#"{"key":"1","type":"instrument.recorded.v1","data":{"code":"CBD"}}"#,
-        r#"{"key":"2","type":"member.recorded.v1","data":{"code":"FRA"}}"#,
-    ];
-    let path = database.path("scene.ndjson");
-    std::fs::write(&path, lines.join("\n")).unwrap();
-    let path = path.to_str().unwrap();
-    database.run(&["record", "--organisation", code, path]).exits(0);
+on_both! {
+    each_organisation_becomes_ready_by_itself,
+    one_that_cannot_be_read_is_said_and_keeps_nobody_else,
 }
 
 fn each_organisation_becomes_ready_by_itself(backend: Backend) {
-    let database = Database::new(backend);
-    scene(&database, "first");
+    let database = scene(backend);
     let server = Server::start(&database);
     assert_eq!(server.get("/healthz").is(200).body, "ok\n");
-    let ready = json!({"ready": true, "organisations": {"first": {"status": "ready"}}});
+    let ready = json!({"ready": true, "organisations": {ORGANISATION: {"status": "ready"}}});
     assert_eq!(server.get("/readyz").is(200).json(), ready);
     assert_eq!(server.operators_get("/readyz").is(200).json(), ready);
-    server.get("/readyz?organisation=first").is(200);
+    server.get("/readyz?organisation=main").is(200);
     server.get("/readyz?organisation=second").is(404);
 
     // One that another process makes is found without a restart.
-    scene(&database, "second");
-    let began = std::time::Instant::now();
-    while server.get("/readyz?organisation=second").status != 200 {
-        assert!(began.elapsed() < crate::support::server::PATIENCE, "{}", server.log());
-        std::thread::sleep(std::time::Duration::from_millis(10));
-    }
+    record(&database, "second", &[INSTRUMENT, MEMBER]);
+    eventually(&server, "the second is ready", || {
+        server.get("/readyz?organisation=second").status == 200
+    });
     server.get("/readyz").is(200);
     let (status, log) = server.stop();
     assert!(status.success(), "{log}");
+}
+
+/// One log that is damaged keeps no other organisation from being served.
+fn one_that_cannot_be_read_is_said_and_keeps_nobody_else(backend: Backend) {
+    let database = scene(backend);
+    record(&database, "broken", &[INSTRUMENT, MEMBER]);
+    let mut plain = Plain::connect(&database);
+    plain.drop_the_triggers();
+    plain.run("delete from leaf where organisation = 'broken' and position = 2").unwrap();
+    let server = Server::launch(&mut database.stocktake(&["serve"]));
+    let of = |code: &str| server.get(&format!("/readyz?organisation={code}"));
+    eventually(&server, "main is ready", || of(ORGANISATION).status == 200);
+    eventually(&server, "broken is said to have failed", || {
+        of("broken").body.contains(r#""status":"failed""#)
+    });
+    let answer = server.get("/readyz").is(503).json();
+    assert_eq!(answer["ready"], false);
+    let reason = answer["organisations"]["broken"]["reason"].as_str().unwrap();
+    assert!(reason.contains("damaged at position 2"), "{reason}");
+    assert!(server.log().contains("organisation broken cannot be loaded"), "{}", server.log());
 }

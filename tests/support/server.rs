@@ -149,10 +149,15 @@ impl Server {
         let mut stream = self.connect();
         // The server may answer and close before it has read everything.
         let _closed = stream.write_all(bytes.as_ref());
+        read_all(stream)
+    }
+
+    /// As [`Self::raw`], from a sender that goes away once it has sent them.
+    pub(crate) fn raw_cut(&self, bytes: impl AsRef<[u8]>) -> String {
+        let mut stream = self.connect();
+        let _closed = stream.write_all(bytes.as_ref());
         let _closed = stream.shutdown(std::net::Shutdown::Write);
-        let mut answer = Vec::new();
-        let _reset = stream.read_to_end(&mut answer);
-        String::from_utf8_lossy(&answer).into_owned()
+        read_all(stream)
     }
 
     /// What it has said on stderr so far.
@@ -199,6 +204,13 @@ impl Drop for Server {
             self.child.wait().unwrap();
         }
     }
+}
+
+fn read_all(mut stream: TcpStream) -> String {
+    let mut answer = Vec::new();
+    // What came before a reset counts.
+    let _reset = stream.read_to_end(&mut answer);
+    String::from_utf8_lossy(&answer).into_owned()
 }
 
 /// Keeps what a server says, and tells where it serves.

@@ -24,10 +24,19 @@ pub fn usage(sentence: impl fmt::Display) -> anyhow::Error {
 /// already is not said again.
 #[must_use]
 pub fn sentence(error: &anyhow::Error) -> String {
-    error.chain().skip(1).fold(error.to_string(), |said, cause| {
-        let cause = cause.to_string();
-        if said.ends_with(&cause) { said } else { format!("{said}: {cause}") }
-    })
+    chain(error.as_ref())
+}
+
+/// As [`sentence`], for an error of any kind.
+#[must_use]
+pub fn chain(error: &(dyn std::error::Error + 'static)) -> String {
+    std::iter::successors(error.source(), |cause| cause.source()).fold(
+        error.to_string(),
+        |said, cause| {
+            let cause = cause.to_string();
+            if said.ends_with(&cause) { said } else { format!("{said}: {cause}") }
+        },
+    )
 }
 
 /// How a command ended that did what it could.

@@ -77,8 +77,10 @@ pub(crate) async fn serve_on(
     let mut signals = Signals::new().context("signals cannot be waited for")?;
     let app = App::new(log);
     let loading = tokio::spawn(server::health::keep_loading(Arc::clone(&app)));
-    let main = listen::serve(main, server::router(Arc::clone(&app)), app.stopping());
-    let metrics = listen::serve(metrics, server::health::router(Arc::clone(&app)), app.stopping());
+    let open = |address| app.metrics.http.connections.with_label_values(&[address]);
+    let main = listen::serve(main, server::router(Arc::clone(&app)), open("main"), app.stopping());
+    let operators = server::health::router(Arc::clone(&app));
+    let metrics = listen::serve(metrics, operators, open("metrics"), app.stopping());
     let served = tokio::spawn(async { tokio::join!(main, metrics) });
     tracing::info!(
         %address, metrics = %metrics_address, backend = app.engine.log().backend(),

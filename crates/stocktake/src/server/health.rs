@@ -11,7 +11,9 @@ use std::{
 use axum::{
     Json, Router,
     extract::{RawQuery, State},
-    http::StatusCode,
+    http::{StatusCode, header},
+    middleware,
+    response::IntoResponse,
     routing::get,
 };
 use serde::Serialize;
@@ -19,8 +21,8 @@ use stocktake_model::{OrganisationCode, Position};
 use tokio::{sync::Semaphore, task::JoinSet};
 
 use super::{
-    App,
-    problem::{Kind, Problem},
+    App, limits,
+    problem::{self, Kind, Problem},
     question::pairs,
 };
 
@@ -84,6 +86,12 @@ impl Readiness {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
+    /// How far each organisation is.
+    #[must_use]
+    pub fn organisations(&self) -> BTreeMap<OrganisationCode, Ready> {
+        self.known().organisations
+    }
+
     fn set(&self, organisation: &OrganisationCode, ready: Ready) {
         self.change(|known| drop(known.organisations.insert(organisation.clone(), ready)));
     }
@@ -91,7 +99,21 @@ impl Readiness {
 
 /// What is served on the address for operators.
 pub fn router(app: Arc<App>) -> Router {
-    routes().with_state(app)
+    routes()
+        .route("/metrics", get(metrics))
+        .fallback(problem::nothing_here)
+        .layer(middleware::from_fn(limits::head))
+        .layer(middleware::from_fn(problem::render))
+        .with_state(app)
+}
+
+/// All metrics. Counting through a large record would keep others from being
+/// answered, so it is done aside.
+async fn metrics(State(app): State<Arc<App>>) -> Result<impl IntoResponse, Problem> {
+    let text =
+        tokio::task::spawn_blocking(move || app.metrics.text(&app.engine, &app.readiness)).await;
+    let text = text.map_err(|_| Problem::new(Kind::Internal))?;
+    Ok(([(header::CONTENT_TYPE, prometheus::TEXT_FORMAT)], text))
 }
 
 /// `/healthz` and `/readyz`, which both addresses have.

@@ -22,6 +22,7 @@ use hyper::{
     service::service_fn,
 };
 use hyper_util::rt::{TokioIo, TokioTimer};
+use prometheus::IntGauge;
 use tokio::{
     net::{TcpListener, TcpStream},
     sync::Notify,
@@ -54,8 +55,9 @@ const FULL: &[u8] = b"HTTP/1.1 503 Service Unavailable\r\nretry-after: 1\r\ncont
 
 /// Serves a router on an address that is taken, until `stopping`; then ends
 /// when the requests in flight are answered.
-pub async fn serve(listener: TcpListener, router: Router, mut stopping: Stopping) {
-    let connections = Arc::new(Connections::new(connections_max()));
+/// `open` is told how many connections there are.
+pub async fn serve(listener: TcpListener, router: Router, open: IntGauge, mut stopping: Stopping) {
+    let connections = Arc::new(Connections::new(connections_max(), open));
     let mut tasks = JoinSet::new();
     loop {
         let accepted = tokio::select! {
@@ -100,8 +102,10 @@ async fn run(stream: TcpStream, router: Router, connection: Connection, mut stop
     let _at_once = stream.set_nodelay(true);
     let place = Arc::clone(&connection.place);
     let service = service_fn(|request: Request<Incoming>| {
-        let busy = Busy::begin(&place);
-        let answer = router.clone().oneshot(request.map(Body::new));
+        let busy = Busy(Arc::clone(&place));
+        let mut request = request.map(Body::new);
+        request.extensions_mut().insert(Arrival(Arc::clone(&place)));
+        let answer = router.clone().oneshot(request);
         async move {
             let answer: Response = answer.await?;
             Ok::<_, Infallible>(answer.map(|body| Body::new(Watched { body, _busy: busy })))
@@ -126,13 +130,14 @@ async fn run(stream: TcpStream, router: Router, connection: Connection, mut stop
 /// The connections that are open.
 struct Connections {
     max: usize,
+    gauge: IntGauge,
     open: Mutex<HashMap<usize, Arc<Place>>>,
     opened: AtomicUsize,
 }
 
 /// What is known of an open connection.
 struct Place {
-    /// Since when no request is in flight; `None` while one is.
+    /// Since when we wait for its sender; `None` while the sender waits for us.
     idle_since: Mutex<Option<Instant>>,
     /// Told when it has to make room.
     evicted: Notify,
@@ -146,12 +151,13 @@ struct Connection {
 }
 
 impl Connections {
-    fn new(max: usize) -> Self {
-        Self { max, open: Mutex::default(), opened: AtomicUsize::new(0) }
+    fn new(max: usize, gauge: IntGauge) -> Self {
+        Self { max, gauge, open: Mutex::default(), opened: AtomicUsize::new(0) }
     }
 
     /// A place for a new connection: one that is free, or that of the
-    /// connection that has been idle for longest. `None` when all are busy.
+    /// connection whose sender has kept us waiting for longest. `None` when all
+    /// wait for us.
     fn admit(self: &Arc<Self>) -> Option<Connection> {
         let mut open = locked(&self.open);
         if open.len() >= self.max {
@@ -167,6 +173,7 @@ impl Connections {
         });
         let number = self.opened.fetch_add(1, SeqCst);
         open.insert(number, Arc::clone(&place));
+        self.gauge.inc();
         Some(Connection { connections: Arc::clone(self), number, place })
     }
 }
@@ -174,18 +181,24 @@ impl Connections {
 impl Drop for Connection {
     fn drop(&mut self) {
         locked(&self.connections.open).remove(&self.number);
+        self.connections.gauge.dec();
+    }
+}
+
+/// Comes with a request, for whoever reads its body.
+#[derive(Clone)]
+pub(super) struct Arrival(Arc<Place>);
+
+impl Arrival {
+    /// The request is here whole: now its connection waits for us. Until then
+    /// we wait for its sender, who may be slow on purpose.
+    pub(super) fn whole(&self) {
+        *locked(&self.0.idle_since) = None;
     }
 }
 
 /// Held while a request is in flight, to the last byte of its answer.
 struct Busy(Arc<Place>);
-
-impl Busy {
-    fn begin(place: &Arc<Place>) -> Self {
-        *locked(&place.idle_since) = None;
-        Self(Arc::clone(place))
-    }
-}
 
 impl Drop for Busy {
     fn drop(&mut self) {

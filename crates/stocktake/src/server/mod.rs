@@ -6,7 +6,9 @@
 
 pub mod api;
 pub mod health;
+pub mod limits;
 pub mod listen;
+mod observed;
 pub mod pages;
 pub mod problem;
 pub mod question;
@@ -15,11 +17,12 @@ use std::{sync::Arc, time::Duration};
 
 use axum::{Router, middleware};
 use stocktake_log::Log;
-use tokio::sync::watch;
+use tokio::sync::{Semaphore, watch};
+use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::{
     engine::{Engine, effects::System},
-    metrics::instance::Counts,
+    metrics::Metrics,
 };
 
 /// How often the log is asked what other processes appended.
@@ -31,6 +34,10 @@ pub struct App {
     pub engine: Engine,
     /// How far the organisations are loaded.
     pub readiness: health::Readiness,
+    /// What operators watch.
+    pub metrics: Metrics,
+    /// The bytes that bodies of requests may still take.
+    bodies: Semaphore,
     /// Set once the program is asked to stop.
     stopping: watch::Sender<bool>,
 }
@@ -39,10 +46,13 @@ impl App {
     /// A server on a database.
     #[must_use]
     pub fn new(log: Arc<dyn Log>) -> Arc<Self> {
-        let counts = Arc::new(Counts::default());
+        let metrics = Metrics::default();
+        let counts = Arc::clone(&metrics.counts);
         Arc::new(Self {
             engine: Engine::new(log, Arc::new(System)).following(FOLLOW_EVERY).counted(counts),
             readiness: health::Readiness::default(),
+            metrics,
+            bodies: Semaphore::new(limits::BODIES_BYTES_MAX),
             stopping: watch::Sender::new(false),
         })
     }
@@ -71,7 +81,7 @@ impl Stopping {
     }
 }
 
-/// All routes of the main address.
+/// All routes of the main address. A request comes through the last layer first.
 pub fn router(app: Arc<App>) -> Router {
     Router::new()
         .merge(api::router())
@@ -79,6 +89,12 @@ pub fn router(app: Arc<App>) -> Router {
         .merge(pages::router())
         .fallback(problem::nothing_here)
         .method_not_allowed_fallback(problem::not_with_this_method)
+        .layer(middleware::from_fn(limits::time))
+        .layer(middleware::from_fn_with_state(Arc::clone(&app), limits::body))
+        .layer(limits::cross_site())
+        .layer(middleware::from_fn(limits::head))
+        .layer(CatchPanicLayer::custom(limits::panicked))
         .layer(middleware::from_fn(problem::render))
+        .layer(middleware::from_fn_with_state(Arc::clone(&app), observed::observe))
         .with_state(app)
 }

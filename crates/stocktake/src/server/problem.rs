@@ -16,7 +16,7 @@ use serde_json::{Map, Value, json};
 use stocktake_log::LogError;
 use stocktake_model::decide::Rejection;
 
-use crate::{engine::request::Failure, words};
+use crate::{engine::request::Failure, failure, words};
 
 /// The kinds of problems: each with its status and the stable code that
 /// programs branch on, and a message `problem-CODE`.
@@ -71,6 +71,18 @@ kinds! {
     MethodNotAllowed = 405 "method_not_allowed",
     /// `as_of` names a position that the log has not reached.
     NotYet = 404 "not_yet",
+    /// The body did not arrive in time.
+    BodyTooSlow = 408 "body_too_slow",
+    /// The body is longer than `limit` bytes.
+    BodyTooLarge = 413 "body_too_large",
+    /// The address is longer than `limit` bytes.
+    AddressTooLong = 414 "address_too_long",
+    /// The headers come to more than `limit` bytes.
+    HeadersTooLarge = 431 "headers_too_large",
+    /// The request is for another `host`.
+    HostUnknown = 421 "host_unknown",
+    /// A page of another site made the browser send it.
+    CrossSite = 403 "cross_site",
     /// A rule of the record refuses it; the code is the rule's own.
     Refused = 422 "refused",
     /// The state has not reached the position that was asked for at least.
@@ -83,6 +95,10 @@ kinds! {
     Stopped = 503 "stopped",
     /// The database cannot be reached.
     Unavailable = 503 "unavailable",
+    /// Finding the answer took too long; nothing was to be recorded.
+    TooLong = 503 "too_long",
+    /// As many event streams are open as there may be.
+    StreamsFull = 503 "streams_full",
     /// No room on the disk; nothing was recorded.
     Full = 507 "full",
     /// A fault of ours.
@@ -102,6 +118,8 @@ pub struct Problem {
     pub more: Map<String, Value>,
     /// When to try again, in seconds.
     pub retry_after: Option<u32>,
+    /// What the log of the program says of it, and nobody else is told.
+    pub cause: Option<String>,
 }
 
 impl Problem {
@@ -109,7 +127,14 @@ impl Problem {
     #[must_use]
     pub fn new(kind: Kind) -> Self {
         let retry_after = (kind.status() == StatusCode::SERVICE_UNAVAILABLE).then_some(1);
-        Self { kind, fields: Vec::new(), rejection: None, more: Map::new(), retry_after }
+        Self {
+            kind,
+            fields: Vec::new(),
+            rejection: None,
+            more: Map::new(),
+            retry_after,
+            cause: None,
+        }
     }
 
     /// With a field of its message.
@@ -177,7 +202,7 @@ impl From<Rejection> for Problem {
 
 impl From<&LogError> for Problem {
     fn from(error: &LogError) -> Self {
-        Self::new(match error {
+        let problem = Self::new(match error {
             LogError::Full => Kind::Full,
             LogError::Conflict | LogError::Busy => Kind::Busy,
             LogError::Unreachable { .. } => Kind::Unavailable,
@@ -186,7 +211,8 @@ impl From<&LogError> for Problem {
             LogError::KnownId | LogError::Damaged { .. } | LogError::Refused { .. } => {
                 Kind::Internal
             }
-        })
+        });
+        Self { cause: Some(failure::chain(error)), ..problem }
     }
 }
 
@@ -196,7 +222,10 @@ impl From<Failure> for Problem {
             Failure::Refused(rule) => rule.into(),
             Failure::Busy => Self::new(Kind::Busy),
             Failure::Log(error) => Self::from(error.as_ref()),
-            Failure::Unknown(_) | Failure::Unanswered => Self::new(Kind::Unknown),
+            Failure::Unknown(error) => {
+                Self { cause: Some(failure::chain(error.as_ref())), ..Self::new(Kind::Unknown) }
+            }
+            Failure::Unanswered => Self::new(Kind::Unknown),
             Failure::Stopped | Failure::Stopping => Self::new(Kind::Stopped),
             Failure::Internal => Self::new(Kind::Internal),
         }
@@ -226,7 +255,7 @@ pub(super) async fn not_with_this_method() -> Problem {
 pub(super) async fn render(request: Request, next: Next) -> Response {
     let for_programs = request.uri().path().starts_with("/api/");
     let mut response = next.run(request).await;
-    let Some(problem) = response.extensions_mut().remove::<Arc<Problem>>() else {
+    let Some(problem) = response.extensions().get::<Arc<Problem>>().cloned() else {
         return response;
     };
     let (body, content_type) = if for_programs {
