@@ -34,6 +34,10 @@ mod steps;
 mod addresses;
 #[path = "server/crowds.rs"]
 mod crowds;
+#[path = "server/feed.rs"]
+mod feed;
+#[path = "server/followers.rs"]
+mod followers;
 #[path = "server/health.rs"]
 mod health;
 #[path = "server/limits.rs"]

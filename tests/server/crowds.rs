@@ -4,7 +4,7 @@
 use std::{io::Write, net::TcpStream, process::Command};
 
 use crate::{
-    steps::{eventually, scene, verify},
+    steps::{eventually, scene, value, verify},
     support::{Backend, Database, server::Server},
 };
 
@@ -36,6 +36,11 @@ fn crowd(server: &Server, sends: &str) -> Vec<TcpStream> {
     (0..CROWD).map(open).collect()
 }
 
+/// How many connections are open.
+fn open(server: &Server) -> f64 {
+    value(server, r#"stocktake_http_connections{address="main"}"#).unwrap()
+}
+
 #[test]
 fn a_crowd_that_says_nothing_keeps_nobody_out() {
     for sends in [
@@ -50,23 +55,9 @@ fn a_crowd_that_says_nothing_keeps_nobody_out() {
         let server = serve_with_few_files(&database);
         let crowd = crowd(&server, sends);
         assert_eq!(server.get("/healthz").is(200).body, "ok\n", "{sends:?}");
-        let metrics = server.operators_get("/metrics").is(200).body;
-        let open = metrics
-            .lines()
-            .find_map(|line| line.strip_prefix(r#"stocktake_http_connections{address="main"} "#))
-            .unwrap();
-        assert!(open.parse::<usize>().unwrap() < 400, "{open} for {sends:?}");
+        assert!(open(&server) < 400.0, "{} for {sends:?}", open(&server));
         drop(crowd);
-        eventually(&server, "the crowd is gone", || {
-            server
-                .operators_get("/metrics")
-                .body
-                .lines()
-                .filter_map(|line| {
-                    line.strip_prefix(r#"stocktake_http_connections{address="main"} "#)
-                })
-                .any(|open| open.parse::<usize>().unwrap() < 5)
-        });
+        eventually(&server, "the crowd is gone", || open(&server) < 5.0);
         assert_eq!(verify(&database), log);
         assert!(!server.log().contains("ERROR"), "{}", server.log());
         let (status, log) = server.stop();

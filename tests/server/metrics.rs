@@ -6,19 +6,11 @@ use std::{
 };
 
 use crate::{
-    steps::{eventually, record, scene},
+    steps::{eventually, record, scene, value},
     support::{Backend, server::Server},
 };
 
 on_both!(the_metrics_say_what_is_on_record_and_what_was_done);
-
-/// Their value, by name and labels as Prometheus writes them.
-fn value(server: &Server, name: &str) -> Option<f64> {
-    let metrics = server.operators_get("/metrics").is(200);
-    assert!(metrics.header("content-type").unwrap().starts_with("text/plain"));
-    let line = metrics.body.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(' '))?;
-    Some(line.parse().unwrap())
-}
 
 fn the_metrics_say_what_is_on_record_and_what_was_done(backend: Backend) {
     let database = scene(backend);

@@ -24,6 +24,19 @@ pub(crate) const INSTRUMENT: &str =
 pub(crate) const MEMBER: &str =
     r#"{"key":"FRA","type":"member.recorded.v1","data":{"code":"FRA"}}"#;
 
+/// One of many members.
+pub(crate) fn member(n: u32) -> String {
+    format!(r#"{{"key":"M{n}","type":"member.recorded.v1","data":{{"code":"M{n}"}}}}"#)
+}
+
+/// The value of a metric, by its name and labels as Prometheus writes them.
+pub(crate) fn value(server: &Server, name: &str) -> Option<f64> {
+    let metrics = server.operators_get("/metrics").is(200);
+    assert!(metrics.header("content-type").unwrap().starts_with("text/plain"));
+    let line = metrics.body.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(' '))?;
+    Some(line.parse().unwrap())
+}
+
 /// Records lines by another process.
 pub(crate) fn record(database: &Database, organisation: &str, lines: &[&str]) {
     let path = database.path("lines.ndjson");

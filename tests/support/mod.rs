@@ -2,6 +2,7 @@
 
 #![allow(dead_code, reason = "each test root uses its part of this module")]
 
+pub(crate) mod follower;
 pub(crate) mod plain;
 pub(crate) mod server;
 

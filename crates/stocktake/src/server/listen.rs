@@ -5,7 +5,7 @@
 use std::{
     collections::HashMap,
     convert::Infallible,
-    fs,
+    fs, io,
     pin::{Pin, pin},
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
@@ -24,10 +24,11 @@ use hyper::{
 use hyper_util::rt::{TokioIo, TokioTimer};
 use prometheus::IntGauge;
 use tokio::{
+    io::{AsyncRead, AsyncWrite, ReadBuf},
     net::{TcpListener, TcpStream},
     sync::Notify,
     task::JoinSet,
-    time::Instant,
+    time::{Instant, Sleep, sleep},
 };
 use tower::ServiceExt;
 
@@ -46,6 +47,9 @@ const CONNECTIONS_MAX: usize = 4096;
 
 /// Open files that are left for the database and everything else.
 const FILES_RESERVED: usize = 128;
+
+/// How long a client may read nothing while there is something for it.
+const UNREAD_TIME_MAX: Duration = Duration::from_secs(30);
 
 /// How long to wait when the system refuses a connection, as for want of files.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
@@ -76,7 +80,7 @@ pub async fn serve(listener: TcpListener, router: Router, open: IntGauge, mut st
             },
             Err(error) => {
                 tracing::warn!("a connection cannot be accepted: {error}");
-                tokio::time::sleep(ACCEPT_PAUSE).await;
+                sleep(ACCEPT_PAUSE).await;
             }
         }
     }
@@ -115,7 +119,8 @@ async fn run(stream: TcpStream, router: Router, connection: Connection, mut stop
     http.timer(TokioTimer::new())
         .header_read_timeout(HEAD_TIME_MAX)
         .max_buf_size(HEAD_BUFFER_BYTES);
-    let mut served = pin!(http.serve_connection(TokioIo::new(stream), service));
+    let stream = TokioIo::new(Reading { stream, unread: None });
+    let mut served = pin!(http.serve_connection(stream, service));
     // How a connection ends is its sender's affair.
     let _ended = tokio::select! {
         ended = served.as_mut() => ended,
@@ -125,6 +130,72 @@ async fn run(stream: TcpStream, router: Router, connection: Connection, mut stop
             served.await
         }
     };
+}
+
+/// A connection whose client has to read what it asked for: one that does not
+/// would keep its answer, and its place, for ever.
+struct Reading {
+    stream: TcpStream,
+    /// When to give it up, once it takes nothing more.
+    unread: Option<Pin<Box<Sleep>>>,
+}
+
+impl AsyncRead for Reading {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        buffer: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.stream).poll_read(context, buffer)
+    }
+}
+
+impl Reading {
+    /// What became of a write, unless the client has taken nothing for too long.
+    fn unless_unread<T>(
+        &mut self,
+        context: &mut Context<'_>,
+        written: Poll<io::Result<T>>,
+    ) -> Poll<io::Result<T>> {
+        if written.is_ready() {
+            self.unread = None;
+            return written;
+        }
+        let unread = self.unread.get_or_insert_with(|| Box::pin(sleep(UNREAD_TIME_MAX)));
+        unread.as_mut().poll(context).map(|()| Err(io::ErrorKind::TimedOut.into()))
+    }
+}
+
+impl AsyncWrite for Reading {
+    fn poll_write(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        bytes: &[u8],
+    ) -> Poll<io::Result<usize>> {
+        let written = Pin::new(&mut self.stream).poll_write(context, bytes);
+        self.unless_unread(context, written)
+    }
+
+    fn poll_write_vectored(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        parts: &[io::IoSlice<'_>],
+    ) -> Poll<io::Result<usize>> {
+        let written = Pin::new(&mut self.stream).poll_write_vectored(context, parts);
+        self.unless_unread(context, written)
+    }
+
+    fn is_write_vectored(&self) -> bool {
+        self.stream.is_write_vectored()
+    }
+
+    fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.stream).poll_flush(context)
+    }
+
+    fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.stream).poll_shutdown(context)
+    }
 }
 
 /// The connections that are open.

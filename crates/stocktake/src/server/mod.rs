@@ -38,6 +38,8 @@ pub struct App {
     pub metrics: Metrics,
     /// The bytes that bodies of requests may still take.
     bodies: Semaphore,
+    /// The event streams that may still be opened.
+    streams: Arc<Semaphore>,
     /// Set once the program is asked to stop.
     stopping: watch::Sender<bool>,
 }
@@ -53,6 +55,7 @@ impl App {
             readiness: health::Readiness::default(),
             metrics,
             bodies: Semaphore::new(limits::BODIES_BYTES_MAX),
+            streams: Arc::new(Semaphore::new(api::STREAMS_MAX)),
             stopping: watch::Sender::new(false),
         })
     }

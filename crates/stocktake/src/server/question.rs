@@ -116,12 +116,7 @@ impl FromRequestParts<Arc<App>> for Asked {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Problem> {
-        let path = RawPathParams::from_request_parts(parts, app)
-            .await
-            .map_err(|_| Problem::malformed("path", "it is not UTF-8"))?;
-        let path: Vec<(String, String)> =
-            path.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
-        let organisation = organisation(app, &path).await?;
+        let Named { organisation, path } = Named::from_request_parts(parts, app).await?;
         reach(&organisation, parts.headers.get_all(MIN_POSITION)).await?;
         let state = organisation.state();
         let (as_of, on) = clocks(parts.uri.query().unwrap_or_default())?;
@@ -134,12 +129,30 @@ impl FromRequestParts<Arc<App>> for Asked {
     }
 }
 
-async fn organisation(app: &App, path: &[(String, String)]) -> Result<Arc<Organisation>, Problem> {
-    let given = path.iter().find(|(name, _)| name == "organisation").map_or("", |(_, code)| code);
-    let unknown = || Problem::new(Kind::OrganisationUnknown).with("organisation", shown(given));
-    let code = given.parse().map_err(|_| unknown())?;
-    let found = app.engine.organisation(&code, &|_| ()).await;
-    found.map_err(|error| Problem::from(&error))?.ok_or_else(unknown)
+/// The organisation that a path names, and what else it does.
+pub struct Named {
+    /// The organisation.
+    pub organisation: Arc<Organisation>,
+    path: Vec<(String, String)>,
+}
+
+impl FromRequestParts<Arc<App>> for Named {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Problem> {
+        let path = RawPathParams::from_request_parts(parts, app)
+            .await
+            .map_err(|_| Problem::malformed("path", "it is not UTF-8"))?;
+        let path: Vec<(String, String)> =
+            path.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+        let given = path.iter().find(|(name, _)| name == "organisation");
+        let given = given.map_or("", |(_, code)| code);
+        let unknown = || Problem::new(Kind::OrganisationUnknown).with("organisation", shown(given));
+        let code = given.parse().map_err(|_| unknown())?;
+        let found = app.engine.organisation(&code, &|_| ()).await;
+        let organisation = found.map_err(|error| Problem::from(&error))?.ok_or_else(unknown)?;
+        Ok(Self { organisation, path })
+    }
 }
 
 /// Waits until the state holds the position that the client has seen already:

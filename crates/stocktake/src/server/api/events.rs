@@ -28,6 +28,7 @@ use super::{
         problem::{Kind, Problem},
         question::Asked,
     },
+    feed::{self, Waited},
     list::with_link,
     query::{Format, Listed, Nothing, Parameters, Query},
     reading::Reading,
@@ -59,6 +60,10 @@ pub(super) struct Events {
     /// Only events about this subject, as `commitments/CBD/FRA`.
     #[param(value_type = Option<String>)]
     subject: Option<Subject>,
+    /// When nothing stands after `after` yet: for how many seconds to wait for it.
+    #[param(value_type = Option<u32>, maximum = 25)]
+    #[expect(dead_code, reason = "it is heeded before the state is taken: see `Waited`")]
+    wait: Option<u32>,
 }
 
 impl Parameters for Events {
@@ -67,6 +72,7 @@ impl Parameters for Events {
             after: query.take("after")?,
             name: query.take("type")?,
             subject: query.take("subject")?,
+            wait: feed::take_wait(query)?,
         })
     }
 }
@@ -103,7 +109,10 @@ struct Page {
 /// few entries pass the filter, a page may come short, or empty, and yet have a
 /// `next`.
 #[utoipa::path(get, path = "/{organisation}/events", tag = "Events", params(Listed<Events>))]
-pub(super) async fn list_events(reading: Reading<Listed<Events>>) -> Result<Response, Problem> {
+pub(super) async fn list_events(
+    _: Waited,
+    reading: Reading<Listed<Events>>,
+) -> Result<Response, Problem> {
     let format = match reading.format {
         Format::Json => return page(&reading).await,
         Format::Csv => TableFormat::Csv,

@@ -6,6 +6,7 @@
 mod commitments;
 mod cursor;
 mod events;
+mod feed;
 mod instruments;
 mod list;
 mod matrix;
@@ -18,6 +19,8 @@ use std::sync::Arc;
 
 use axum::Router;
 use utoipa_axum::{router::OpenApiRouter, routes};
+
+pub(super) use feed::STREAMS_MAX;
 
 use super::App;
 
@@ -41,6 +44,7 @@ fn described() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(commitments::list_why))
         .routes(routes!(commitments::list_history))
         .routes(routes!(events::list_events))
-        .routes(routes!(events::get_event));
+        .routes(routes!(events::get_event))
+        .routes(routes!(feed::stream_events));
     OpenApiRouter::new().nest("/api/v1", v1)
 }
