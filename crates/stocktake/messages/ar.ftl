@@ -252,3 +252,120 @@ problem-too_long = استغرق البحث عن الإجابة وقتًا طوي
 problem-streams_full = عدد تدفقات الأحداث المفتوحة بلغ الحد المسموح. أعد المحاولة بعد لحظة.
 problem-full = القرص ممتلئ؛ لم يُسجّل شيء. أعد المحاولة عندما تتوفر مساحة.
 problem-internal = حال خلل في البرنامج دون الإجابة؛ يُرجى الإبلاغ عنه.
+
+## الصفحات
+
+shell-skip = انتقل إلى المحتوى
+shell-languages = اللغة
+shell-sections = أقسام السجل
+shell-footer = كل رقم هنا يمكن ردّه إلى القيود التي نشأ عنها.
+nav-front = نظرة عامة
+nav-instruments = الصكوك
+nav-members = الأعضاء
+nav-commitments = الالتزامات
+nav-log = السجل
+problem-title = لا يمكن عرض هذه الصفحة
+problem-home = جميع المنظمات
+
+time-title = التاريخ
+time-as-of = كما كان معروفا في
+time-on = النافذ في
+time-show = عرض
+time-as-of-help = ما كان السجل يتضمنه في ذلك اليوم؛ يُترك فارغا لكل ما هو معروف.
+time-on-help = اليوم الذي تتعلق به الإجابة؛ يُترك فارغا لليوم.
+time-year = في نهاية سنة
+time-go = انتقال
+time-now = العودة إلى اليوم
+time-says = النافذ في { $on }، كما هو معروف عند القيد { $position } ({ $recorded }).
+time-past = أنت تنظر إلى يوم غير اليوم الحاضر: النافذ في { $on }، كما هو معروف عند القيد { $position } ({ $recorded }).
+
+table-rows = { $count ->
+    [zero] لا صفوف
+    [one] صف واحد
+    [two] صفان
+    [few] { $count } صفوف
+    [many] { $count } صفا
+   *[other] { $count } صف
+}
+table-some-rows = الصفوف من { $first } إلى { $last } من أصل { $count }
+table-previous = السابق
+table-next = التالي
+table-export = تصدير:
+
+filter-any = الكل
+filter-search = بحث
+filter-show = عرض
+filter-instrument-code = الصك (الرمز)
+filter-member-code = العضو (الرمز)
+
+home-title = المنظمات
+home-lead = سجل ما يحدث للصكوك الدولية بعد اعتمادها.
+home-empty = لم يُسجَّل شيء هنا بعد. ابدأ بالاستيراد: stocktake import --help
+
+front-instruments = { $count ->
+    [zero] صك
+    [one] صك
+    [two] صكان
+    [few] صكوك
+    [many] صكا
+   *[other] صك
+}
+front-members = { $count ->
+    [zero] عضو
+    [one] عضو
+    [two] عضوان
+    [few] أعضاء
+    [many] عضوا
+   *[other] عضو
+}
+front-bound = { $count ->
+    [zero] التزام يُلزم أعضاء
+    [one] التزام يُلزم عضوا
+    [two] التزامان يُلزمان أعضاء
+    [few] التزامات تُلزم أعضاء
+    [many] التزاما يُلزم أعضاء
+   *[other] التزام يُلزم أعضاء
+}
+front-latest = آخر ما سُجِّل
+front-whole-log = السجل كاملا
+
+instruments-title = الصكوك
+instrument-curve = الانضمام عبر الزمن
+instrument-curve-table = المنحنى في جدول
+instrument-adoption = الأعضاء الملتزمون في كل يوم حدث فيه تغيّر
+instrument-matrix = الأعضاء وحالتهم
+instrument-versions = كيف كان الصك معروفا
+members-title = الأعضاء
+member-matrix = الصكوك وحالة العضو إزاءها
+member-versions = كيف كان العضو معروفا
+commitments-title = الالتزامات
+
+cell-question = لماذا هذه الحالة؟
+cell-title = { $member } · { $instrument }
+cell-why = القيود التي نشأت عنها الحالة، بالترتيب الذي تُحتسب به
+cell-history = كل ما سُجِّل، بترتيب تسجيله
+
+log-title = السجل
+log-lead = كل ما سُجِّل، من الأحدث إلى الأقدم. لا يُغيَّر فيه شيء أبدا؛ والتصحيح قيد جديد.
+log-newer = قيود أحدث
+log-older = قيود أقدم
+entry-title = القيد { $position }
+entry-erased = مُحي مضمون هذا القيد وفقا لما قد يقتضيه القانون. ويبقى موضعه في السلسلة ويبقى الإثبات.
+entry-says = ما ينص عليه
+entry-attributes = كيف سُجِّل
+entry-proof = الإثبات
+entry-proof-help = البصمة هي SHA-256 للملح متبوعا بالبايتات المحفوظة؛ والبصمة المتراكمة تشمل هذا القيد وكل ما قبله.
+entry-stored = البايتات كما حُفظت
+entry-previous = القيد السابق
+entry-next = القيد التالي
+
+column-salt = الملح
+column-commitment = البصمة (SHA-256)
+column-running_hash = البصمة المتراكمة
+column-file = الملف (SHA-256)
+column-code = الرمز
+column-of = الحدث المعني
+column-reason = السبب
+column-ground = الأساس
+column-replaces = يحل محل الحدث
+column-text = النص

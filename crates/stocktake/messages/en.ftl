@@ -251,3 +251,105 @@ date-uncertain = { $date } (uncertain)
 time-utc = { $time } UTC
 flag-yes = yes
 flag-no = no
+
+## Pages
+
+shell-skip = Skip to the content
+shell-languages = Language
+shell-sections = Parts of the record
+shell-footer = Every number here can be traced to the entries that made it.
+nav-front = Overview
+nav-instruments = Instruments
+nav-members = Members
+nav-commitments = Commitments
+nav-log = Log
+problem-title = This cannot be shown
+problem-home = All organisations
+
+time-title = Time
+time-as-of = As known on
+time-on = In force on
+time-show = Show
+time-as-of-help = What the record held on that day; empty for all that is known.
+time-on-help = The day the answer is about; empty for today.
+time-year = At the end of the year
+time-go = Go
+time-now = Back to today
+time-says = In force on { $on }, as known at entry { $position } ({ $recorded }).
+time-past = You are looking at another day than today: in force on { $on }, as known at entry { $position } ({ $recorded }).
+
+table-rows = { $count ->
+    [0] No rows
+    [one] { $count } row
+   *[other] { $count } rows
+}
+table-some-rows = Rows { $first } to { $last } of { $count }
+table-previous = Previous
+table-next = Next
+table-export = Export:
+
+filter-any = any
+filter-search = Search
+filter-show = Show
+filter-instrument-code = Instrument (code)
+filter-member-code = Member (code)
+
+home-title = Organisations
+home-lead = The record of what happens to international instruments after they are adopted.
+home-empty = Nothing is recorded here yet. Import something first: stocktake import --help
+
+front-instruments = { $count ->
+    [one] instrument
+   *[other] instruments
+}
+front-members = { $count ->
+    [one] member
+   *[other] members
+}
+front-bound = { $count ->
+    [one] commitment by which a member is bound
+   *[other] commitments by which members are bound
+}
+front-latest = What was recorded last
+front-whole-log = The whole log
+
+instruments-title = Instruments
+instrument-curve = Adoption over time
+instrument-curve-table = The curve as a table
+instrument-adoption = Members bound, day by day of change
+instrument-matrix = Members and their status
+instrument-versions = How the instrument was known
+members-title = Members
+member-matrix = Instruments and the member’s status
+member-versions = How the member was known
+commitments-title = Commitments
+
+cell-question = Why this status?
+cell-title = { $member } · { $instrument }
+cell-why = The entries that make the status, in the order in which they count
+cell-history = Everything recorded, in the order recorded
+
+log-title = Log
+log-lead = Everything ever recorded, newest first. Nothing in it is ever changed; a correction is a new entry.
+log-newer = Newer entries
+log-older = Older entries
+entry-title = Entry { $position }
+entry-erased = The content of this entry was erased, as the law may require. Its place in the chain and the proof stay.
+entry-says = What it says
+entry-attributes = How it was recorded
+entry-proof = Proof
+entry-proof-help = The commitment is SHA-256 of the salt followed by the stored bytes; the running hash covers this entry and all before it.
+entry-stored = The bytes as stored
+entry-previous = Entry before
+entry-next = Entry after
+
+column-salt = Salt
+column-commitment = Commitment (SHA-256)
+column-running_hash = Running hash
+column-file = File (SHA-256)
+column-code = Code
+column-of = Of event
+column-reason = Reason
+column-ground = Ground
+column-replaces = Replaces event
+column-text = Words

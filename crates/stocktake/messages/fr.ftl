@@ -252,3 +252,109 @@ problem-too_long = La recherche de la réponse a pris trop de temps. Demandez mo
 problem-streams_full = Il y a déjà autant de flux d'événements ouverts que permis. Réessayez dans un instant.
 problem-full = Le disque est plein ; rien n'a été consigné. Réessayez quand il y aura de la place.
 problem-internal = Une défaillance du programme a empêché de répondre ; veuillez la signaler.
+
+## Pages
+
+shell-skip = Aller au contenu
+shell-languages = Langue
+shell-sections = Parties du registre
+shell-footer = Chaque chiffre de cette page renvoie aux entrées dont il résulte.
+nav-front = Vue d’ensemble
+nav-instruments = Instruments
+nav-members = Membres
+nav-commitments = Engagements
+nav-log = Journal
+problem-title = Cette page ne peut être affichée
+problem-home = Toutes les organisations
+
+time-title = Dates
+time-as-of = Connu au
+time-on = En vigueur au
+time-show = Afficher
+time-as-of-help = Ce que le registre contenait ce jour-là ; vide : tout ce qui est connu.
+time-on-help = Le jour sur lequel porte la réponse ; vide : aujourd’hui.
+time-year = À la fin de l’année
+time-go = Aller
+time-now = Revenir à aujourd’hui
+time-says = En vigueur au { $on }, connu à l’entrée { $position } ({ $recorded }).
+time-past = Vous regardez un autre jour qu’aujourd’hui : en vigueur au { $on }, connu à l’entrée { $position } ({ $recorded }).
+
+table-rows = { $count ->
+    [0] Aucune ligne
+    [one] { $count } ligne
+    [many] { $count } de lignes
+   *[other] { $count } lignes
+}
+table-some-rows = Lignes { $first } à { $last } sur { $count }
+table-previous = Précédentes
+table-next = Suivantes
+table-export = Exporter :
+
+filter-any = indifférent
+filter-search = Rechercher
+filter-show = Afficher
+filter-instrument-code = Instrument (code)
+filter-member-code = Membre (code)
+
+home-title = Organisations
+home-lead = Le registre de ce qu’il advient des instruments internationaux après leur adoption.
+home-empty = Rien n’est encore enregistré ici. Commencez par importer : stocktake import --help
+
+front-instruments = { $count ->
+    [one] instrument
+    [many] d’instruments
+   *[other] instruments
+}
+front-members = { $count ->
+    [one] membre
+    [many] de membres
+   *[other] membres
+}
+front-bound = { $count ->
+    [one] engagement liant un membre
+    [many] d’engagements liant des membres
+   *[other] engagements liant des membres
+}
+front-latest = Derniers enregistrements
+front-whole-log = Tout le journal
+
+instruments-title = Instruments
+instrument-curve = Adoption au fil du temps
+instrument-curve-table = La courbe en tableau
+instrument-adoption = Membres liés, à chaque jour de changement
+instrument-matrix = Les membres et leur situation
+instrument-versions = Comment l’instrument était connu
+members-title = Membres
+member-matrix = Les instruments et la situation du membre
+member-versions = Comment le membre était connu
+commitments-title = Engagements
+
+cell-question = Pourquoi cette situation ?
+cell-title = { $member } · { $instrument }
+cell-why = Les entrées qui font la situation, dans l’ordre où elles comptent
+cell-history = Tout ce qui est enregistré, dans l’ordre d’enregistrement
+
+log-title = Journal
+log-lead = Tout ce qui a été enregistré, du plus récent au plus ancien. Rien n’y est jamais modifié ; une correction est une nouvelle entrée.
+log-newer = Entrées plus récentes
+log-older = Entrées plus anciennes
+entry-title = Entrée { $position }
+entry-erased = Le contenu de cette entrée a été effacé, comme la loi peut l’exiger. Sa place dans la chaîne et la preuve demeurent.
+entry-says = Ce qu’elle dit
+entry-attributes = Comment elle a été enregistrée
+entry-proof = Preuve
+entry-proof-help = L’empreinte est le SHA-256 du sel suivi des octets conservés ; l’empreinte cumulée couvre cette entrée et toutes celles qui précèdent.
+entry-stored = Les octets tels que conservés
+entry-previous = Entrée précédente
+entry-next = Entrée suivante
+
+column-salt = Sel
+column-commitment = Empreinte (SHA-256)
+column-running_hash = Empreinte cumulée
+column-file = Fichier (SHA-256)
+column-code = Code
+column-of = Événement visé
+column-reason = Motif
+column-ground = Fondement
+column-replaces = Remplace l’événement
+column-text = Texte

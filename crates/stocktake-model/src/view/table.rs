@@ -110,12 +110,17 @@ impl Table {
         Self { name, at, columns, rows: Vec::new(), erased: erased.collect() }
     }
 
+    /// Which of the columns has this name.
+    #[must_use]
+    pub fn place(&self, name: &str) -> Option<usize> {
+        self.columns.iter().position(|column| column.name == name)
+    }
+
     /// The same rows with these of their columns, in this order. A column that
     /// the table does not have is left out.
     #[must_use]
     pub fn select(self, names: &[&str]) -> Self {
-        let place = |name: &&str| self.columns.iter().position(|column| column.name == *name);
-        let places: Vec<usize> = names.iter().filter_map(place).collect();
+        let places: Vec<usize> = names.iter().filter_map(|name| self.place(name)).collect();
         let columns = places.iter().map(|n| self.columns[*n]).collect();
         let row = |row: &Vec<Value>| places.iter().map(|n| row[*n].clone()).collect();
         let rows = self.rows.iter().map(row).collect();

@@ -8,15 +8,20 @@ use std::sync::Arc;
 use axum::{
     body::Body,
     extract::Request,
-    http::{HeaderValue, StatusCode, header},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
+use axum_extra::extract::cookie::{Cookie, CookieJar};
 use serde_json::{Map, Value, json};
 use stocktake_log::LogError;
 use stocktake_model::decide::Rejection;
 
-use crate::{engine::request::Failure, failure, words};
+use crate::{
+    engine::request::Failure,
+    failure,
+    words::{Arg, Locale, Words},
+};
 
 /// The kinds of problems: each with its status and the stable code that
 /// programs branch on, and a message `problem-CODE`.
@@ -160,25 +165,25 @@ impl Problem {
 
     /// What is wrong and what to do, as a sentence.
     #[must_use]
-    pub fn detail(&self) -> String {
+    pub fn detail(&self, words: &Words) -> String {
         if let Some(rule) = &self.rejection {
-            return words::rejection(rule);
+            return words.rejection(rule);
         }
-        let fields: Vec<(&str, &str)> =
-            self.fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        words::message(&format!("problem-{}", self.kind.code()), &fields)
+        let fields: Vec<(&str, Arg)> =
+            self.fields.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
+        words.message(&format!("problem-{}", self.kind.code()), &fields)
     }
 
     /// As problem details: `type`, `title`, `status`, `detail`, and the
     /// extensions `code` and whatever names the fault.
     #[must_use]
-    pub fn details(&self) -> Value {
+    pub fn details(&self, words: &Words) -> Value {
         let status = self.kind.status();
         let mut details = json!({
             "type": "about:blank",
             "title": status.canonical_reason(),
             "status": status.as_u16(),
-            "detail": self.detail(),
+            "detail": self.detail(words),
             "code": self.code(),
         });
         for (name, value) in &self.fields {
@@ -251,17 +256,29 @@ pub(super) async fn not_with_this_method() -> Problem {
     Problem::new(Kind::MethodNotAllowed)
 }
 
+/// The cookie that keeps the language a reader chose.
+pub(super) const LANGUAGE_COOKIE: &str = "language";
+
+/// The words of a reader's language.
+pub(super) fn words_of(headers: &HeaderMap) -> &'static Words {
+    let cookies = CookieJar::from_headers(headers);
+    let chosen = cookies.get(LANGUAGE_COOKIE).map(Cookie::value);
+    let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    Locale::negotiate(None, chosen, accepted).words()
+}
+
 /// Puts the problem of an answer into words.
 pub(super) async fn render(request: Request, next: Next) -> Response {
     let for_programs = request.uri().path().starts_with("/api/");
+    let words = words_of(request.headers());
     let mut response = next.run(request).await;
     let Some(problem) = response.extensions().get::<Arc<Problem>>().cloned() else {
         return response;
     };
     let (body, content_type) = if for_programs {
-        (problem.details().to_string(), "application/problem+json")
+        (problem.details(words).to_string(), "application/problem+json")
     } else {
-        super::pages::problem(&problem)
+        super::pages::problem(&problem, words)
     };
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
@@ -280,8 +297,8 @@ mod tests {
     #[test]
     fn every_kind_of_problem_has_words() {
         for kind in Kind::ALL {
-            let problem = Problem::new(*kind);
-            assert!(!problem.detail().starts_with("problem-"), "no message for {}", kind.code());
+            let detail = Problem::new(*kind).detail(Locale::English.words());
+            assert!(!detail.starts_with("problem-"), "no message for {}", kind.code());
         }
     }
 }

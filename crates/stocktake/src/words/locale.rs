@@ -50,7 +50,8 @@ impl Locale {
     }
 
     /// The language of a tag as `fr`, `fr-CA` or `ar_EG`, if it is one of ours.
-    fn of_tag(tag: &str) -> Option<Self> {
+    #[must_use]
+    pub fn of_tag(tag: &str) -> Option<Self> {
         let language = tag.trim().split(['-', '_']).next()?.to_ascii_lowercase();
         language.parse().ok()
     }

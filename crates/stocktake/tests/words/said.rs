@@ -13,6 +13,8 @@ use stocktake_model::{
     vocabulary::{Act, Status},
 };
 
+use std::{collections::BTreeSet, path::Path};
+
 use crate::files::english;
 
 /// The names of all events, as `event.rs` freezes them.
@@ -40,8 +42,24 @@ fn column_names() -> Vec<&'static str> {
     // The entries themselves are read from the log, and are no view of the model.
     let of_entries =
         ["position", "recorded", "type", "subject", "id", "source", "actor", "import", "line"];
+    // What proves an entry stands on its page beside what it says.
+    let of_proof = ["data", "file", "salt", "commitment", "running_hash"];
     let of_views = tables.into_iter().flat_map(|table| table.columns).map(|column| column.name);
-    of_views.chain(of_entries).chain(["data"]).collect()
+    of_views.chain(of_entries).chain(of_proof).collect()
+}
+
+/// The names of all fields of events, which the page of an entry calls as
+/// columns are called: from the files that keep one of each event.
+fn field_names() -> BTreeSet<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../stocktake-model/tests/events");
+    let mut names = BTreeSet::new();
+    for file in std::fs::read_dir(folder).unwrap() {
+        let bytes = std::fs::read(file.unwrap().path()).unwrap();
+        let Ok(entry) = serde_json::from_slice::<serde_json::Value>(&bytes) else { continue };
+        names.extend(entry["data"].as_object().unwrap().keys().cloned());
+    }
+    assert!(names.contains("occurred_on"), "the events were looked for in the wrong place");
+    names
 }
 
 /// The messages whose ids are made at run time.
@@ -50,6 +68,7 @@ pub(crate) fn made_at_run_time() -> Vec<String> {
     ids.extend(event_names().iter().map(|name| format!("event-{}", name.replace('.', "-"))));
     ids.extend(Kind::ALL.iter().map(|kind| format!("problem-{}", kind.code())));
     ids.extend(column_names().iter().map(|name| format!("column-{name}")));
+    ids.extend(field_names().iter().map(|name| format!("column-{name}")));
     ids
 }
 

@@ -1,17 +1,81 @@
-//! Pages for people.
+//! Pages for people: whole without JavaScript, in the reader's language, with
+//! the time bar on each that shows state. A page is one struct, one template
+//! and one handler: extract, ask the view, fill the struct. The frame is
+//! `shell`, tables are `table`, what came with the request is `visit`.
+
+mod assets;
+mod cell;
+mod front;
+mod home;
+mod instruments;
+mod links;
+mod log;
+mod manners;
+mod members;
+mod shell;
+mod table;
+mod time_bar;
+mod visit;
 
 use std::sync::Arc;
 
-use axum::Router;
+use askama::Template;
+use axum::{
+    Router, middleware,
+    response::{Html, IntoResponse, Response},
+    routing::get,
+};
 
-use super::{App, problem::Problem};
+use super::{
+    App,
+    problem::{Kind, Problem},
+};
+use crate::words::Words;
+use shell::Shell;
 
 /// The routes of all pages.
 pub(super) fn router() -> Router<Arc<App>> {
     Router::new()
+        .route("/", get(home::page))
+        .route("/{organisation}", get(front::page))
+        .route("/{organisation}/instruments", get(instruments::list))
+        .route("/{organisation}/instruments/{instrument}", get(instruments::one))
+        .route("/{organisation}/members", get(members::list))
+        .route("/{organisation}/members/{member}", get(members::one))
+        .route("/{organisation}/commitments", get(cell::list))
+        .route("/{organisation}/commitments/{instrument}/{member}", get(cell::one))
+        .route("/{organisation}/log", get(log::list))
+        .route("/{organisation}/log/{position}", get(log::one))
+        .layer(middleware::from_fn(manners::of_pages))
+        .route("/assets/{file}", get(assets::file))
+}
+
+/// A filled template as an answer.
+fn html(page: &impl Template) -> Result<Response, Problem> {
+    match page.render() {
+        Ok(body) => Ok(Html(body).into_response()),
+        Err(error) => {
+            tracing::error!(%error, "a template could not be filled: {error}");
+            Err(Problem::new(Kind::Internal))
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "problem.html")]
+struct ProblemPage {
+    shell: Shell,
+    detail: String,
+    code: String,
 }
 
 /// A problem as a page: its body and content type.
-pub(super) fn problem(problem: &Problem) -> (String, &'static str) {
-    (problem.detail(), "text/plain; charset=utf-8")
+pub(super) fn problem(problem: &Problem, words: &'static Words) -> (String, &'static str) {
+    let page = ProblemPage {
+        shell: Shell::bare(words, words.text("problem-title")),
+        detail: problem.detail(words),
+        code: problem.code(),
+    };
+    let body = page.render().unwrap_or_else(|_| problem.code());
+    (body, "text/html; charset=utf-8")
 }

@@ -1,0 +1,178 @@
+//! The instruments of an organisation, and one of them: what it is, who is
+//! bound and since when, on the map and over time, and how it came to be known so.
+
+use askama::Template;
+use axum::response::Response;
+use stocktake_model::{
+    event::InstrumentRecorded,
+    state::Instrument,
+    view::{self, InstrumentFilter, MatrixFilter, Table, Value},
+    vocabulary::{CommitsBy, Family, Status, Strength},
+};
+
+use super::{
+    html,
+    links::To,
+    shell::{Section, Shell},
+    table::{Instead, TableOnPage, show},
+    visit::{Choice, Visit, choices},
+};
+
+/// The columns of the list by which people choose, and that fit a page.
+const COLUMNS: [&str; 8] = [
+    "instrument",
+    "title",
+    "family",
+    "strength",
+    "adopted_on",
+    "members_signed",
+    "members_bound",
+    "members_no_longer_bound",
+];
+
+#[derive(Template)]
+#[template(path = "instruments.html")]
+struct Instruments {
+    shell: Shell,
+    action: String,
+    kept: Vec<(String, String)>,
+    search: String,
+    families: Vec<Choice>,
+    strengths: Vec<Choice>,
+    ways: Vec<Choice>,
+    table: TableOnPage,
+}
+
+/// `GET /{organisation}/instruments`
+pub(super) async fn list(visit: Visit) -> Result<Response, Instead> {
+    let (family, strength, commits_by) =
+        (visit.parsed("family")?, visit.parsed("strength")?, visit.parsed("commits_by")?);
+    let search = visit.given("search").unwrap_or_default().to_owned();
+    let filter = InstrumentFilter { search: search.clone(), family, strength, commits_by };
+    let table = view::instruments(visit.state(), visit.at(), visit.reader(), &filter);
+    let title = visit.words.text("instruments-title");
+    Ok(html(&Instruments {
+        action: visit.path().to_owned(),
+        kept: visit.hidden(&["search", "family", "strength", "commits_by"]),
+        search,
+        families: choices::<Family>(&visit, family),
+        strengths: choices::<Strength>(&visit, strength),
+        ways: choices::<CommitsBy>(&visit, commits_by),
+        table: show(&visit, &table, &COLUMNS, title.clone())?,
+        shell: visit.shell(Section::Instruments, title),
+    })?)
+}
+
+/// The columns of the matrix of one instrument.
+const MATRIX_COLUMNS: [&str; 6] =
+    ["member", "status", "since", "in_force_since", "act", "uncertain"];
+
+/// Another instrument, and how it stands to this one.
+struct Related {
+    relation: String,
+    name: String,
+    href: String,
+}
+
+/// How many members have a status.
+struct Count {
+    status: &'static str,
+    number: String,
+    says: String,
+    href: String,
+}
+
+#[derive(Template)]
+#[template(path = "instrument.html")]
+struct InstrumentPage {
+    shell: Shell,
+    code: String,
+    facts: Vec<(String, String)>,
+    related: Vec<Related>,
+    counts: Vec<Count>,
+    adoption: TableOnPage,
+    matrix: TableOnPage,
+    versions: TableOnPage,
+}
+
+/// `GET /{organisation}/instruments/{instrument}`
+pub(super) async fn one(visit: Visit) -> Result<Response, Instead> {
+    let (words, at, reader) = (visit.words, visit.at(), visit.reader());
+    let instrument = visit.asked.instrument()?;
+    let bare = InstrumentRecorded::bare(instrument.code.clone());
+    let record = instrument.history.at(at.position).unwrap_or(&bare);
+    let code = &instrument.code;
+    let filter = MatrixFilter { instrument: Some(code.clone()), ..MatrixFilter::default() };
+    let matrix = view::matrix(visit.state(), at, reader, &filter);
+    let adoption = view::adoption(visit.state(), at, reader, code);
+    let versions = versions(&visit, instrument);
+    let title = record.title.clone().unwrap_or_else(|| code.to_string());
+    Ok(html(&InstrumentPage {
+        code: code.to_string(),
+        facts: facts(&visit, record),
+        related: related(&visit, record),
+        counts: counts(&visit, instrument, &matrix),
+        adoption: show(
+            &visit,
+            &adoption,
+            &["day", "joined", "left", "bound"],
+            words.text("instrument-adoption"),
+        )?,
+        matrix: show(&visit, &matrix, &MATRIX_COLUMNS, words.text("instrument-matrix"))?,
+        versions: show(
+            &visit,
+            &versions,
+            &["position", "recorded", "title", "retracted_at"],
+            words.text("instrument-versions"),
+        )?,
+        shell: visit.shell(Section::Instruments, title),
+    })?)
+}
+
+/// What is recorded of the instrument itself, with what each is called.
+fn facts(visit: &Visit, record: &InstrumentRecorded) -> Vec<(String, String)> {
+    let facts = [
+        ("local_term", Value::text(record.local_term.as_deref())),
+        ("family", Value::code(record.family.map(Family::code))),
+        ("strength", Value::code(record.strength.map(Strength::code))),
+        ("commits_by", Value::code(record.commits_by.map(CommitsBy::code))),
+        ("adopted_on", Value::date(record.adopted_on)),
+        ("opened_on", Value::date(record.opened_on)),
+        ("in_force_on", Value::date(record.in_force_on)),
+        ("ended_on", Value::date(record.ended_on)),
+    ];
+    visit.facts(facts)
+}
+
+fn related(visit: &Visit, record: &InstrumentRecorded) -> Vec<Related> {
+    let related = record.relations.iter().map(|relation| Related {
+        relation: visit.words.word(relation.kind),
+        name: visit.instrument_name(&relation.to),
+        href: visit.link(To::Instrument(&relation.to)),
+    });
+    related.collect()
+}
+
+/// How many members have each status; those that nobody has are left out.
+fn counts(visit: &Visit, instrument: &Instrument, matrix: &Table) -> Vec<Count> {
+    let Some(place) = matrix.place("status") else { return Vec::new() };
+    let count = |status: &Status| {
+        let code = status.code();
+        let number = matrix.rows.iter().filter(|row| row[place] == Value::Code(code)).count();
+        let asked = [("instrument", instrument.code.as_str()), ("status", code)];
+        (number > 0 && *status != Status::None).then(|| Count {
+            status: code,
+            number: visit.words.number(number),
+            says: visit.words.word(*status),
+            href: visit.link_with(To::Commitments, &asked),
+        })
+    };
+    Status::ALL.iter().filter_map(count).collect()
+}
+
+/// How the instrument was known, version by version.
+fn versions(visit: &Visit, instrument: &Instrument) -> Table {
+    let position = visit.at().position;
+    let titled = instrument.history.versions(position);
+    visit.versions(titled.map(|(at, retracted, record)| (at, retracted, record.title.as_deref())))
+}

@@ -1,0 +1,67 @@
+//! Addresses of pages, made in one place. Codes are percent-encoded; what the
+//! reader asked of both clocks goes along to every page that shows state.
+
+use stocktake_model::{
+    InstrumentCode, MemberCode, OrganisationCode, Position,
+    subject::{Subject, encode},
+};
+
+/// A page of an organisation.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum To<'a> {
+    Front,
+    Instruments,
+    Instrument(&'a InstrumentCode),
+    Members,
+    Member(&'a MemberCode),
+    Commitments,
+    Cell(&'a InstrumentCode, &'a MemberCode),
+    Log,
+    Entry(Position),
+}
+
+impl To<'_> {
+    /// The path of the page.
+    pub(super) fn path(self, organisation: &OrganisationCode) -> String {
+        let organisation = encode(organisation.as_str());
+        match self {
+            Self::Front => format!("/{organisation}"),
+            Self::Instruments => format!("/{organisation}/instruments"),
+            Self::Instrument(code) => {
+                format!("/{organisation}/instruments/{}", encode(code.as_str()))
+            }
+            Self::Members => format!("/{organisation}/members"),
+            Self::Member(code) => format!("/{organisation}/members/{}", encode(code.as_str())),
+            Self::Commitments => format!("/{organisation}/commitments"),
+            Self::Cell(instrument, member) => format!(
+                "/{organisation}/commitments/{}/{}",
+                encode(instrument.as_str()),
+                encode(member.as_str())
+            ),
+            Self::Log => format!("/{organisation}/log"),
+            Self::Entry(position) => format!("/{organisation}/log/{position}"),
+        }
+    }
+}
+
+/// The page of what an entry is about.
+pub(super) fn about(subject: &Subject) -> To<'_> {
+    match subject {
+        Subject::Organisation => To::Front,
+        Subject::Member(member) => To::Member(member),
+        Subject::Instrument(instrument) => To::Instrument(instrument),
+        Subject::Commitment(instrument, member) => To::Cell(instrument, member),
+    }
+}
+
+/// A path with a query; nothing is added where there is nothing to ask.
+pub(super) fn with_query<'a>(
+    path: &str,
+    query: impl IntoIterator<Item = (&'a str, &'a str)>,
+) -> String {
+    let pairs: Vec<(&str, &str)> = query.into_iter().collect();
+    match serde_urlencoded::to_string(&pairs) {
+        Ok(query) if !query.is_empty() => format!("{path}?{query}"),
+        Ok(_) | Err(_) => path.to_owned(),
+    }
+}

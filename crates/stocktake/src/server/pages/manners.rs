@@ -1,0 +1,75 @@
+//! What all pages have in common before and after their handlers: the choice
+//! of a language, the year of the time bar's slider, and the headers that keep
+//! a page to what we sent.
+
+use axum::{
+    extract::Request,
+    http::{HeaderName, HeaderValue, header},
+    middleware::Next,
+    response::{IntoResponse, Redirect, Response},
+};
+use axum_extra::extract::cookie::{Cookie, SameSite};
+use chrono::NaiveDate;
+
+use super::links::with_query;
+use crate::{
+    server::{problem::LANGUAGE_COOKIE, question::pairs},
+    words::Locale,
+};
+
+/// Nothing but what this server sends, and no script or style within a page.
+const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; \
+    img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+const HEADERS: [(HeaderName, &str); 6] = [
+    (header::CONTENT_SECURITY_POLICY, POLICY),
+    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (header::REFERRER_POLICY, "same-origin"),
+    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+    (header::VARY, "accept-language, cookie"),
+    (header::CACHE_CONTROL, "no-cache"),
+];
+
+/// The layer around all pages.
+pub(super) async fn of_pages(request: Request, next: Next) -> Response {
+    let query = pairs(request.uri().query().unwrap_or_default());
+    let mut response = match redirected(request.uri().path(), &query) {
+        Some(redirect) => redirect,
+        None => next.run(request).await,
+    };
+    for (name, value) in HEADERS {
+        response.headers_mut().insert(name, HeaderValue::from_static(value));
+    }
+    response
+}
+
+/// Some parameters stand for others, so that the address that stays is plain:
+/// `lang` becomes a cookie, `year` the last day of that year.
+fn redirected(path: &str, query: &[(String, String)]) -> Option<Response> {
+    let given = |name: &str| query.iter().find(|(known, _)| known == name).map(|(_, value)| value);
+    let (language, year) = (given("lang"), given("year"));
+    // An address that begins with two slashes is another server's.
+    if path.starts_with("//") || (language.is_none() && year.is_none()) {
+        return None;
+    }
+    let year = year.and_then(|year| year.parse().ok()).filter(|year| (1..=9999).contains(year));
+    let on = year.and_then(|year| NaiveDate::from_ymd_opt(year, 12, 31));
+    let on = on.map(|day| day.to_string());
+    let kept = query.iter().filter(|(name, value)| {
+        !value.is_empty() && name != "lang" && name != "year" && !(name == "on" && on.is_some())
+    });
+    let kept = kept.map(|(name, value)| (name.as_str(), value.as_str()));
+    let to = with_query(path, kept.chain(on.as_deref().map(|day| ("on", day))));
+    let mut response = Redirect::to(&to).into_response();
+    if let Some(locale) = language.and_then(|language| Locale::of_tag(language)) {
+        let mut cookie = Cookie::new(LANGUAGE_COOKIE, locale.code());
+        cookie.set_path("/");
+        cookie.set_same_site(SameSite::Lax);
+        cookie.set_http_only(true);
+        cookie.make_permanent();
+        if let Ok(value) = HeaderValue::from_str(&cookie.to_string()) {
+            response.headers_mut().insert(header::SET_COOKIE, value);
+        }
+    }
+    Some(response)
+}

@@ -1,0 +1,158 @@
+// What people come for, in the steps in which they do it.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { test } from "node:test";
+import { base, isForAll, picture, read, said, ways, withBrowser } from "./browser.mjs";
+
+const EU = "/demo/instruments/EU_MEMBERSHIP";
+
+const pages = {
+  home: "/",
+  front: "/demo",
+  instruments: "/demo/instruments",
+  instrument: EU,
+  members: "/demo/members?search=united",
+  member: "/demo/members/GBR",
+  commitments: "/demo/commitments?status=no_longer_bound",
+  cell: "/demo/commitments/EU_MEMBERSHIP/GBR",
+  past: `${EU}?on=1990-06-01`,
+  log: "/demo/log",
+  entry: "/demo/log/5",
+  missing: "/demo/instruments/NIX",
+};
+
+test("every page, in every way of reading", async () => {
+  await withBrowser(async (browser) => {
+    for (const way of ways) {
+      await read(browser, way, async (page, complaints) => {
+        for (const [what, path] of Object.entries(pages)) {
+          const answer = await page.goto(base + path);
+          const expected = what === "missing" ? 404 : 200;
+          assert.equal(answer.status(), expected, `${what}, ${way.name}`);
+          // The last: the browser itself complains of an address where nothing is.
+          if (expected === 404) complaints.pop();
+          const html = page.locator("html");
+          assert.equal(await html.getAttribute("lang"), way.locale, `${what}, ${way.name}`);
+          assert.equal(await html.getAttribute("dir"), way.locale === "ar" ? "rtl" : "ltr");
+          assert.equal(await page.locator("h1").count(), 1, `${what}: one heading of the first rank`);
+          await isForAll(page, way, what);
+          await picture(page, `${what}-${way.name}`);
+        }
+      });
+    }
+  });
+});
+
+for (const javaScriptEnabled of [true, false]) {
+  const way = { ...ways[0], name: `journey${javaScriptEnabled ? "" : "-plain"}`, javaScriptEnabled };
+  const journey = (name, steps) =>
+    test(`${name}${javaScriptEnabled ? "" : ", without JavaScript"}`, async () => {
+      await withBrowser((browser) => read(browser, way, steps));
+    });
+
+  journey("from the front page to the bytes behind a status", async (page) => {
+    await page.goto(`${base}/demo`);
+    await page.locator(".figures a").first().click();
+    await page.getByLabel("Search").fill("founding european");
+    await page.getByLabel("Search").press("Enter");
+    await page.getByRole("link", { name: "EU_MEMBERSHIP" }).click();
+    assert.match(await said(page.locator("h1")), /Founding treaties of the European Union/);
+    await page.locator("tr", { hasText: "United Kingdom" }).getByRole("link", { name: "no longer bound" }).click();
+    assert.match(await page.locator(".answer").innerText(), /no longer bound/);
+    await page.locator("tr", { hasText: "withdrawal" }).first().locator("a").first().click();
+    assert.match(await said(page.locator("h1")), /^Entry \d+$/);
+    await page.locator("summary").click();
+    const stored = JSON.parse(await page.locator("pre").innerText());
+    assert.equal(stored.data.act, "withdrawal");
+    assert.equal(stored.data.occurred_on, "2020-01-31");
+  });
+
+  journey("the same question on another day", async (page) => {
+    await page.goto(`${base}/demo`);
+    const bound = () => page.locator(".figure").last().innerText();
+    const today = Number(await bound());
+    assert.equal(await page.locator(".past").count(), 0);
+    await page.locator("#on").fill("1957-12-31");
+    await page.getByRole("button", { name: "Show" }).first().click();
+    await page.waitForURL(/[?&]on=1957-12-31/);
+    const then = Number(await bound());
+    assert.ok(then < today, `${then} bound in 1957, ${today} today`);
+    assert.match(await said(page.locator(".past")), /in force on 31 December 1957/);
+    await page.getByRole("link", { name: "Instruments", exact: true }).click();
+    assert.match(page.url(), /on=1957-12-31/, "the day goes along to the next page");
+    await page.getByRole("link", { name: "Back to today" }).click();
+    assert.doesNotMatch(page.url(), /on=/);
+    assert.equal(await page.locator(".past").count(), 0);
+  });
+
+  journey("the slider goes through the history", async (page) => {
+    await page.goto(`${base}${EU}`);
+    const slider = page.locator("#year");
+    await slider.focus();
+    await slider.press("Home");
+    await page.getByRole("button", { name: "Go" }).click();
+    await page.waitForURL(/[?&]on=\d{4}-12-31/);
+    const year = Number(new URL(page.url()).searchParams.get("on").slice(0, 4));
+    assert.equal(year, Number(await page.locator("#year").getAttribute("min")));
+    assert.equal(await page.locator(".counts li").count(), 0, "nobody was bound before the beginning");
+    assert.equal(await page.locator(".past").count(), 1);
+  });
+
+  journey("only the keyboard", async (page) => {
+    await page.goto(`${base}/demo/instruments`);
+    await page.keyboard.press("Tab");
+    assert.equal(await page.locator(":focus").getAttribute("href"), "#content");
+    await page.keyboard.press("Enter");
+    for (let tabs = 0; tabs < 10; tabs += 1) {
+      await page.keyboard.press("Tab");
+      if ((await page.locator(":focus").getAttribute("name")) === "search") break;
+    }
+    await page.keyboard.type("coun");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/search=coun/);
+    assert.equal(await page.locator("tbody tr").count(), 1);
+    assert.match(await page.locator("tbody").innerText(), /Statute of the Council of Europe/);
+  });
+
+  journey("another language, which stays", async (page) => {
+    await page.goto(`${base}/demo/members/FRA?on=1990-01-01`);
+    await page.getByRole("link", { name: "Français" }).click();
+    assert.equal(await page.locator("html").getAttribute("lang"), "fr");
+    assert.match(page.url(), /\/demo\/members\/FRA\?on=1990-01-01$/, "the address stays as it was");
+    assert.match(await said(page.locator(".past")), /1.?er janvier 1990/);
+    await page.getByRole("link", { name: "Membres" }).click();
+    assert.equal(await page.locator("html").getAttribute("lang"), "fr");
+    await page.getByRole("link", { name: "العربية" }).click();
+    assert.equal(await page.locator("html").getAttribute("dir"), "rtl");
+    assert.match(await page.locator("tbody").innerText(), /فرنسا/);
+  });
+
+  journey("a table taken away as a file", async (page) => {
+    await page.goto(`${base}${EU}?on=1990-06-01`);
+    const listing = page.locator(".listing", { hasText: "Members and their status" });
+    const rows = await listing.locator("tbody tr").count();
+    for (const [format, extra] of [["CSV", 1], ["NDJSON", 0]]) {
+      const coming = page.waitForEvent("download");
+      await listing.getByRole("link", { name: format, exact: true }).click();
+      const file = await coming;
+      const lines = (await readFile(await file.path(), "utf8")).trimEnd().split("\n");
+      assert.equal(lines.length, rows + extra, `${format}: the rows that are shown`);
+      assert.match(file.suggestedFilename(), new RegExp(`^demo-matrix.${format.toLowerCase()}$`));
+    }
+  });
+}
+
+test("the slider moves the page by itself where there is JavaScript", async () => {
+  await withBrowser((browser) => read(browser, ways[0], async (page) => {
+    await page.goto(`${base}/demo`);
+    const box = await page.locator("#year").boundingBox();
+    await page.mouse.move(box.x + box.width * 0.9, box.y + box.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width * 0.4, box.y + box.height / 2, { steps: 4 });
+    const shown = await page.locator("output").innerText();
+    await page.mouse.up();
+    await page.waitForURL(/on=\d{4}-12-31/);
+    assert.match(page.url(), new RegExp(`on=${shown}-12-31`), "the year that was shown");
+  }));
+});

@@ -1,0 +1,130 @@
+//! What an address says and what a page does with it: codes, both clocks, the
+//! language; and what it does with nonsense.
+
+use super::site::Site;
+use crate::support::Backend;
+
+on_both!(
+    pages_say_only_what_this_server_sends,
+    an_address_that_is_wrong_is_answered_in_words,
+    short_forms_become_plain_addresses,
+    the_position_and_the_day_are_in_the_address,
+    words_of_others_stay_words,
+);
+
+fn pages_say_only_what_this_server_sends(backend: Backend) {
+    let site = Site::start(backend);
+    let page = site.server.get("/demo");
+    let policy = page.header("content-security-policy").unwrap();
+    assert!(policy.contains("default-src 'none'") && !policy.contains("unsafe"), "{policy}");
+    for (name, value) in [("x-content-type-options", "nosniff"), ("referrer-policy", "same-origin")]
+    {
+        assert_eq!(page.header(name), Some(value));
+    }
+    assert!(!page.body.contains(" style=") && !page.body.contains("<style"), "no style in a page");
+    let assets: Vec<&str> =
+        page.body.split(['"', '\'']).filter(|word| word.starts_with("/assets/")).collect();
+    assert_eq!(assets.len(), 3, "{assets:?}");
+    for asset in assets {
+        let answer = site.server.get(asset);
+        assert_eq!(answer.status, 200, "{asset}");
+        assert!(answer.header("cache-control").unwrap().contains("immutable"));
+    }
+}
+
+fn an_address_that_is_wrong_is_answered_in_words(backend: Backend) {
+    let site = Site::start(backend);
+    for (path, status, word) in [
+        ("/nobody", 404, "no organisation nobody"),
+        ("/demo/instruments/NIX", 404, "no instrument NIX"),
+        ("/demo/members/%00", 404, "no member"),
+        ("/demo/members/%FF", 400, "not understood"),
+        ("/demo/commitments/EU_MEMBERSHIP/NIX", 404, "no member NIX"),
+        ("/demo/log/0", 404, "no such event"),
+        ("/demo/log/1e9", 404, "no such event"),
+        ("/demo/log/99999999999999999999", 404, "no such event"),
+        ("/demo/log?to=-1", 400, "to is not understood"),
+        ("/demo?on=2025-02-30", 400, "no such day"),
+        ("/demo?as_of=4000000", 404, "ends at entry"),
+        ("/demo?as_of=yesterday", 400, "as_of is not understood"),
+        ("/demo/instruments?family=poem", 400, "family"),
+        ("/demo/commitments?status=bound&status=%27%3Bdrop+table", 400, "status"),
+        ("/demo/instruments?format=exe", 400, "csv or ndjson"),
+        ("/demo/instruments?page=x", 400, "page"),
+        ("/demo/nowhere", 404, "nothing at this address"),
+        ("/assets/style.css", 404, "nothing at this address"),
+    ] {
+        let answer = site.server.get(path);
+        assert_eq!(answer.status, status, "{path}: {}", answer.body);
+        assert!(answer.body.contains("<html lang=\"en\""), "{path}: {}", answer.body);
+        assert!(bare(&answer.body).contains(word), "{path}: {}", answer.body);
+    }
+    assert_eq!(site.server.get("/demo/instruments?page=999999999999").status, 200);
+}
+
+/// Without the marks that keep directions of writing apart.
+fn bare(text: &str) -> String {
+    text.replace(['\u{2068}', '\u{2069}'], "")
+}
+
+fn short_forms_become_plain_addresses(backend: Backend) {
+    let site = Site::start(backend);
+    for (path, to) in [
+        ("/demo?year=1990", "/demo?on=1990-12-31"),
+        (
+            "/demo/members?search=a%26b&on=2000-01-01&year=1950",
+            "/demo/members?search=a%26b&on=1950-12-31",
+        ),
+        ("/demo?as_of=5&lang=fr", "/demo?as_of=5"),
+        ("/demo?year=0", "/demo"),
+        ("/demo?year=x&on=2000-01-01", "/demo?on=2000-01-01"),
+    ] {
+        let answer = site.server.get(path);
+        assert_eq!((answer.status, answer.header("location")), (303, Some(to)), "{path}");
+    }
+    let french = site.server.send("GET", "/demo", &["cookie: language=fr"], &[]);
+    assert!(french.body.contains("<html lang=\"fr\" dir=\"ltr\""));
+    let arabic = site.server.send("GET", "/nobody", &["accept-language: ar-EG,en;q=0.5"], &[]);
+    assert!(arabic.body.contains("<html lang=\"ar\" dir=\"rtl\""), "problems too: {}", arabic.body);
+    let elsewhere = site.server.get("//example.org/?year=1990");
+    assert!(elsewhere.header("location").is_none(), "{elsewhere:?}");
+}
+
+fn the_position_and_the_day_are_in_the_address(backend: Backend) {
+    let site = Site::start(backend);
+    let page = site.server.get("/demo/instruments?as_of=5&on=1950-01-01").body;
+    assert!(page.contains("class=\"past\""), "a banner says that one looks at the past");
+    for link in page.split("href=\"/demo").skip(1) {
+        let link = link.split('"').next().unwrap();
+        assert!(
+            link.contains("as_of=5") || link.contains("search") || !link.contains('?'),
+            "the clocks go along: {link}"
+        );
+    }
+    assert!(page.contains("/demo/instruments/UN_CHARTER_1945?as_of=5&#38;on=1950-01-01"), "{page}");
+    assert_eq!(site.server.get("/demo/log/6?as_of=5").status, 404, "not known by then");
+    let today = site.server.get("/demo").body;
+    assert!(!today.contains("class=\"past\""));
+}
+
+fn words_of_others_stay_words(backend: Backend) {
+    let site = Site::start(backend);
+    let evil = "<script>alert(1)</script>\"'&";
+    let line = serde_json::json!({"key": "1", "type": "instrument.recorded.v1", "data": {"code": "X\"><img src=x>", "title": evil}});
+    let path = site.database.path("line.json");
+    std::fs::write(&path, line.to_string()).unwrap();
+    site.database.run(&["record", "--organisation", "demo", path.to_str().unwrap()]).exits(0);
+    let began = std::time::Instant::now();
+    let page = loop {
+        let page = site.server.get("/demo/instruments?search=script").body;
+        if page.contains("alert") {
+            break page;
+        }
+        assert!(began.elapsed() < crate::support::server::PATIENCE, "the server follows the log");
+        std::thread::sleep(std::time::Duration::from_millis(50));
+    };
+    assert!(!page.contains("<script>alert") && !page.contains("<img"), "{page}");
+    let one = site.server.get("/demo/instruments/X%22%3E%3Cimg%20src%3Dx%3E");
+    assert_eq!(one.status, 200);
+    assert!(!one.body.contains("<script>alert") && !one.body.contains("<img"), "{}", one.body);
+}
