@@ -1,59 +1,148 @@
 //! `demo`: a newcomer's first command.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, fs, net::TcpListener};
 
 use serde::Deserialize;
 
 use crate::{
-    steps::{assert_says, files, verify},
-    support::{Backend, Database},
+    steps::{assert_fails, files, verify, write},
+    support::{Backend, Database, server::Server},
 };
 
-#[test]
-fn the_demo_shows_a_matrix_and_explains_a_status() {
-    let database = Database::new(Backend::Sqlite);
-    let first = database.run(&["demo"]).exits(0);
-    let mut lines = first.stdout.lines();
-    let header: Vec<&str> = lines.next().unwrap().split_whitespace().collect();
-    let instruments =
-        ["COE_STATUTE_1949", "EU_MEMBERSHIP", "OECD_CONVENTION_1960", "UN_CHARTER_1945"];
-    assert_eq!(header, [&["member"][..], &instruments].concat());
-    let matrix: Vec<&str> = lines.by_ref().take_while(|line| !line.is_empty()).collect();
-    assert_eq!(matrix.len(), 193);
-    // Each status stands under its instrument.
-    let column = first.stdout.find("EU_MEMBERSHIP").unwrap();
-    let of = |member: &str| *matrix.iter().find(|line| line.starts_with(member)).unwrap();
-    assert!(of("GBR")[column..].starts_with("no_longer_bound 2020"), "{}", of("GBR"));
-    assert!(of("FRA")[column..].starts_with("bound 1958"), "{}", of("FRA"));
-    let explained: Vec<&str> = lines.collect();
-    assert!(
-        explained[0].contains("GBR") && explained[0].contains("no longer bound"),
-        "{explained:?}"
-    );
-    for word in ["accession 1973", "withdrawal 2020-01-31", "entry "] {
-        assert!(explained.iter().any(|line| line.contains(word)), "{word}: {explained:?}");
-    }
-    assert_says(
-        &first,
-        &["310 rows: 310 recorded", "sqlite:stocktake-demo.db", "stocktake verify"],
-    );
-    assert_eq!(files(database.folder.path()), ["stocktake-demo.db"]);
+/// The demo with these arguments, until it serves.
+fn serves(database: &Database, args: &[&str]) -> Server {
+    let server = Server::launch(&mut database.stocktake(&[&["demo"], args].concat()));
+    server.ready();
+    server
+}
 
-    let verify = ["verify", "--database", "sqlite:stocktake-demo.db"];
-    let log = database.run(&verify).exits(0).stdout;
-    let second = database.run(&["demo"]).exits(0);
-    assert_says(&second, &["310 rows: 0 recorded", "310 known already"]);
-    assert_eq!(database.run(&verify).exits(0).stdout, log, "a second run records nothing");
-    let matrix = |ran: &crate::support::Ran| ran.stdout.split("\n\n").next().unwrap().to_owned();
-    assert_eq!(matrix(&second), matrix(&first));
+/// Ends it; what it said.
+fn ended(server: Server) -> String {
+    let (status, said) = server.stop();
+    assert!(status.success(), "{said}");
+    said
+}
+
+/// What `verify` says of the demo's database.
+fn verified(database: &Database) -> String {
+    database.run(&["verify", "--database", DEMO]).exits(0).stdout
+}
+
+const DEMO: &str = "sqlite:stocktake-demo.db";
+
+#[test]
+fn the_demo_serves_and_says_three_things_to_try() {
+    let database = Database::new(Backend::Sqlite);
+    let server = serves(&database, &[]);
+    let said = server.log();
+    for part in ["310 rows: 310 recorded", DEMO, "Ctrl-C"] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+    // All three work as they are printed.
+    let tried = |what: &str| {
+        let line = said.lines().find_map(|line| line.trim().strip_prefix(what)).unwrap();
+        line.trim().to_owned()
+    };
+    let here = format!("http://{}", server.address);
+    let page = tried("a page");
+    server.get(page.strip_prefix(&here).unwrap()).is(200);
+    let call = tried("the API").replace("curl '", "");
+    let csv = server.get(call.trim_end_matches('\'').strip_prefix(&here).unwrap()).is(200).body;
+    assert!(csv.contains("EU_MEMBERSHIP,GBR,no_longer_bound,2020"), "{csv}");
+    let command = tried("a command");
+    let args: Vec<&str> = command.split(' ').skip(1).map(|arg| arg.trim_matches('\'')).collect();
+    let why = database.run(&args).exits(0).stdout;
+    for word in ["GBR", "no longer bound", "accession 1973", "withdrawal 2020-01-31"] {
+        assert!(why.contains(word), "{word}: {why}");
+    }
+    ended(server);
+    assert_eq!(files(database.folder.path()), ["stocktake-demo.db"]);
+}
+
+#[test]
+fn a_second_start_goes_on_and_fresh_starts_over() {
+    let database = Database::new(Backend::Sqlite);
+    ended(serves(&database, &[]));
+    let log = verified(&database);
+    let said = ended(serves(&database, &[]));
+    assert!(said.contains("--fresh starts over") && !said.contains("310 rows"), "{said}");
+    assert_eq!(verified(&database), log);
+
+    // What somebody added or took back there stays, until they start over.
+    write(&database, "line", r#"{"type":"member.recorded.v1","data":{"code":"XXA"}}"#);
+    database.run(&["record", "--database", DEMO, "line"]).exits(0);
+    let changed = verified(&database);
+    ended(serves(&database, &[]));
+    assert_eq!(verified(&database), changed);
+
+    let running = serves(&database, &[]);
+    let ports = ["--listen", "127.0.0.1:0", "--metrics", "127.0.0.1:0"];
+    let fresh = [&["demo", "--fresh"], &ports[..]].concat();
+    assert_fails(database.run(&fresh), 1, &["in use by another process"]);
+    running.get("/api/v1/demo/members/XXA").is(200);
+    ended(running);
+
+    let said = ended(serves(&database, &["--fresh"]));
+    assert!(said.contains("310 rows: 310 recorded"), "{said}");
+    let positions = |verified: &str| verified.split(' ').nth(1).unwrap().to_owned();
+    assert_eq!(positions(&verified(&database)), positions(&log));
+    // Where there is nothing, there is nothing to delete.
+    fs::remove_file(database.path("stocktake-demo.db")).unwrap();
+    ended(serves(&database, &["--fresh"]));
+}
+
+#[test]
+fn fresh_deletes_nothing_but_the_demos_own() {
+    let database = Database::new(Backend::Sqlite);
+    let ports = ["--listen", "127.0.0.1:0", "--metrics", "127.0.0.1:0"];
+    let fresh = |file: &str| {
+        let url = format!("sqlite:{file}");
+        database.run(&[&["demo", "--fresh", "--database", &url], &ports[..]].concat())
+    };
+    let keeps = |file: &str, words: &[&str]| {
+        let url = format!("sqlite:{file}");
+        let log = || database.run(&["verify", "--database", &url]).exits(0).stdout;
+        let before = log();
+        assert_fails(fresh(file), 2, words);
+        assert_eq!(log(), before);
+    };
+    // A record of somebody's own, even one that is called as the demo is.
+    write(&database, "line", r#"{"type":"instrument.recorded.v1","data":{"code":"CBD"}}"#);
+    for (file, organisation) in [("own.db", "main"), ("called.db", "demo")] {
+        let url = format!("sqlite:{file}");
+        let args = ["record", "--database", &url, "--organisation", organisation, "line"];
+        database.run(&args).exits(0);
+        keeps(file, &["was not made by the demo", file]);
+    }
+    // A demo with something beside it.
+    ended(serves(&database, &[]));
+    database.run(&["record", "--database", DEMO, "--organisation", "own", "line"]).exits(0);
+    keeps("stocktake-demo.db", &["was not made by the demo"]);
+
+    let letter = write(&database, "letter.txt", "Dear Sir or Madam, this is no database at all.");
+    assert_eq!(fresh("letter.txt").code, Some(1));
+    assert!(fs::read_to_string(letter).unwrap().starts_with("Dear"));
+}
+
+#[test]
+fn a_taken_port_is_told_before_anything_is_recorded() {
+    let database = Database::new(Backend::Sqlite);
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = taken.local_addr().unwrap().to_string();
+    let ran = database.run(&["demo", "--listen", &address, "--metrics", "127.0.0.1:0"]);
+    assert_fails(ran, 1, &[&address, "--listen"]);
+    assert_eq!(files(database.folder.path()).len(), 0);
 }
 
 #[test]
 fn the_demo_runs_on_a_server_too() {
     let database = Database::new(Backend::Postgres);
-    database.run(&["demo", "--database", &database.url]).exits(0);
+    ended(serves(&database, &["--database", &database.url]));
     assert!(verify(&database).starts_with("demo positions="));
     assert_eq!(files(database.folder.path()).len(), 0);
+    let ports = ["--listen", "127.0.0.1:0", "--metrics", "127.0.0.1:0"];
+    let fresh = [&["demo", "--fresh", "--database", &database.url], &ports[..]].concat();
+    assert_fails(database.run(&fresh), 2, &["PostgreSQL"]);
 }
 
 /// A line of `SOURCES.csv`.

@@ -126,8 +126,10 @@ fn every_command_explains_itself() {
         .filter_map(|line| line.split(' ').next())
         .filter(|command| *command != "help")
         .collect();
-    let promised =
-        ["demo", "import", "export", "why", "record", "retract", "erase", "verify", "rebuild"];
+    let promised = [
+        "demo", "serve", "import", "export", "why", "record", "retract", "erase", "verify",
+        "rebuild",
+    ];
     assert_eq!(commands, promised);
     for command in commands {
         for ask in ["--help", "-h"] {

@@ -58,13 +58,9 @@ fn day(text: &str) -> Result<NaiveDate, &'static str> {
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Record the example data that ships with the program, and show the matrix and one explained status.
+    /// Record the example data that ships with the program, and serve them.
     #[command(after_help = EXIT_CODES)]
-    Demo {
-        /// The database to record into.
-        #[arg(long, value_name = "URL", default_value = "sqlite:stocktake-demo.db")]
-        database: String,
-    },
+    Demo(Demo),
     /// Serve the record: pages for people, an API for programs.
     #[command(after_help = EXIT_CODES)]
     Serve(Serve),
@@ -139,6 +135,33 @@ pub enum Command {
         #[command(flatten)]
         place: Place,
     },
+}
+
+/// Arguments of `demo`.
+#[derive(Debug, Args)]
+pub struct Demo {
+    /// The database to record into.
+    #[arg(long, value_name = "URL", default_value = "sqlite:stocktake-demo.db")]
+    pub database: String,
+    /// Where to serve: a loopback address and a port, 0 for any that is free.
+    #[arg(
+        long,
+        value_name = "IP:PORT",
+        env = "STOCKTAKE_LISTEN",
+        default_value = "127.0.0.1:8080"
+    )]
+    pub listen: SocketAddr,
+    /// Where to serve metrics.
+    #[arg(
+        long,
+        value_name = "IP:PORT",
+        env = "STOCKTAKE_METRICS",
+        default_value = "127.0.0.1:9464"
+    )]
+    pub metrics: SocketAddr,
+    /// Start over: delete the demo's database first.
+    #[arg(long)]
+    pub fresh: bool,
 }
 
 /// Arguments of `serve`.

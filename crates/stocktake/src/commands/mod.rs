@@ -32,7 +32,7 @@ use crate::{
 /// Whatever kept it from ending; [`crate::failure::Usage`] where it was asked wrongly.
 pub async fn run(cli: Cli) -> Result<Ended> {
     match cli.command {
-        Command::Demo { database } => demo::demo(&database).await,
+        Command::Demo(args) => demo::demo(&args).await,
         Command::Serve(args) => serve::serve(&args).await,
         Command::Import(args) => import::import(&args).await,
         Command::Export(args) => export::export(&args).await,

@@ -26,7 +26,7 @@ pub(crate) async fn serve(args: &Serve) -> Result<Ended> {
     let addresses = Addresses { main: args.listen, metrics: args.metrics };
     let listeners = addresses.bind().await?;
     let log = open_log(&args.database, Mode::Existing).await?;
-    log_to_stderr(args.log_format);
+    log_to_stderr(args.log_format, "info");
     serve_on(listeners, log, |_| ()).await
 }
 
@@ -65,15 +65,23 @@ async fn bind(address: SocketAddr, option: &str) -> Result<TcpListener> {
     })
 }
 
-/// Serves on addresses that are taken, until asked to stop. `ready` is told the
-/// main address.
+/// Where is served.
+pub(crate) struct Served {
+    /// Pages and API.
+    pub(crate) main: SocketAddr,
+    /// Metrics.
+    pub(crate) metrics: SocketAddr,
+}
+
+/// Serves on addresses that are taken, until asked to stop. `ready` is told
+/// once connections are answered.
 pub(crate) async fn serve_on(
     listeners: Listeners,
     log: Arc<dyn Log>,
-    ready: impl FnOnce(SocketAddr),
+    ready: impl FnOnce(&Served),
 ) -> Result<Ended> {
     let Listeners { main, metrics } = listeners;
-    let (address, metrics_address) = (main.local_addr()?, metrics.local_addr()?);
+    let serving = Served { main: main.local_addr()?, metrics: metrics.local_addr()? };
     let mut signals = Signals::new().context("signals cannot be waited for")?;
     let app = App::new(log);
     let loading = tokio::spawn(server::health::keep_loading(Arc::clone(&app)));
@@ -82,23 +90,27 @@ pub(crate) async fn serve_on(
     let operators = server::health::router(Arc::clone(&app));
     let metrics = listen::serve(metrics, operators, open("metrics"), app.stopping());
     let served = tokio::spawn(async { tokio::join!(main, metrics) });
+    let Served { main: address, metrics } = &serving;
     tracing::info!(
-        %address, metrics = %metrics_address, backend = app.engine.log().backend(),
-        "serving at http://{address}, metrics at http://{metrics_address}/metrics"
+        %address, %metrics, backend = app.engine.log().backend(),
+        "serving at http://{address}, metrics at http://{metrics}/metrics"
     );
-    ready(address);
+    ready(&serving);
     let signal = signals.next().await;
     tracing::info!(signal, "stopping at {signal}: requests in flight are answered first");
     loading.abort();
     app.stop();
+    let in_order = async {
+        let _late = tokio::time::timeout(STOP_TIME_MAX, served).await;
+        app.engine.stop().await;
+    };
     tokio::select! {
-        _ = tokio::time::timeout(STOP_TIME_MAX, served) => {}
+        () = in_order => {}
         again = signals.next() => {
             tracing::warn!(signal = again, "stopping at once at the second {again}");
             return Ok(Ended::Failed);
         }
     }
-    app.engine.stop().await;
     tracing::info!("stopped");
     Ok(Ended::Done)
 }
@@ -123,12 +135,12 @@ impl Signals {
     }
 }
 
-/// Sends the program's own log to stderr. `STOCKTAKE_LOG` says how much, as
-/// `warn` or `info,sqlx=debug`.
-pub(crate) fn log_to_stderr(format: LogFormat) {
+/// Sends the program's own log to stderr. `STOCKTAKE_LOG` says how much of it,
+/// as `warn` or `info,sqlx=debug`; by default what is at least as grave as `least`.
+pub(crate) fn log_to_stderr(format: LogFormat, least: &str) {
     use tracing_subscriber::{EnvFilter, fmt, fmt::format::debug_fn, prelude::*};
     let filter = EnvFilter::try_from_env("STOCKTAKE_LOG")
-        .unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn"));
+        .unwrap_or_else(|_| EnvFilter::new(format!("{least},sqlx=warn")));
     let registry = tracing_subscriber::registry().with(filter);
     let set = match format {
         LogFormat::Json => registry

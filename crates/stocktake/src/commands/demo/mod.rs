@@ -1,0 +1,98 @@
+//! `demo`: the example data that ships with the program, recorded and served.
+
+mod fresh;
+
+use std::{fs, path::PathBuf, sync::Arc};
+
+use anyhow::{Context, Result};
+use stocktake_log::{Log, Mode};
+use stocktake_model::{OrganisationCode, state::State};
+
+use super::{
+    import::import,
+    open_log, say,
+    serve::{Addresses, Served, log_to_stderr, serve_on},
+};
+use crate::{
+    cli::{Demo, Import, LogFormat, Place},
+    engine::{Engine, effects::System},
+    failure::Ended,
+};
+
+/// The example files, each with the mapping that reads it.
+const FILES: [(&str, &str, &str); 2] = [
+    ("instruments.csv", "instruments", include_str!("../../../example/instruments.csv")),
+    ("memberships.csv", "commitments", MEMBERSHIPS),
+];
+const MEMBERSHIPS: &str = include_str!("../../../example/memberships.csv");
+
+/// The code of the demo's organisation.
+const ORGANISATION: &str = "demo";
+
+/// Records the example data, unless they are recorded already, and serves them.
+pub(crate) async fn demo(args: &Demo) -> Result<Ended> {
+    let Demo { database, listen, metrics, fresh } = args;
+    // Before anything is recorded, or deleted under a demo that still runs there.
+    let listeners = Addresses { main: *listen, metrics: *metrics }.bind().await?;
+    if *fresh {
+        fresh::start_over(database).await?;
+    }
+    let log = open_log(database, Mode::Create).await?;
+    if is_recorded(&log).await? {
+        say(format_args!("The demo goes on with {database}; --fresh starts over."));
+    } else {
+        record(database).await?;
+    }
+    log_to_stderr(LogFormat::Text, "warn");
+    serve_on(listeners, log, |served| say(invitation(served, database))).await
+}
+
+/// Whether all of the example data are there. What was taken back or erased
+/// since is not recorded again.
+async fn is_recorded(log: &Arc<dyn Log>) -> Result<bool> {
+    let engine = Engine::new(Arc::clone(log), Arc::new(System));
+    let Some(organisation) = engine.organisation(&code(), &|_| ()).await? else { return Ok(false) };
+    let facts = |state: &State| -> usize {
+        state.instruments().map(|instrument| instrument.commitments.facts().len()).sum()
+    };
+    let state = organisation.state();
+    let there = facts(&state) + state.erased(state.position()).count();
+    // Less the line with the names of the columns.
+    Ok(there >= MEMBERSHIPS.lines().count() - 1)
+}
+
+async fn record(database: &str) -> Result<()> {
+    say(format_args!("Recording the memberships of four founding treaties into {database} …"));
+    let folder = tempfile::tempdir().context("there is no folder for temporary files")?;
+    for (name, mapping, text) in FILES {
+        let path: PathBuf = folder.path().join(name);
+        fs::write(&path, text).with_context(|| format!("{} cannot be written", path.display()))?;
+        import(&Import {
+            place: Place { database: database.to_owned(), organisation: Some(code()) },
+            mapping: Some(mapping.to_owned()),
+            dry_run: false,
+            rejects: None,
+            json: false,
+            paths: vec![path],
+        })
+        .await?;
+    }
+    Ok(())
+}
+
+/// What to try first.
+fn invitation(served: &Served, database: &str) -> String {
+    let Served { main, metrics } = served;
+    format!(
+        "
+Now serving at http://{main}, metrics at http://{metrics}/metrics. Try:
+  a page     http://{main}/{ORGANISATION}/instruments/EU_MEMBERSHIP?on=1990-01-01
+  the API    curl 'http://{main}/api/v1/{ORGANISATION}/matrix?member=GBR&format=csv'
+  a command  stocktake why EU_MEMBERSHIP GBR --database '{database}'
+Ctrl-C ends it; what was recorded stays."
+    )
+}
+
+fn code() -> OrganisationCode {
+    ORGANISATION.parse().expect("the demo's code is well-formed")
+}
