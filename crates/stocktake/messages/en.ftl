@@ -353,3 +353,28 @@ column-reason = Reason
 column-ground = Ground
 column-replaces = Replaces event
 column-text = Words
+## Pictures
+
+chart-adoption = Members bound over time
+chart-adoption-says = From { $first } to { $on }. { $bound ->
+    [one] { $bound } member is bound
+   *[other] { $bound } members are bound
+} on the last day; at most { $most } were.
+chart-adoption-on = { $on }: { $bound }
+chart-adoption-none = No member was bound by this day.
+map-title = Map of the members by status
+map-says = { $list }.
+map-entry = { $status }: { $count }
+map-place = { $member }: { $status }
+map-neutral = area whose status is disputed
+map-without = { $count ->
+    [one] { $count } member has no area on this map; the table has it.
+   *[other] { $count } members have no area on this map; the table has them.
+}
+map-note = The designations employed and the presentation of material on this map do not imply the expression of any opinion whatsoever concerning the legal status of any country, territory, city or area or of its authorities, or concerning the delimitation of its frontiers or boundaries.
+list-separator = { "; " }
+time-activity = Acts in each year
+time-activity-year = { $year }: { $count ->
+    [one] { $count } act
+   *[other] { $count } acts
+}

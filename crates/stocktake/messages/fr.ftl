@@ -358,3 +358,28 @@ column-reason = Motif
 column-ground = Fondement
 column-replaces = Remplace l’événement
 column-text = Texte
+## Images
+
+chart-adoption = Membres liés au fil du temps
+chart-adoption-says = Du { $first } au { $on }. { $bound ->
+    [one] { $bound } membre est lié
+   *[other] { $bound } membres sont liés
+} le dernier jour ; au plus { $most } l'ont été.
+chart-adoption-on = { $on } : { $bound }
+chart-adoption-none = Aucun membre n'était lié à cette date.
+map-title = Carte des membres par statut
+map-says = { $list }.
+map-entry = { $status } : { $count }
+map-place = { $member } : { $status }
+map-neutral = zone dont le statut est contesté
+map-without = { $count ->
+    [one] { $count } membre n'a pas de zone sur cette carte ; il figure dans le tableau.
+   *[other] { $count } membres n'ont pas de zone sur cette carte ; ils figurent dans le tableau.
+}
+map-note = Les appellations employées sur cette carte et la présentation des données qui y figurent n'impliquent aucune prise de position quant au statut juridique des pays, territoires, villes ou zones, ou de leurs autorités, ni quant au tracé de leurs frontières ou limites.
+list-separator = { " ; " }
+time-activity = Actes par année
+time-activity-year = { $year } : { $count ->
+    [one] { $count } acte
+   *[other] { $count } actes
+}

@@ -1,11 +1,14 @@
 //! The program's parts, for its binary and its tests: the engine, the command
 //! line, and what its commands do.
 
+pub mod chart;
 pub mod cli;
 pub mod commands;
 pub mod engine;
 pub mod entries;
 pub mod failure;
+pub mod map;
 pub mod metrics;
 pub mod server;
+mod svg;
 pub mod words;
