@@ -330,6 +330,7 @@ front-latest = آخر ما سُجِّل
 front-whole-log = السجل كاملا
 
 instruments-title = الصكوك
+instrument-map = على الخريطة
 instrument-curve = الانضمام عبر الزمن
 instrument-curve-table = المنحنى في جدول
 instrument-adoption = الأعضاء الملتزمون في كل يوم حدث فيه تغيّر

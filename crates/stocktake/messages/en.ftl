@@ -314,6 +314,7 @@ front-latest = What was recorded last
 front-whole-log = The whole log
 
 instruments-title = Instruments
+instrument-map = On the map
 instrument-curve = Adoption over time
 instrument-curve-table = The curve as a table
 instrument-adoption = Members bound, day by day of change

@@ -319,6 +319,7 @@ front-latest = Derniers enregistrements
 front-whole-log = Tout le journal
 
 instruments-title = Instruments
+instrument-map = Sur la carte
 instrument-curve = Adoption au fil du temps
 instrument-curve-table = La courbe en tableau
 instrument-adoption = Membres liés, à chaque jour de changement

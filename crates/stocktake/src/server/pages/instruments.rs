@@ -4,6 +4,7 @@
 use askama::Template;
 use axum::response::Response;
 use stocktake_model::{
+    InstrumentCode, MemberCode,
     event::InstrumentRecorded,
     state::Instrument,
     view::{self, InstrumentFilter, MatrixFilter, Table, Value},
@@ -16,6 +17,10 @@ use super::{
     shell::{Section, Shell},
     table::{Instead, TableOnPage, show},
     visit::{Choice, Visit, choices},
+};
+use crate::{
+    chart,
+    map::{self, Map, OnMap},
 };
 
 /// The columns of the list by which people choose, and that fit a page.
@@ -90,6 +95,8 @@ struct InstrumentPage {
     facts: Vec<(String, String)>,
     related: Vec<Related>,
     counts: Vec<Count>,
+    map: String,
+    curve: String,
     adoption: TableOnPage,
     matrix: TableOnPage,
     versions: TableOnPage,
@@ -112,6 +119,8 @@ pub(super) async fn one(visit: Visit) -> Result<Response, Instead> {
         facts: facts(&visit, record),
         related: related(&visit, record),
         counts: counts(&visit, instrument, &matrix),
+        map: Map::shipped().draw(&on_map(&visit, code, &matrix), words),
+        curve: chart::adoption(&adoption, at.on, words),
         adoption: show(
             &visit,
             &adoption,
@@ -151,6 +160,22 @@ fn related(visit: &Visit, record: &InstrumentRecorded) -> Vec<Related> {
         href: visit.link(To::Instrument(&relation.to)),
     });
     related.collect()
+}
+
+/// The members of the matrix of one instrument, as the map shows them.
+fn on_map(visit: &Visit, instrument: &InstrumentCode, matrix: &Table) -> Vec<OnMap> {
+    let member = |row: &Vec<Value>| {
+        let code: MemberCode = row[matrix.place("member")?].to_string().parse().ok()?;
+        let known = visit.state().member(&code);
+        let record = known.and_then(|(_, member)| member.history.at(visit.at().position));
+        Some(OnMap {
+            m49: map::m49(&code, record),
+            name: visit.words.member(&code, record).to_owned(),
+            status: row[matrix.place("status")?].to_string().parse().ok()?,
+            href: visit.link(To::Cell(instrument, &code)),
+        })
+    };
+    matrix.rows.iter().filter_map(member).collect()
 }
 
 /// How many members have each status; those that nobody has are left out.

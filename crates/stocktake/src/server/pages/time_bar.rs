@@ -6,6 +6,7 @@ use chrono::Datelike;
 use stocktake_model::{AsOf, view};
 
 use super::visit::Visit;
+use crate::chart;
 
 /// The time bar of a page.
 pub(super) struct TimeBar {
@@ -34,6 +35,8 @@ pub(super) struct TimeBar {
     pub(super) first_label: String,
     pub(super) last_label: String,
     pub(super) year_label: String,
+    /// How much happened in each year, as a picture.
+    pub(super) activity: String,
 }
 
 impl TimeBar {
@@ -68,6 +71,7 @@ impl TimeBar {
             first_label: label(year_first),
             last_label: label(year_last),
             year_label: label(year),
+            activity: chart::activity(&activity, (year_first, year_last), at.on.year(), words),
         }
     }
 }
