@@ -46,3 +46,12 @@ mod limits;
 mod metrics;
 #[path = "server/observed.rs"]
 mod observed;
+
+#[path = "server/api.rs"]
+mod api;
+#[path = "server/reading.rs"]
+mod reading;
+#[path = "server/recording.rs"]
+mod recording;
+#[path = "server/refusals.rs"]
+mod refusals;

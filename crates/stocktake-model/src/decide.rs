@@ -227,6 +227,13 @@ pub enum Rejection {
         /// The event recorded under it.
         event: EventId,
     },
+    /// The record does not end where the sender takes it to end.
+    PositionConflict {
+        /// Where the sender takes it to end.
+        expected: Position,
+        /// Where it ends.
+        current: Position,
+    },
     /// A text is longer than an entry may hold.
     TextTooLong {
         /// The field.

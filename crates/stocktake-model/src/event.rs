@@ -210,6 +210,16 @@ pub enum Event {
 }
 
 impl Event {
+    /// The frozen names of all events.
+    pub const NAMES: [&'static str; 6] = [
+        "organisation.recorded.v1",
+        "member.recorded.v1",
+        "instrument.recorded.v1",
+        "commitment.recorded.v1",
+        "entry.retracted.v1",
+        "entry.erased.v1",
+    ];
+
     /// The frozen name.
     #[must_use]
     pub fn name(&self) -> &'static str {

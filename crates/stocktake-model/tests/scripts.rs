@@ -2142,9 +2142,12 @@ fn every_rejection_and_every_warning_has_a_script() {
         OrganisationDiffers InstrumentUnknown MemberUnknown TooManyMembers AliasTaken
         CeasedBeforeExisted RelatedToItself WhoseMissing WhoseNotAllowed OwnReservation
         ReplacesAnother EventUnknown EventErased AlreadyRetracted NotRetractable NotErasable
-        ReasonMissing KeyReused TextTooLong);
+        ReasonMissing KeyReused PositionConflict TextTooLong);
     // The engine refuses a reused key; too many members have a test of their own below.
-    assert_eq!(unseen("refused:", &rejections), ["too_many_members", "key_reused"]);
+    assert_eq!(
+        unseen("refused:", &rejections),
+        ["too_many_members", "key_reused", "position_conflict"]
+    );
     let warnings = codes!(Warning:
         ConsentBeforeSignature BeforeAdoption BeforeMemberExisted AfterMemberCeased RecordedTwice
         EndBeforeConsent InForceBeforeConsent InForceWithoutConsent InFuture Undated

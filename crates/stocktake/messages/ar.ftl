@@ -21,6 +21,7 @@ rejection-not_retractable = الحدث { $event } هو نفسه سحب أو مح
 rejection-not_erasable = الحدث { $event } يخبر عن محو، وليس فيه ما يُمحى.
 rejection-reason_missing = اذكر السبب: فهو يبقى في السجل.
 rejection-key_reused = استُخدم هذا المفتاح، أو معرّف الحدث، لحدث آخر ({ $event })؛ استخدم مفتاحا جديدا.
+rejection-position_conflict = ينتهي السجل عند القيد { $current }، لا عند { $expected } كما هو متوقع؛ اقرأ ما سُجّل منذ ذلك الحين، ثم أرسله من جديد.
 rejection-text_too_long = يتجاوز { $field } الحد الأقصى لعدد الأحرف ({ $characters_max })؛ اختصره، واحفظ النصوص الطويلة في ملفات.
 
 ## ما يُستغرب، ويُسجّل رغم ذلك
@@ -243,6 +244,15 @@ problem-address_too_long = يتجاوز العنوان { $limit } بايت ال�
 problem-headers_too_large = تتجاوز الترويسات { $limit } بايت المقروءة.
 problem-host_unknown = لا تحمل هذه الخدمة الاسم { $host }؛ اطلبها باسم localhost أو 127.0.0.1.
 problem-cross_site = أرسلت هذا صفحةٌ من موقع آخر؛ أرسله من هنا أو من برنامج.
+problem-in_line = الحدث { $line }: { $detail }
+problem-invalid = لا يحوي { $field } ما يجب أن يحويه: { $why }.
+problem-batch_empty = لم يُرسل أي حدث؛ أرسل حدثا واحدا على الأقل.
+problem-batch_too_long = أُرسلت معا أحداث أكثر من { $limit }، وهو الحد المقبول؛ أرسلها على دفعات.
+problem-media_type_unsupported = { $given } غير مقبول هنا؛ أرسل { $known }، بترميز UTF-8 وبلا ضغط.
+problem-key_missing = لا شيء يميّز هذا الطلب عن غيره؛ أرسل مفتاحا من عندك في Idempotency-Key، أو حدث CloudEvent بمعرّفه.
+problem-idempotency_mismatch = استُخدم هذا المفتاح، أو معرّف الحدث، لشيء آخر؛ استخدم مفتاحا جديدا.
+problem-position_conflict = لا ينتهي السجل حيث يُتوقع؛ اقرأ ما سُجّل منذ ذلك الحين، ثم أرسله من جديد.
+problem-erasure_not_here = لا يُمحى ما يقوله حدث بإرسال حدث آخر؛ يفعل ذلك المشغّل بالأمر stocktake erase.
 problem-refused = إحدى قواعد السجل ترفض ذلك.
 problem-busy = طلبات كثيرة في الانتظار؛ لم يُسجّل شيء. أعد المحاولة بعد لحظة.
 problem-unknown = لا يمكن الجزم بأن هذا قد سُجّل؛ أرسله من جديد بالمفتاح نفسه، فيُسجّل مرة واحدة.

@@ -21,6 +21,7 @@ rejection-not_retractable = Event { $event } is itself a retraction or an erasur
 rejection-not_erasable = Event { $event } tells of an erasure, and has nothing to erase.
 rejection-reason_missing = Say why: the reason stays in the record.
 rejection-key_reused = This key, or event id, was used for another event ({ $event }); use a new one.
+rejection-position_conflict = The record ends at entry { $current }, and not at { $expected } as expected; read what was recorded since, then send it again.
 rejection-text_too_long = { $field } has more than { $characters_max } characters; shorten it, and keep long texts as files.
 
 ## What is odd, and recorded all the same
@@ -98,6 +99,15 @@ problem-address_too_long = The address is longer than the { $limit } bytes that 
 problem-headers_too_large = The headers come to more than the { $limit } bytes that are read.
 problem-host_unknown = This service does not go by the name { $host }; ask for it as localhost or 127.0.0.1.
 problem-cross_site = A page of another site sent this; send it from here, or from a program.
+problem-in_line = Event { $line }: { $detail }
+problem-invalid = { $field } does not hold what it must: { $why }.
+problem-batch_empty = No event was sent; send one at least.
+problem-batch_too_long = More events were sent together than the { $limit } that are taken; send them in parts.
+problem-media_type_unsupported = { $given } is not taken here; send { $known }, in UTF-8 and not compressed.
+problem-key_missing = Nothing tells this request from another one; send a key of yours as Idempotency-Key, or a CloudEvent with its own id.
+problem-idempotency_mismatch = This key, or event id, was used for something else; use a new one.
+problem-position_conflict = The record does not end where it is expected to; read what was recorded since, then send it again.
+problem-erasure_not_here = What an event says is not erased by sending another one; an operator does it, with stocktake erase.
 problem-refused = A rule of the record refuses this.
 problem-busy = Too many requests are waiting; nothing was recorded. Try again in a moment.
 problem-unknown = It cannot be told whether this was recorded; send it again with the same key, and it is recorded once.

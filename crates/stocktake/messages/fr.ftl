@@ -21,6 +21,7 @@ rejection-not_retractable = L'événement { $event } est lui-même un retrait ou
 rejection-not_erasable = L'événement { $event } rend compte d'un effacement ; il n'a rien à effacer.
 rejection-reason_missing = Dites pourquoi : le motif reste consigné.
 rejection-key_reused = Cette clé, ou cet identifiant, a servi pour un autre événement ({ $event }) ; utilisez-en une nouvelle.
+rejection-position_conflict = Le registre s'arrête à l'entrée { $current }, et non à { $expected } comme attendu ; lisez ce qui a été consigné depuis, puis envoyez-le à nouveau.
 rejection-text_too_long = { $field } compte plus de { $characters_max } caractères ; abrégez-le, et gardez les longs textes dans des fichiers.
 
 ## Ce qui étonne, et qui est consigné tout de même
@@ -243,6 +244,15 @@ problem-address_too_long = L'adresse dépasse les { $limit } octets qui sont lus
 problem-headers_too_large = Les en-têtes dépassent les { $limit } octets qui sont lus.
 problem-host_unknown = Ce service ne répond pas au nom { $host } ; demandez-le sous localhost ou 127.0.0.1.
 problem-cross_site = Une page d'un autre site a envoyé ceci ; envoyez-le d'ici, ou d'un programme.
+problem-in_line = Événement { $line } : { $detail }
+problem-invalid = { $field } ne contient pas ce qu'il faut : { $why }.
+problem-batch_empty = Aucun événement n'a été envoyé ; envoyez-en au moins un.
+problem-batch_too_long = Plus d'événements ont été envoyés ensemble que les { $limit } acceptés ; envoyez-les en plusieurs fois.
+problem-media_type_unsupported = { $given } n'est pas accepté ici ; envoyez { $known }, en UTF-8 et sans compression.
+problem-key_missing = Rien ne distingue cette requête d'une autre ; envoyez une clé à vous dans Idempotency-Key, ou un CloudEvent avec son propre identifiant.
+problem-idempotency_mismatch = Cette clé, ou cet identifiant, a servi pour autre chose ; utilisez-en une nouvelle.
+problem-position_conflict = Le registre ne s'arrête pas là où il est attendu ; lisez ce qui a été consigné depuis, puis envoyez-le à nouveau.
+problem-erasure_not_here = Ce que dit un événement ne s'efface pas en en envoyant un autre ; un opérateur le fait, avec stocktake erase.
 problem-refused = Une règle du registre s'y oppose.
 problem-busy = Trop de requêtes sont en attente ; rien n'a été consigné. Réessayez dans un instant.
 problem-unknown = On ne peut dire si ceci a été consigné ; envoyez-le à nouveau avec la même clé, et il sera consigné une seule fois.

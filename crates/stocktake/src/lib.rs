@@ -7,6 +7,7 @@ pub mod commands;
 pub mod engine;
 pub mod entries;
 pub mod failure;
+pub mod incoming;
 pub mod map;
 pub mod metrics;
 pub mod server;

@@ -10,7 +10,7 @@ use anyhow::{Context, Result};
 use serde::Deserialize;
 use serde_json::{json, value::RawValue};
 use stocktake_log::Mode;
-use stocktake_model::{decide::Command, event::EventId};
+use stocktake_model::event::EventId;
 use tokio::sync::mpsc;
 
 use super::{import::organisation_for_writing, open_log, stdout, written};
@@ -22,6 +22,7 @@ use crate::{
         request::{Answer, Failure, Request},
     },
     failure::{Ended, usage},
+    incoming::{self, json},
     words,
 };
 
@@ -167,42 +168,15 @@ fn read(
 }
 
 fn parse(bytes: &[u8]) -> Result<RequestOf, String> {
-    let Line { key, id, name, data } = object(bytes)?;
-    if let Some(key) = &key
-        && (key.is_empty() || key.len() > 255 || key.chars().any(char::is_control))
-    {
-        return Err("a key has 1 to 255 bytes and no control characters".to_owned());
+    let Line { key, id, name, data } = json::read(bytes, "").map_err(|fault| fault.to_string())?;
+    if let Some(key) = &key {
+        incoming::check_key(key)?;
     }
     if key.is_some() && id.is_some() {
         return Err("a line has a key or an id, not both".to_owned());
     }
-    let data = data.get().as_bytes();
-    let command = match name.as_str() {
-        "organisation.recorded.v1" => object(data).map(Command::RecordOrganisation),
-        "member.recorded.v1" => object(data).map(Command::RecordMember),
-        "instrument.recorded.v1" => object(data).map(Command::RecordInstrument),
-        "commitment.recorded.v1" => object(data).map(Command::RecordCommitment),
-        "entry.retracted.v1" => object(data).map(Command::Retract),
-        "entry.erased.v1" => {
-            return Err("an erasure is not recorded by a line; use `stocktake erase`".to_owned());
-        }
-        _ => return Err(format!("there is no event type '{name}'")),
-    };
-    let command = command.map_err(|error| format!("data: {error}"))?;
+    let command = incoming::command(&name, data).map_err(|fault| fault.to_string())?;
     Ok(RequestOf { key, request: Request { id, ..Request::system(command) } })
-}
-
-/// Reads a record from a JSON object, and from nothing else: serde would take a
-/// list of values for one too.
-fn object<'a, T: Deserialize<'a>>(json: &'a [u8]) -> Result<T, String> {
-    if !json.trim_ascii_start().starts_with(b"{") {
-        return Err("not a JSON object".to_owned());
-    }
-    // The answer gives the line already.
-    let place = |error: serde_json::Error| {
-        error.to_string().replace(" at line 1 column ", ", at character ")
-    };
-    serde_json::from_slice(json).map_err(place)
 }
 
 /// Prints an answer; says how it ended for the line.

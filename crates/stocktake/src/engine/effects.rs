@@ -2,7 +2,7 @@
 //! of what was recorded and asked.
 
 use chrono::Utc;
-use stocktake_model::{RecordedTime, event::EventId};
+use stocktake_model::{OrganisationCode, RecordedTime, event::EventId};
 
 /// The clock and chance, which a test replaces.
 pub trait Effects: Send + Sync + 'static {
@@ -38,17 +38,28 @@ pub(crate) fn new_id(effects: &dyn Effects, now: RecordedTime) -> EventId {
     uuid::Builder::from_unix_timestamp_millis(milliseconds, &random).into_uuid()
 }
 
+/// Who records before there are accounts.
+pub const ACTOR: &str = "system";
+
 /// The id of the event that key `key` of principal `actor` records: the same
 /// request sent again makes the same event.
 #[must_use]
-pub fn id_of_key(
-    organisation: &stocktake_model::OrganisationCode,
-    actor: &str,
-    key: &str,
-) -> EventId {
+pub fn id_of_key(organisation: &OrganisationCode, actor: &str, key: &str) -> EventId {
+    made_of(organisation, &[actor, key, "0"])
+}
+
+/// The id of the event that its sender calls `id`, which is unique among those
+/// of `source`: CloudEvents tells events apart by the two together.
+#[must_use]
+pub fn id_of_source(organisation: &OrganisationCode, source: &str, id: &str) -> EventId {
+    // No principal is called nothing, so no key makes the same id.
+    made_of(organisation, &["", source, id])
+}
+
+fn made_of(organisation: &OrganisationCode, parts: &[&str]) -> EventId {
     let namespace = EventId::new_v5(
         &EventId::NAMESPACE_URL,
         format!("stocktake:/{}", organisation.as_str()).as_bytes(),
     );
-    EventId::new_v5(&namespace, [actor, key, "0"].join("\0").as_bytes())
+    EventId::new_v5(&namespace, parts.join("\0").as_bytes())
 }

@@ -108,24 +108,40 @@ impl<'a> Plan<'a> {
     }
 
     /// Decides requests that are recorded all or none, each after those before
-    /// it. When one fails, the plan is as it was, and the answer says which.
+    /// it, if the record ends where their sender takes it to end. When one
+    /// fails, the plan is as it was, and the answer says which.
     pub(crate) async fn add_together(
         &mut self,
         requests: &[Request],
         ids: &[EventId],
     ) -> Result<Vec<Receipt>, (usize, Failure)> {
         let (state, count) = (self.state.clone(), self.entries.len());
+        let expected = requests.first().and_then(|request| request.expected);
+        let current = state.position();
+        let late = expected
+            .filter(|expected| *expected != current)
+            .map(|expected| Failure::Refused(Rejection::PositionConflict { expected, current }));
         let mut receipts = Vec::with_capacity(requests.len());
         for (n, (request, id)) in requests.iter().zip(ids).enumerate() {
             match self.add(request, *id).await {
                 Ok(Ok(receipt)) => receipts.push(receipt),
                 Ok(Err(failure)) | Err(Spoiled(failure)) => {
                     self.take_back(state, count);
-                    return Err((n, failure));
+                    // What another rule refuses may be right where the sender took it to be.
+                    let is_rule = matches!(failure, Failure::Refused(_));
+                    return Err(late.filter(|_| is_rule).map_or((n, failure), |late| (0, late)));
                 }
             }
         }
-        Ok(receipts)
+        // What was recorded before was in time then.
+        let recorded_before = |receipt: &Receipt| receipt.outcome == Outcome::Resent;
+        match late {
+            Some(late) if !receipts.iter().all(recorded_before) => {
+                self.take_back(state, count);
+                Err((0, late))
+            }
+            Some(_) | None => Ok(receipts),
+        }
     }
 
     /// Makes the plan what it was with `count` entries.

@@ -10,6 +10,8 @@ use stocktake_model::{
     event::{EventId, Provenance},
 };
 
+use super::effects::ACTOR;
+
 /// One command with what the log must know of its sender.
 #[derive(Debug, Clone)]
 pub struct Request {
@@ -24,13 +26,17 @@ pub struct Request {
     pub provenance: Option<Provenance>,
     /// What is wanted.
     pub command: Command,
+    /// Where the sender takes the record to end: recorded only if it does, with
+    /// whatever is recorded together. Of several requests, the first one's counts.
+    pub expected: Option<Position>,
 }
 
 impl Request {
     /// A command of the system itself.
     #[must_use]
     pub fn system(command: Command) -> Self {
-        Self { id: None, actor: "system".to_owned(), source: None, provenance: None, command }
+        let (id, source, provenance, expected) = (None, None, None, None);
+        Self { id, actor: ACTOR.to_owned(), source, provenance, command, expected }
     }
 }
 

@@ -268,13 +268,15 @@ impl Writer {
             let Group { requests, ids } = &batch.groups[n];
             let answer = match (spoiled.get(&n), *requests) {
                 (Some(failure), _) => Err((0, failure.clone())),
-                (None, [request]) => match plan.add(request, ids[0]).await {
-                    Ok(answer) => answer.map(|receipt| vec![receipt]).map_err(|why| (0, why)),
-                    Err(Spoiled(failure)) => {
-                        spoiled.insert(n, failure);
-                        return None;
+                (None, [request]) if request.expected.is_none() => {
+                    match plan.add(request, ids[0]).await {
+                        Ok(answer) => answer.map(|receipt| vec![receipt]).map_err(|why| (0, why)),
+                        Err(Spoiled(failure)) => {
+                            spoiled.insert(n, failure);
+                            return None;
+                        }
                     }
-                },
+                }
                 (None, requests) => plan.add_together(requests, ids).await,
             };
             answers.push(answer);

@@ -88,6 +88,22 @@ kinds! {
     HostUnknown = 421 "host_unknown",
     /// A page of another site made the browser send it.
     CrossSite = 403 "cross_site",
+    /// A field of an event is missing, unknown, or does not hold what it must.
+    Invalid = 422 "invalid",
+    /// No event was sent.
+    BatchEmpty = 422 "batch_empty",
+    /// More events were sent together than are taken.
+    BatchTooLong = 413 "batch_too_long",
+    /// The body is of a kind that is not taken here.
+    MediaTypeUnsupported = 415 "media_type_unsupported",
+    /// Neither a key nor an id tells this request from another one.
+    KeyMissing = 400 "key_missing",
+    /// The key, or the event's id, was used for something else.
+    IdempotencyMismatch = 422 "idempotency_mismatch",
+    /// The record does not end where the sender takes it to end.
+    PositionConflict = 409 "position_conflict",
+    /// Erasing takes a role of its own.
+    ErasureNotHere = 403 "erasure_not_here",
     /// A rule of the record refuses it; the code is the rule's own.
     Refused = 422 "refused",
     /// The state has not reached the position that was asked for at least.
@@ -155,10 +171,18 @@ impl Problem {
         Self::new(Kind::Malformed).with("what", what).with("why", why)
     }
 
+    /// Of several things sent together, the one in this line.
+    #[must_use]
+    pub fn in_line(mut self, line: Option<usize>) -> Self {
+        self.more.extend(line.map(|line| ("line".to_owned(), json!(line))));
+        self
+    }
+
     /// The stable code.
     #[must_use]
     pub fn code(&self) -> String {
-        let rule = self.rejection.as_ref().and_then(|rule| serde_json::to_value(rule).ok());
+        let rule = self.rejection.as_ref().filter(|_| self.kind == Kind::Refused);
+        let rule = rule.and_then(|rule| serde_json::to_value(rule).ok());
         let rule = rule.and_then(|rule| rule.get("code")?.as_str().map(str::to_owned));
         rule.unwrap_or_else(|| self.kind.code().to_owned())
     }
@@ -166,12 +190,18 @@ impl Problem {
     /// What is wrong and what to do, as a sentence.
     #[must_use]
     pub fn detail(&self, words: &Words) -> String {
-        if let Some(rule) = &self.rejection {
-            return words.rejection(rule);
+        let detail = if let Some(rule) = &self.rejection {
+            words.rejection(rule)
+        } else {
+            let fields: Vec<(&str, Arg)> =
+                self.fields.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
+            words.message(&format!("problem-{}", self.kind.code()), &fields)
+        };
+        match self.more.get("line").and_then(Value::as_u64) {
+            Some(line) => words
+                .message("problem-in_line", &[("line", line.into()), ("detail", detail.into())]),
+            None => detail,
         }
-        let fields: Vec<(&str, Arg)> =
-            self.fields.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
-        words.message(&format!("problem-{}", self.kind.code()), &fields)
     }
 
     /// As problem details: `type`, `title`, `status`, `detail`, and the
@@ -201,7 +231,14 @@ impl Problem {
 
 impl From<Rejection> for Problem {
     fn from(rule: Rejection) -> Self {
-        Self { rejection: Some(Box::new(rule)), ..Self::new(Kind::Refused) }
+        let kind = if matches!(rule, Rejection::KeyReused { .. }) {
+            Kind::IdempotencyMismatch
+        } else if matches!(rule, Rejection::PositionConflict { .. }) {
+            Kind::PositionConflict
+        } else {
+            Kind::Refused
+        };
+        Self { rejection: Some(Box::new(rule)), ..Self::new(kind) }
     }
 }
 

@@ -3,6 +3,7 @@
 use std::{
     io::{self, Write},
     mem,
+    str::FromStr,
     sync::{Arc, Mutex, PoisonError},
 };
 
@@ -18,7 +19,7 @@ use stocktake_exchange::Format as TableFormat;
 use stocktake_log::Row;
 use stocktake_model::{
     Position,
-    event::{Entry, EventId},
+    event::{Entry, Event, EventId},
     subject::Subject,
 };
 use utoipa::IntoParams;
@@ -56,7 +57,7 @@ pub(super) struct Events {
     after: Option<u32>,
     /// Only events of this type, as `commitment.recorded.v1`.
     #[param(rename = "type", value_type = Option<String>)]
-    name: Option<String>,
+    name: Option<&'static str>,
     /// Only events about this subject, as `commitments/CBD/FRA`.
     #[param(value_type = Option<String>)]
     subject: Option<Subject>,
@@ -66,11 +67,23 @@ pub(super) struct Events {
     wait: Option<u32>,
 }
 
+/// A type of events.
+struct Name(&'static str);
+
+impl FromStr for Name {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let known = Event::NAMES.into_iter().find(|name| *name == text);
+        known.map(Self).ok_or_else(|| format!("it is one of {}", Event::NAMES.join(", ")))
+    }
+}
+
 impl Parameters for Events {
     fn take(query: &mut Query) -> Result<Self, Problem> {
         Ok(Self {
             after: query.take("after")?,
-            name: query.take("type")?,
+            name: query.take::<Name>("type")?.map(|name| name.0),
             subject: query.take("subject")?,
             wait: feed::take_wait(query)?,
         })
@@ -81,7 +94,7 @@ impl Events {
     /// Whether a filter lets the entry through. What was erased has neither a
     /// type nor a subject any more.
     fn wants(&self, entry: Option<&Entry>) -> bool {
-        let name = |wanted: &String| entry.is_some_and(|entry| entry.event.name() == wanted);
+        let name = |wanted: &&str| entry.is_some_and(|entry| entry.event.name() == *wanted);
         let subject = |wanted: &Subject| entry.is_some_and(|entry| entry.subject == *wanted);
         self.name.as_ref().is_none_or(name) && self.subject.as_ref().is_none_or(subject)
     }

@@ -7,23 +7,68 @@ use serde::Serialize;
 use stocktake_model::{
     event::InstrumentRecorded,
     view::{self, InstrumentFilter, MatrixFilter},
+    vocabulary::{CommitsBy, Family, Strength},
 };
+use utoipa::{IntoParams, openapi::Object};
 
 use super::{
     super::problem::{Kind, Problem},
-    query::{Listed, Nothing},
+    query::{Listed, Nothing, Parameters, Query, words},
     reading::{Reading, Row, counts},
 };
+
+/// Which instruments are wanted.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(super) struct Instruments {
+    /// Only those with words that begin so, in the code, the title or the local term.
+    #[param(value_type = Option<String>)]
+    search: String,
+    /// Only those of this family.
+    #[param(value_type = Option<String>, schema_with = families)]
+    family: Option<Family>,
+    /// Only those of this normative strength.
+    #[param(value_type = Option<String>, schema_with = strengths)]
+    strength: Option<Strength>,
+    /// Only those that one commits to in this way.
+    #[param(value_type = Option<String>, schema_with = ways_to_commit)]
+    commits_by: Option<CommitsBy>,
+}
+
+impl Parameters for Instruments {
+    fn take(query: &mut Query) -> Result<Self, Problem> {
+        Ok(Self {
+            search: query.take("search")?.unwrap_or_default(),
+            family: query.take("family")?,
+            strength: query.take("strength")?,
+            commits_by: query.take("commits_by")?,
+        })
+    }
+}
+
+fn families() -> Object {
+    words(Family::ALL.iter().map(|word| word.code()))
+}
+
+fn strengths() -> Object {
+    words(Strength::ALL.iter().map(|word| word.code()))
+}
+
+fn ways_to_commit() -> Object {
+    words(CommitsBy::ALL.iter().map(|word| word.code()))
+}
 
 /// List instruments
 ///
 /// What is recorded of each instrument, and how many members are bound by it.
 /// Sorted by code.
-#[utoipa::path(get, path = "/{organisation}/instruments", tag = "Instruments", params(Listed<Nothing>))]
+#[utoipa::path(get, path = "/{organisation}/instruments", tag = "Instruments", params(Listed<Instruments>))]
 pub(super) async fn list_instruments(
-    reading: Reading<Listed<Nothing>>,
+    reading: Reading<Listed<Instruments>>,
 ) -> Result<Response, Problem> {
-    let filter = InstrumentFilter::default();
+    let Instruments { search, family, strength, commits_by } = &reading.parameters.filter;
+    let (family, strength, commits_by) = (*family, *strength, *commits_by);
+    let filter = InstrumentFilter { search: search.clone(), family, strength, commits_by };
     reading.list(move |state, at, reader| view::instruments(state, at, reader, &filter)).await
 }
 

@@ -4,6 +4,7 @@ use axum::response::Response;
 use stocktake_model::{
     InstrumentCode, MemberCode,
     view::{self, MatrixFilter},
+    vocabulary::Status,
 };
 use utoipa::IntoParams;
 
@@ -23,6 +24,9 @@ pub(super) struct Cells {
     /// Only this member.
     #[param(value_type = Option<String>)]
     member: Option<MemberCode>,
+    /// Only these statuses, with commas between them.
+    #[param(value_type = Option<String>)]
+    status: Vec<Status>,
     /// Cells without facts too, with the status `none`.
     #[param(value_type = Option<bool>, default = false)]
     all: bool,
@@ -33,6 +37,7 @@ impl Parameters for Cells {
         Ok(Self {
             instrument: query.take("instrument")?,
             member: query.take("member")?,
+            status: query.several("status")?,
             all: query.flag("all")?,
         })
     }
@@ -44,13 +49,13 @@ impl Parameters for Cells {
 /// recorded of. Sorted by instrument, then member.
 #[utoipa::path(get, path = "/{organisation}/matrix", tag = "Commitments", params(Listed<Cells>))]
 pub(super) async fn list_matrix(reading: Reading<Listed<Cells>>) -> Result<Response, Problem> {
-    let Cells { instrument, member, all } = &reading.parameters.filter;
+    let Cells { instrument, member, status, all } = &reading.parameters.filter;
     reading.asked.has(instrument.as_ref(), member.as_ref())?;
     let filter = MatrixFilter {
         instrument: instrument.clone(),
         member: member.clone(),
+        status: status.clone(),
         all: *all,
-        ..MatrixFilter::default()
     };
     reading.list(move |state, at, reader| view::matrix(state, at, reader, &filter)).await
 }

@@ -7,21 +7,53 @@ use serde::Serialize;
 use stocktake_model::{
     event::MemberRecorded,
     view::{self, MatrixFilter, MemberFilter},
+    vocabulary::MemberKind,
 };
+use utoipa::{IntoParams, openapi::Object};
 
 use super::{
     super::problem::{Kind, Problem},
-    query::{Listed, Nothing},
+    query::{Listed, Nothing, Parameters, Query, words},
     reading::{Reading, Row, counts},
 };
+
+/// Which members are wanted.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(super) struct Members {
+    /// Only those with words that begin so, in the code, the name or an alias.
+    #[param(value_type = Option<String>)]
+    search: String,
+    /// Only those of this kind.
+    #[param(value_type = Option<String>, schema_with = kinds)]
+    kind: Option<MemberKind>,
+    /// Only those that exist on the day.
+    #[param(value_type = Option<bool>, default = false)]
+    existing: bool,
+}
+
+impl Parameters for Members {
+    fn take(query: &mut Query) -> Result<Self, Problem> {
+        Ok(Self {
+            search: query.take("search")?.unwrap_or_default(),
+            kind: query.take("kind")?,
+            existing: query.flag("existing")?,
+        })
+    }
+}
+
+fn kinds() -> Object {
+    words(MemberKind::ALL.iter().map(|word| word.code()))
+}
 
 /// List members
 ///
 /// What is recorded of each member, and whether it exists on the day. Sorted
 /// by code.
-#[utoipa::path(get, path = "/{organisation}/members", tag = "Members", params(Listed<Nothing>))]
-pub(super) async fn list_members(reading: Reading<Listed<Nothing>>) -> Result<Response, Problem> {
-    let filter = MemberFilter::default();
+#[utoipa::path(get, path = "/{organisation}/members", tag = "Members", params(Listed<Members>))]
+pub(super) async fn list_members(reading: Reading<Listed<Members>>) -> Result<Response, Problem> {
+    let Members { search, kind, existing } = &reading.parameters.filter;
+    let filter = MemberFilter { search: search.clone(), kind: *kind, existing: *existing };
     reading.list(move |state, at, reader| view::members(state, at, reader, &filter)).await
 }
 

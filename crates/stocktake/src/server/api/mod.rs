@@ -3,6 +3,7 @@
 //! have in `record`. Routes are made of the handlers' own descriptions, so the
 //! document at `/api/openapi.json` cannot leave one out.
 
+mod adoption;
 mod commitments;
 mod cursor;
 mod events;
@@ -14,6 +15,7 @@ mod members;
 mod organisations;
 mod query;
 mod reading;
+mod record;
 
 use std::sync::Arc;
 
@@ -37,13 +39,14 @@ fn described() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(organisations::get_organisation))
         .routes(routes!(instruments::list_instruments))
         .routes(routes!(instruments::get_instrument))
+        .routes(routes!(adoption::list_adoption))
         .routes(routes!(members::list_members))
         .routes(routes!(members::get_member))
         .routes(routes!(matrix::list_matrix))
         .routes(routes!(commitments::get_commitment))
         .routes(routes!(commitments::list_why))
         .routes(routes!(commitments::list_history))
-        .routes(routes!(events::list_events))
+        .routes(routes!(events::list_events, record::record_events))
         .routes(routes!(events::get_event))
         .routes(routes!(feed::stream_events));
     OpenApiRouter::new().nest("/api/v1", v1)

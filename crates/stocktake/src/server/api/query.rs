@@ -57,6 +57,16 @@ impl Query {
         value.parse().map(Some).map_err(|why| Problem::malformed(name, why))
     }
 
+    /// Takes a parameter out that is several values with commas between them.
+    pub(super) fn several<T: FromStr<Err: Display>>(
+        &mut self,
+        name: &str,
+    ) -> Result<Vec<T>, Problem> {
+        let text: Option<String> = self.take(name)?;
+        let values = text.iter().flat_map(|text| text.split(','));
+        values.map(|value| value.parse().map_err(|why| Problem::malformed(name, why))).collect()
+    }
+
     /// Takes a parameter out that must be there.
     pub(super) fn need<T: FromStr<Err: Display>>(&mut self, name: &str) -> Result<T, Problem> {
         self.take(name)?.ok_or_else(|| Problem::malformed(name, "it must be given"))
