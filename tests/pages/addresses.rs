@@ -10,6 +10,7 @@ on_both!(
     short_forms_become_plain_addresses,
     the_position_and_the_day_are_in_the_address,
     words_of_others_stay_words,
+    members_are_found_by_the_names_that_readers_see,
 );
 
 fn pages_say_only_what_this_server_sends(backend: Backend) {
@@ -127,4 +128,20 @@ fn words_of_others_stay_words(backend: Backend) {
     let one = site.server.get("/demo/instruments/X%22%3E%3Cimg%20src%3Dx%3E");
     assert_eq!(one.status, 200);
     assert!(!one.body.contains("<script>alert") && !one.body.contains("<img"), "{}", one.body);
+}
+
+/// By their names in any language, so that an address means the same to
+/// whoever opens it; and for programs as for people.
+fn members_are_found_by_the_names_that_readers_see(backend: Backend) {
+    let site = Site::start(backend);
+    for search in ["allem", "germ", "%D8%A3%D9%84%D9%85%D8%A7%D9%86", "deu"] {
+        let api = site.server.get(&format!("/api/v1/demo/members?search={search}&format=csv"));
+        let codes: Vec<&str> =
+            api.body.lines().skip(1).filter_map(|line| line.split(',').next()).collect();
+        assert_eq!(codes, ["DEU"], "{search}");
+        let page = site.server.get(&format!("/demo/members?search={search}"));
+        assert!(
+            page.body.contains("/demo/members/DEU") && !page.body.contains("/demo/members/FRA")
+        );
+    }
 }

@@ -18,6 +18,7 @@ pub use cell::{Step, history, history_table, why, why_table};
 pub use instruments::{InstrumentFilter, instruments};
 pub use matrix::{MatrixFilter, matrix};
 pub use members::{MemberFilter, members};
+pub use search::Search;
 pub use summary::{Summary, summary};
 pub use table::{Column, Table, Value};
 

@@ -6,16 +6,18 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// What is looked for: the beginnings of words, folded. Nothing looked for
 /// finds everything.
-pub(crate) struct Search(Vec<String>);
+pub struct Search(Vec<String>);
 
 impl Search {
     /// A search for what a person typed.
-    pub(crate) fn new(typed: &str) -> Self {
+    #[must_use]
+    pub fn new(typed: &str) -> Self {
         Self(words(typed))
     }
 
     /// Whether each of the words looked for begins a word of one of the texts.
-    pub(crate) fn finds<'a>(&self, texts: impl Iterator<Item = &'a str>) -> bool {
+    #[must_use]
+    pub fn finds<'a>(&self, texts: impl Iterator<Item = &'a str>) -> bool {
         if self.0.is_empty() {
             return true;
         }

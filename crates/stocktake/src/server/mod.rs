@@ -8,6 +8,7 @@ pub mod api;
 pub mod health;
 pub mod limits;
 pub mod listen;
+mod members;
 mod observed;
 pub mod pages;
 pub mod problem;

@@ -12,7 +12,10 @@ use stocktake_model::{
 use utoipa::{IntoParams, openapi::Object};
 
 use super::{
-    super::problem::{Kind, Problem},
+    super::{
+        members::members,
+        problem::{Kind, Problem},
+    },
     query::{Listed, Nothing, Parameters, Query, words},
     reading::{Reading, Row, counts},
 };
@@ -21,7 +24,8 @@ use super::{
 #[derive(IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(super) struct Members {
-    /// Only those with words that begin so, in the code, the name or an alias.
+    /// Only those with words that begin so, in the code, a name or an alias.
+    /// The names of countries are those in English, French and Arabic.
     #[param(value_type = Option<String>)]
     search: String,
     /// Only those of this kind.
@@ -54,7 +58,7 @@ fn kinds() -> Object {
 pub(super) async fn list_members(reading: Reading<Listed<Members>>) -> Result<Response, Problem> {
     let Members { search, kind, existing } = &reading.parameters.filter;
     let filter = MemberFilter { search: search.clone(), kind: *kind, existing: *existing };
-    reading.list(move |state, at, reader| view::members(state, at, reader, &filter)).await
+    reading.list(move |state, at, reader| members(state, at, reader, &filter)).await
 }
 
 #[derive(Serialize)]

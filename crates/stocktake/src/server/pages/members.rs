@@ -14,6 +14,7 @@ use super::{
     table::{Instead, TableOnPage, show},
     visit::{Choice, Visit, choices},
 };
+use crate::server::members::members;
 
 const COLUMNS: [&str; 6] = ["member", "kind", "exists_from", "ceased_on", "exists", "aliases"];
 
@@ -33,7 +34,7 @@ pub(super) async fn list(visit: Visit) -> Result<Response, Instead> {
     let kind = visit.parsed("kind")?;
     let search = visit.given("search").unwrap_or_default().to_owned();
     let filter = MemberFilter { search: search.clone(), kind, ..MemberFilter::default() };
-    let table = view::members(visit.state(), visit.at(), visit.reader(), &filter);
+    let table = members(visit.state(), visit.at(), visit.reader(), &filter);
     let title = visit.words.text("members-title");
     Ok(html(&Members {
         action: visit.path().to_owned(),
