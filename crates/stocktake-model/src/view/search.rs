@@ -91,9 +91,23 @@ fn digit(c: char) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn finds(typed: &str, texts: &[&str]) -> bool {
         Search::new(typed).finds(texts.iter().copied())
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_is_said_is_found_by_itself_and_by_the_beginnings_of_its_words(
+            text in "\\PC{0,40}",
+            letters in 1..4_usize,
+        ) {
+            prop_assert!(finds(&text, &[&text]), "{text}");
+            let beginnings: Vec<String> =
+                words(&text).iter().map(|word| word.chars().take(letters).collect()).collect();
+            prop_assert!(finds(&beginnings.join(" "), &[&text]), "{text}: {beginnings:?}");
+        }
     }
 
     #[test]

@@ -127,10 +127,15 @@ impl Axes {
     fn draw_curve(&self, svg: &mut String, steps: &[(NaiveDate, u32)], on: NaiveDate) {
         let bottom = self.y(0);
         let mut line = format!("M{LEFT} {bottom:.1}");
-        for (day, bound) in steps {
-            let _ = write!(line, "H{:.1}V{:.1}", self.x(*day), self.y(*bound));
+        // Of days that fall on one point, the last is seen: thousands of members
+        // make no longer a line than the picture is wide.
+        let point = |day: NaiveDate| format!("{:.1}", self.x(day));
+        for of_one_point in steps.chunk_by(|(a, _), (b, _)| point(*a) == point(*b)) {
+            if let Some((day, bound)) = of_one_point.last() {
+                let _ = write!(line, "H{}V{:.1}", point(*day), self.y(*bound));
+            }
         }
-        let _ = write!(line, "H{:.1}", self.x(on));
+        let _ = write!(line, "H{}", point(on));
         let _ = write!(
             svg,
             r#"<path class="area" d="{line}V{bottom:.1}z"/><path class="line" d="{line}"/>"#
@@ -142,6 +147,7 @@ impl Axes {
 mod tests {
     use super::*;
     use crate::words::Locale;
+    use chrono::Days;
     use stocktake_model::{AsOf, PartialDate, state::State, view};
 
     fn table(steps: &[(&str, u64)]) -> Table {
@@ -170,6 +176,15 @@ mod tests {
         for label in [">0<", ">100<", ">1990<", ">2000<", "1er janvier 2000"] {
             assert!(svg.contains(label), "{label}: {svg}");
         }
+    }
+
+    #[test]
+    fn a_curve_of_many_days_is_no_longer_than_the_picture_is_wide() {
+        let days = (0..40_000).filter_map(|n| day("1900-01-01").checked_add_days(Days::new(n)));
+        let days: Vec<String> = days.map(|day| day.to_string()).collect();
+        let steps: Vec<(&str, u64)> = days.iter().map(String::as_str).zip(1..).collect();
+        let svg = adoption(&table(&steps), day("2010-01-01"), Locale::English.words());
+        assert!(svg.matches('V').count() < 10_000, "{}", svg.len());
     }
 
     #[test]

@@ -181,6 +181,20 @@ fn a_warning_says_acts_and_dates_as_its_reader_does() {
 }
 
 #[test]
+fn a_number_chooses_the_plural_form() {
+    let without = |locale: Locale, count: u64| bare(locale.words().count("map-without", count));
+    assert!(without(Locale::English, 1).starts_with("1 member has"));
+    assert!(without(Locale::English, 1_000).starts_with("1,000 members have"));
+    assert!(without(Locale::French, 0).starts_with("0 membre n'a"), "French counts 0 as one");
+    let arabic = [0, 1, 2, 3, 11, 100].map(|count| without(Locale::Arabic, count));
+    for (said, begins) in
+        arabic.iter().zip(["لكل", "عضو واحد", "عضوان", "3 أعضاء", "11 عضوا", "100 عضو"])
+    {
+        assert!(said.starts_with(begins), "{said}");
+    }
+}
+
+#[test]
 fn a_value_of_a_table_is_said_by_its_column() {
     let words = Locale::French.words();
     assert_eq!(words.word(Status::BoundWithReservation), "lié, avec réserve");
