@@ -1,6 +1,6 @@
 //! What goes wrong, in the two forms of an answer: problem details (RFC 9457)
 //! for programs, a page for people. A handler returns a [`Problem`], which is a
-//! code with fields; [`render`] alone puts it into words, for only there is it
+//! code with fields; `render` alone puts it into words, for only there is it
 //! known who asks and in which language.
 
 use std::sync::Arc;
@@ -274,7 +274,7 @@ impl From<Failure> for Problem {
     }
 }
 
-/// The answer carries the problem itself; [`render`] gives it its body.
+/// The answer carries the problem itself; `render` gives it its body.
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let mut response = self.kind.status().into_response();
