@@ -11,6 +11,9 @@ on_both!(
     the_position_and_the_day_are_in_the_address,
     words_of_others_stay_words,
     members_are_found_by_the_names_that_readers_see,
+
+    each_number_of_the_front_page_leads_to_its_proof,
+    a_page_comes_small_and_only_once,
 );
 
 fn pages_say_only_what_this_server_sends(backend: Backend) {
@@ -144,4 +147,38 @@ fn members_are_found_by_the_names_that_readers_see(backend: Backend) {
             page.body.contains("/demo/members/DEU") && !page.body.contains("/demo/members/FRA")
         );
     }
+}
+
+fn each_number_of_the_front_page_leads_to_its_proof(backend: Backend) {
+    let site = Site::start(backend);
+    for query in ["", "?on=1950-01-01", "?as_of=40&on=1990-01-01"] {
+        let front = site.server.get(&format!("/demo{query}")).body;
+        let figures: Vec<&str> = front.split("class=\"figure\">").skip(1).collect();
+        let links: Vec<&str> = front.split("<ul class=\"figures\">").nth(1).unwrap().split("href=\"").collect();
+        assert_eq!((figures.len(), links.len() > 3), (3, true), "{front}");
+        for (figure, link) in figures.iter().zip(&links[1..4]) {
+            let number = bare(figure.split('<').next().unwrap());
+            let link = link.split('"').next().unwrap().replace("&#38;", "&");
+            let list = bare(&site.server.get(&link).body);
+            let says = list.split("class=\"under\"><span>").nth(1).unwrap().split('<').next().unwrap();
+            let count = says.split(' ').rfind(|word| word.bytes().all(|b| b.is_ascii_digit())).unwrap_or("No");
+            assert!(count == number || (count == "No" && number == "0"), "{link}: {number} and {says}");
+        }
+    }
+}
+
+fn a_page_comes_small_and_only_once(backend: Backend) {
+    let site = Site::start(backend);
+    let page = site.server.send("GET", "/demo/members", &["accept-encoding: identity"], &[]);
+    let tag = format!("if-none-match: {}", page.header("etag").unwrap());
+    let again = site.server.send("GET", "/demo/members", &[&tag], &[]);
+    assert_eq!((again.status, again.body.as_str()), (304, ""));
+    let other = site.server.send("GET", "/demo/members?on=1950-01-01", &[&tag], &[]);
+    assert_eq!(other.status, 200);
+    let raw = site.server.raw(format!(
+        "GET /demo/members HTTP/1.1\r\nHost: {}\r\nAccept-Encoding: gzip\r\nConnection: close\r\n\r\n",
+        site.server.address
+    ));
+    assert!(raw.to_lowercase().contains("content-encoding: gzip"), "{}", &raw[..200.min(raw.len())]);
+    assert!(raw.len() * 4 < page.body.len(), "{} of {}", raw.len(), page.body.len());
 }

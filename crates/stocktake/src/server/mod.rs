@@ -19,7 +19,7 @@ use std::{sync::Arc, time::Duration};
 use axum::{Router, middleware};
 use stocktake_log::Log;
 use tokio::sync::{Semaphore, watch};
-use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
 
 use crate::{
     engine::{Engine, effects::System},
@@ -99,6 +99,8 @@ pub fn router(app: Arc<App>) -> Router {
         .layer(middleware::from_fn(limits::head))
         .layer(CatchPanicLayer::custom(limits::panicked))
         .layer(middleware::from_fn(problem::render))
+        // Not for event streams, which must not be held back.
+        .layer(CompressionLayer::new())
         .layer(middleware::from_fn_with_state(Arc::clone(&app), observed::observe))
         .with_state(app)
 }

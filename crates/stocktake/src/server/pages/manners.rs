@@ -3,17 +3,22 @@
 //! a page to what we sent.
 
 use axum::{
+    body::{Body, to_bytes},
     extract::Request,
-    http::{HeaderName, HeaderValue, header},
+    http::{HeaderName, HeaderValue, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Redirect, Response},
 };
 use axum_extra::extract::cookie::{Cookie, SameSite};
 use chrono::NaiveDate;
+use sha2::{Digest, Sha256};
 
 use super::links::with_query;
 use crate::{
-    server::{problem::LANGUAGE_COOKIE, question::pairs},
+    server::{
+        problem::{Kind, LANGUAGE_COOKIE, Problem},
+        question::pairs,
+    },
     words::Locale,
 };
 
@@ -33,14 +38,41 @@ const HEADERS: [(HeaderName, &str); 6] = [
 /// The layer around all pages.
 pub(super) async fn of_pages(request: Request, next: Next) -> Response {
     let query = pairs(request.uri().query().unwrap_or_default());
+    let known = request.headers().get(header::IF_NONE_MATCH).cloned();
     let mut response = match redirected(request.uri().path(), &query) {
         Some(redirect) => redirect,
-        None => next.run(request).await,
+        None => unless_known(next.run(request).await, known).await,
     };
     for (name, value) in HEADERS {
         response.headers_mut().insert(name, HeaderValue::from_static(value));
     }
     response
+}
+
+/// A page that the reader's browser has already is not sent again.
+async fn unless_known(response: Response, known: Option<HeaderValue>) -> Response {
+    if response.status() != StatusCode::OK {
+        return response;
+    }
+    let (mut parts, body) = response.into_parts();
+    // A page is whole in memory; it cannot fail to be read.
+    let Ok(page) = to_bytes(body, usize::MAX).await else {
+        return Problem::new(Kind::Internal).into_response();
+    };
+    let hash: String = Sha256::digest(&page).iter().take(16).map(|b| format!("{b:02x}")).collect();
+    // Weak, for it may be sent compressed.
+    let tag = HeaderValue::from_str(&format!("W/\"{hash}\"")).ok();
+    let unchanged = known.is_some() && known == tag;
+    if let Some(tag) = tag {
+        parts.headers.insert(header::ETAG, tag);
+    }
+    if unchanged {
+        parts.status = StatusCode::NOT_MODIFIED;
+        parts.headers.remove(header::CONTENT_TYPE);
+        parts.headers.remove(header::CONTENT_LENGTH);
+        return Response::from_parts(parts, Body::empty());
+    }
+    Response::from_parts(parts, Body::from(page))
 }
 
 /// Some parameters stand for others, so that the address that stays is plain:
