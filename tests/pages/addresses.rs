@@ -2,7 +2,7 @@
 //! language; and what it does with nonsense.
 
 use super::site::Site;
-use crate::support::Backend;
+use crate::support::{Backend, server::Server};
 
 on_both!(
     pages_say_only_what_this_server_sends,
@@ -14,6 +14,7 @@ on_both!(
 
     each_number_of_the_front_page_leads_to_its_proof,
     a_page_comes_small_and_only_once,
+    an_operator_may_bring_a_map,
 );
 
 fn pages_say_only_what_this_server_sends(backend: Backend) {
@@ -154,15 +155,23 @@ fn each_number_of_the_front_page_leads_to_its_proof(backend: Backend) {
     for query in ["", "?on=1950-01-01", "?as_of=40&on=1990-01-01"] {
         let front = site.server.get(&format!("/demo{query}")).body;
         let figures: Vec<&str> = front.split("class=\"figure\">").skip(1).collect();
-        let links: Vec<&str> = front.split("<ul class=\"figures\">").nth(1).unwrap().split("href=\"").collect();
+        let links: Vec<&str> =
+            front.split("<ul class=\"figures\">").nth(1).unwrap().split("href=\"").collect();
         assert_eq!((figures.len(), links.len() > 3), (3, true), "{front}");
         for (figure, link) in figures.iter().zip(&links[1..4]) {
             let number = bare(figure.split('<').next().unwrap());
             let link = link.split('"').next().unwrap().replace("&#38;", "&");
             let list = bare(&site.server.get(&link).body);
-            let says = list.split("class=\"under\"><span>").nth(1).unwrap().split('<').next().unwrap();
-            let count = says.split(' ').rfind(|word| word.bytes().all(|b| b.is_ascii_digit())).unwrap_or("No");
-            assert!(count == number || (count == "No" && number == "0"), "{link}: {number} and {says}");
+            let says =
+                list.split("class=\"under\"><span>").nth(1).unwrap().split('<').next().unwrap();
+            let count = says
+                .split(' ')
+                .rfind(|word| word.bytes().all(|b| b.is_ascii_digit()))
+                .unwrap_or("No");
+            assert!(
+                count == number || (count == "No" && number == "0"),
+                "{link}: {number} and {says}"
+            );
         }
     }
 }
@@ -179,6 +188,29 @@ fn a_page_comes_small_and_only_once(backend: Backend) {
         "GET /demo/members HTTP/1.1\r\nHost: {}\r\nAccept-Encoding: gzip\r\nConnection: close\r\n\r\n",
         site.server.address
     ));
-    assert!(raw.to_lowercase().contains("content-encoding: gzip"), "{}", &raw[..200.min(raw.len())]);
+    assert!(
+        raw.to_lowercase().contains("content-encoding: gzip"),
+        "{}",
+        &raw[..200.min(raw.len())]
+    );
     assert!(raw.len() * 4 < page.body.len(), "{} of {}", raw.len(), page.body.len());
+}
+
+fn an_operator_may_bring_a_map(backend: Backend) {
+    let mut site = Site::start(backend);
+    let page = "/demo/instruments/EU_MEMBERSHIP";
+    assert!(!site.server.get(page).body.contains("M1 1h7v7z"));
+    let path = site.database.path("map.csv");
+    let shipped = include_str!("../../crates/stocktake/map/world.csv");
+    let france = shipped.lines().find(|line| line.starts_with("250,")).unwrap();
+    let (before, _) = france.rsplit_once(',').unwrap();
+    std::fs::write(&path, shipped.replace(france, &format!("{before},M1 1h7v7z"))).unwrap();
+    let map = ["serve", "--map", path.to_str().unwrap()];
+    site.server = Server::launch(&mut site.database.stocktake(&map));
+    site.server.ready();
+    assert!(site.server.get(page).body.contains("M1 1h7v7z"));
+
+    std::fs::write(&path, "m49,kind\n250,area\n").unwrap();
+    let refused = site.database.run(&map).exits(2);
+    assert!(refused.stderr.contains("map.csv"), "{}", refused.stderr);
 }

@@ -84,12 +84,14 @@ function path(parts) {
   let out = "";
   for (const ring of parts.flat()) {
     let last;
+    let lines = ""; // none, where a ring has shrunk to one point
     for (const point of ring.slice(0, -1)) {
       const [x, y] = point.map((value) => Math.round(value * 10));
-      if (!last) out += `M${number(x)} ${number(y)}l`;
-      else if (x !== last[0] || y !== last[1]) out += `${number(x - last[0])} ${number(y - last[1])} `;
+      if (!last) out += `M${number(x)} ${number(y)}`;
+      else if (x !== last[0] || y !== last[1]) lines += `${number(x - last[0])} ${number(y - last[1])} `;
       last = [x, y];
     }
+    out += lines && `l${lines}`;
     out = `${out.trimEnd()}z`;
   }
   return out.replace(/ -/g, "-");

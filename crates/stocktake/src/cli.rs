@@ -192,6 +192,9 @@ pub struct Serve {
         default_value = "127.0.0.1:9464"
     )]
     pub metrics: SocketAddr,
+    /// A world map of your own, in the form of crates/stocktake/map/world.csv.
+    #[arg(long, value_name = "FILE", env = "STOCKTAKE_MAP")]
+    pub map: Option<PathBuf>,
     /// The form of the log on stderr.
     #[arg(long, value_name = "FORMAT", env = "STOCKTAKE_LOG_FORMAT", default_value = "text")]
     pub log_format: LogFormat,

@@ -4,7 +4,7 @@
 use std::{io, net::SocketAddr, sync::Arc, time::Duration};
 
 use anyhow::{Context, Result};
-use stocktake_log::{Log, Mode};
+use stocktake_log::Mode;
 use tokio::{
     net::TcpListener,
     signal::unix::{Signal, SignalKind, signal},
@@ -14,6 +14,7 @@ use super::open_log;
 use crate::{
     cli::{LogFormat, Serve},
     failure::{Ended, usage},
+    map::Map,
     server::{self, App, listen},
 };
 
@@ -25,9 +26,10 @@ const STOP_TIME_MAX: Duration = Duration::from_secs(35);
 pub(crate) async fn serve(args: &Serve) -> Result<Ended> {
     let addresses = Addresses { main: args.listen, metrics: args.metrics };
     let listeners = addresses.bind().await?;
+    let map = args.map.as_deref().map(Map::from_file).transpose().map_err(usage)?;
     let log = open_log(&args.database, Mode::Existing).await?;
     log_to_stderr(args.log_format, "info");
-    serve_on(listeners, log, |_| ()).await
+    serve_on(listeners, App::new(log, map), |_| ()).await
 }
 
 /// Where to serve.
@@ -77,13 +79,12 @@ pub(crate) struct Served {
 /// once connections are answered.
 pub(crate) async fn serve_on(
     listeners: Listeners,
-    log: Arc<dyn Log>,
+    app: Arc<App>,
     ready: impl FnOnce(&Served),
 ) -> Result<Ended> {
     let Listeners { main, metrics } = listeners;
     let serving = Served { main: main.local_addr()?, metrics: metrics.local_addr()? };
     let mut signals = Signals::new().context("signals cannot be waited for")?;
-    let app = App::new(log);
     let loading = tokio::spawn(server::health::keep_loading(Arc::clone(&app)));
     let open = |address| app.metrics.http.connections.with_label_values(&[address]);
     let main = listen::serve(main, server::router(Arc::clone(&app)), open("main"), app.stopping());

@@ -23,6 +23,7 @@ use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
 
 use crate::{
     engine::{Engine, effects::System},
+    map::Map,
     metrics::Metrics,
 };
 
@@ -41,14 +42,16 @@ pub struct App {
     bodies: Semaphore,
     /// The event streams that may still be opened.
     streams: Arc<Semaphore>,
+    /// The world map of the operator, where there is one.
+    map: Option<Map>,
     /// Set once the program is asked to stop.
     stopping: watch::Sender<bool>,
 }
 
 impl App {
-    /// A server on a database.
+    /// A server on a database, with a world map other than the one that ships.
     #[must_use]
-    pub fn new(log: Arc<dyn Log>) -> Arc<Self> {
+    pub fn new(log: Arc<dyn Log>, map: Option<Map>) -> Arc<Self> {
         let metrics = Metrics::default();
         let counts = Arc::clone(&metrics.counts);
         Arc::new(Self {
@@ -57,8 +60,15 @@ impl App {
             metrics,
             bodies: Semaphore::new(limits::BODIES_BYTES_MAX),
             streams: Arc::new(Semaphore::new(api::STREAMS_MAX)),
+            map,
             stopping: watch::Sender::new(false),
         })
+    }
+
+    /// The world map that statuses are drawn on.
+    #[must_use]
+    pub fn map(&self) -> &Map {
+        self.map.as_ref().unwrap_or_else(|| Map::shipped())
     }
 
     /// No more connections are taken, and feeds end.

@@ -17,6 +17,7 @@ use crate::{
     cli::{Demo, Import, LogFormat, Place},
     engine::{Engine, effects::System},
     failure::Ended,
+    server::App,
 };
 
 /// The example files, each with the mapping that reads it.
@@ -44,7 +45,7 @@ pub(crate) async fn demo(args: &Demo) -> Result<Ended> {
         record(database).await?;
     }
     log_to_stderr(LogFormat::Text, "warn");
-    serve_on(listeners, log, |served| say(invitation(served, database))).await
+    serve_on(listeners, App::new(log, None), |served| say(invitation(served, database))).await
 }
 
 /// Whether all of the example data are there. What was taken back or erased

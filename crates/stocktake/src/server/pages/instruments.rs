@@ -20,7 +20,7 @@ use super::{
 };
 use crate::{
     chart,
-    map::{self, Map, OnMap},
+    map::{self, OnMap},
 };
 
 /// The columns of the list by which people choose, and that fit a page.
@@ -119,7 +119,7 @@ pub(super) async fn one(visit: Visit) -> Result<Response, Instead> {
         facts: facts(&visit, record),
         related: related(&visit, record),
         counts: counts(&visit, instrument, &matrix),
-        map: Map::shipped().draw(&on_map(&visit, code, &matrix), words),
+        map: visit.app.map().draw(&on_map(&visit, code, &matrix), words),
         curve: chart::adoption(&adoption, at.on, words),
         adoption: show(
             &visit,

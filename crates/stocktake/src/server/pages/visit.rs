@@ -31,6 +31,7 @@ const CLOCKS: [&str; 2] = ["as_of", "on"];
 
 /// A reader at a page of an organisation.
 pub(super) struct Visit {
+    pub(super) app: Arc<App>,
     pub(super) asked: Asked,
     pub(super) words: &'static Words,
     path: String,
@@ -247,6 +248,6 @@ impl FromRequestParts<Arc<App>> for Visit {
         let asked = Asked::from_request_parts(parts, app).await?;
         let words = words_of(&parts.headers);
         let query = pairs(parts.uri.query().unwrap_or_default());
-        Ok(Self { asked, words, path: parts.uri.path().to_owned(), query })
+        Ok(Self { app: Arc::clone(app), asked, words, path: parts.uri.path().to_owned(), query })
     }
 }
