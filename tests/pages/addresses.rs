@@ -11,7 +11,6 @@ on_both!(
     the_position_and_the_day_are_in_the_address,
     words_of_others_stay_words,
     members_are_found_by_the_names_that_readers_see,
-
     each_number_of_the_front_page_leads_to_its_proof,
     a_page_comes_small_and_only_once,
     an_operator_may_bring_a_map,

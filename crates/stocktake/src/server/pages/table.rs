@@ -172,10 +172,9 @@ fn cells(visit: &Visit, table: &Table, places: &[usize], row: &[Value]) -> Vec<C
             Value::Code(code) if column == "status" => format!("status status-{code}"),
             Value::Integer(_) => "number".to_owned(),
             Value::Date(_) => "date".to_owned(),
+            Value::Time(_) => "time".to_owned(),
             Value::Text(_) if column == "title" => "title".to_owned(),
-            Value::Empty | Value::Text(_) | Value::Code(_) | Value::Time(_) | Value::Flag(_) => {
-                String::new()
-            }
+            Value::Empty | Value::Text(_) | Value::Code(_) | Value::Flag(_) => String::new(),
         };
         Cell { text, href, class, names_row: nth == 0 && NAMES.contains(&column) }
     };
