@@ -27,11 +27,15 @@ macro_rules! on_both {
     };
 }
 
+#[path = "server/senders.rs"]
+mod senders;
 #[path = "server/steps.rs"]
 mod steps;
 
 #[path = "server/addresses.rs"]
 mod addresses;
+#[path = "server/api.rs"]
+mod api;
 #[path = "server/crowds.rs"]
 mod crowds;
 #[path = "server/feed.rs"]
@@ -46,12 +50,13 @@ mod limits;
 mod metrics;
 #[path = "server/observed.rs"]
 mod observed;
-
-#[path = "server/api.rs"]
-mod api;
+#[path = "server/overload.rs"]
+mod overload;
 #[path = "server/reading.rs"]
 mod reading;
 #[path = "server/recording.rs"]
 mod recording;
 #[path = "server/refusals.rs"]
 mod refusals;
+#[path = "server/stopping.rs"]
+mod stopping;

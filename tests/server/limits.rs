@@ -6,7 +6,10 @@ use std::io::{Read, Write};
 
 use crate::{
     steps::{scene, verify},
-    support::{Backend, server::Server},
+    support::{
+        Backend,
+        server::{PATIENCE, Server},
+    },
 };
 
 on_both! {
@@ -132,9 +135,13 @@ fn a_body_that_is_not_as_announced_does_nothing(backend: Backend) {
             )
         };
         let chunked = "transfer-encoding: chunked\r\n";
-        // Cut off: by then nobody may be there to be answered.
-        for (headers, body) in [(chunked, "5\r\n{\"a\":"), ("content-length: 100\r\n", "{}")] {
-            let answer = server.raw_cut(post(headers, body));
+        // Cut off: by then nobody may be there to be answered. What came is an event,
+        // but it is not what was announced.
+        let event = r#"{"type":"member.recorded.v1","data":{"code":"KEN"}}"#;
+        let longer = format!("content-length: {}\r\n", event.len() + 1);
+        let chunk = format!("{:x}\r\n{event}\r\n", event.len());
+        for (headers, body) in [(chunked, chunk.as_str()), (&longer, event)] {
+            let answer = server.raw_cut(post(&format!("idempotency-key: K\r\n{headers}"), body));
             assert!([0, 400].contains(&status(&answer)), "{answer}");
         }
         // Malformed.
@@ -224,6 +231,21 @@ fn methods_nobody_offers_are_refused(backend: Backend) {
         answers(server, "GET /healthz HTTP/0.9\r\n\r\n", &[0, 400, 505]);
         answers(server, "\0\0\0\0", &[0, 400]);
         answers(server, "\u{16}\u{3}\u{1}TLS", &[0, 400]);
+    });
+}
+
+/// The same for a body, which gets longer.
+#[test]
+fn a_body_that_never_ends_is_cut_off() {
+    unharmed(Backend::Sqlite, |server| {
+        let mut stream = server.connect();
+        stream.set_read_timeout(Some(3 * PATIENCE)).unwrap();
+        let head = format!("POST /api/v1/main/events HTTP/1.1\r\n{LOCAL}content-length: 9\r\n\r\n");
+        stream.write_all(format!("{head}half").as_bytes()).unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        assert_eq!(status(&answer), 408, "{answer}");
+        assert!(answer.contains(r#""code":"body_too_slow""#), "{answer}");
     });
 }
 

@@ -112,6 +112,7 @@ problem-refused = A rule of the record refuses this.
 problem-busy = Too many requests are waiting; nothing was recorded. Try again in a moment.
 problem-unknown = It cannot be told whether this was recorded; send it again with the same key, and it is recorded once.
 problem-stopped = The service is stopping; nothing was recorded. Try again in a moment.
+problem-disk_failed = The disk failed to keep what was recorded, so that nothing more is taken. Whoever runs the service has to see to the disk and start it again.
 problem-unavailable = The database cannot be reached; nothing was recorded. Try again in a moment.
 problem-too_long = Finding the answer took too long. Ask for less, or try again in a moment.
 problem-streams_full = As many event streams are open as there may be. Try again in a moment.

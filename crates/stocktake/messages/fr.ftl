@@ -257,6 +257,7 @@ problem-refused = Une règle du registre s'y oppose.
 problem-busy = Trop de requêtes sont en attente ; rien n'a été consigné. Réessayez dans un instant.
 problem-unknown = On ne peut dire si ceci a été consigné ; envoyez-le à nouveau avec la même clé, et il sera consigné une seule fois.
 problem-stopped = Le service s'arrête ; rien n'a été consigné. Réessayez dans un instant.
+problem-disk_failed = Le disque n'a pas pu conserver ce qui était consigné : plus rien n'est accepté. L'exploitant du service doit vérifier le disque et relancer le service.
 problem-unavailable = La base de données ne peut être jointe ; rien n'a été consigné. Réessayez dans un instant.
 problem-too_long = La recherche de la réponse a pris trop de temps. Demandez moins, ou réessayez dans un instant.
 problem-streams_full = Il y a déjà autant de flux d'événements ouverts que permis. Réessayez dans un instant.

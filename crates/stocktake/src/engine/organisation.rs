@@ -1,7 +1,13 @@
 //! One organisation as a process knows it: the newest state for readers, and
 //! the way to the writer for whoever wants something recorded.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering::SeqCst},
+    },
+    time::Duration,
+};
 
 use arc_swap::{ArcSwap, ArcSwapOption};
 use stocktake_log::{Log, LogError};
@@ -24,16 +30,18 @@ pub struct Organisation {
     queue: ArcSwapOption<mpsc::Sender<Submission>>,
 }
 
-/// The newest state, and its position for those who wait for the next.
+/// What a writer shows: the newest state, its position for those who wait for
+/// the next, and whether there will be one.
 pub(crate) struct Published {
     state: ArcSwap<State>,
     position: watch::Sender<Position>,
+    has_failed: AtomicBool,
 }
 
 impl Published {
     pub(crate) fn new(state: State) -> Self {
         let position = watch::Sender::new(state.position());
-        Self { state: ArcSwap::from_pointee(state), position }
+        Self { state: ArcSwap::from_pointee(state), position, has_failed: AtomicBool::new(false) }
     }
 
     /// Publishes a state; whoever waits for its position finds it.
@@ -41,6 +49,15 @@ impl Published {
         let position = state.position();
         self.state.store(Arc::new(state));
         self.position.send_if_modified(|last| std::mem::replace(last, position) != position);
+    }
+
+    /// The writer takes nothing more, for what it writes is not durable.
+    pub(crate) fn fail(&self) {
+        self.has_failed.store(true, SeqCst);
+    }
+
+    pub(crate) fn has_failed(&self) -> bool {
+        self.has_failed.load(SeqCst)
     }
 }
 
@@ -72,6 +89,12 @@ impl Organisation {
     #[must_use]
     pub fn state(&self) -> Arc<State> {
         self.published.state.load_full()
+    }
+
+    /// Whether its writer takes nothing more, as with [`Failure::Stopped`].
+    #[must_use]
+    pub fn has_failed(&self) -> bool {
+        self.published.has_failed()
     }
 
     /// The position of the newest state, to be waited on.

@@ -66,7 +66,6 @@ pub(crate) struct Writer {
     loaded: Loaded,
     published: Arc<Published>,
     recent: Recent,
-    stopped: bool,
 }
 
 /// Requests that are decided together, and what was found out about them.
@@ -103,16 +102,7 @@ impl Writer {
         loaded: Loaded,
         published: Arc<Published>,
     ) -> Self {
-        Self {
-            organisation,
-            log,
-            effects,
-            counts,
-            loaded,
-            published,
-            recent: Recent::default(),
-            stopped: false,
-        }
+        Self { organisation, log, effects, counts, loaded, published, recent: Recent::default() }
     }
 
     /// Works until the last sender is gone and the queue is empty.
@@ -204,7 +194,7 @@ impl Writer {
         batch: &mut Batch<'_>,
         part: Range<usize>,
     ) -> Result<Vec<GroupAnswer>, Trouble> {
-        if self.stopped {
+        if self.published.has_failed() {
             return Err(Trouble::Failed(Failure::Stopped));
         }
         let mut spoiled = HashMap::new();
@@ -306,7 +296,7 @@ impl Writer {
             LogError::KnownId => self.look_up(batch).await,
             LogError::Conflict | LogError::Unknown(_) => return self.settle(error, batch).await,
             LogError::Undurable(_) => {
-                self.stopped = true;
+                self.published.fail();
                 return Err(Trouble::Failed(Failure::Stopped));
             }
             LogError::Refused { .. } => return Err(Trouble::Poisoned(failed(error))),

@@ -76,7 +76,7 @@ impl Service {
     /// Sets all gauges from what the engine holds now.
     pub(super) fn set(&mut self, engine: &Engine, readiness: &Readiness) {
         let today = engine.effects().now().day();
-        for (code, ready) in readiness.organisations() {
+        for (code, ready) in readiness.organisations(engine) {
             let label = &[code.as_str()];
             self.ready.with_label_values(label).set((ready == Ready::Ready).into());
             if let Some(organisation) = engine.loaded(&code) {

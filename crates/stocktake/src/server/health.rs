@@ -20,6 +20,8 @@ use serde::Serialize;
 use stocktake_model::{OrganisationCode, Position};
 use tokio::{sync::Semaphore, task::JoinSet};
 
+use crate::engine::{Engine, request::Failure};
+
 use super::{
     App, limits,
     problem::{self, Kind, Problem},
@@ -58,7 +60,8 @@ pub enum Ready {
     },
     /// It answers.
     Ready,
-    /// Its log cannot be read; that is tried again.
+    /// Its log cannot be read, which is tried again; or nothing more can be
+    /// recorded, and the disk is to be looked at.
     Failed {
         /// Why.
         reason: String,
@@ -86,10 +89,16 @@ impl Readiness {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// How far each organisation is.
+    /// How far each organisation of an engine is.
     #[must_use]
-    pub fn organisations(&self) -> BTreeMap<OrganisationCode, Ready> {
-        self.known().organisations
+    pub fn organisations(&self, engine: &Engine) -> BTreeMap<OrganisationCode, Ready> {
+        let mut organisations = self.known().organisations;
+        for (code, ready) in &mut organisations {
+            if engine.loaded(code).is_some_and(|organisation| organisation.has_failed()) {
+                *ready = Ready::Failed { reason: Failure::Stopped.to_string() };
+            }
+        }
+        organisations
     }
 
     fn set(&self, organisation: &OrganisationCode, ready: Ready) {
@@ -131,7 +140,8 @@ async fn readyz(
     State(app): State<Arc<App>>,
     RawQuery(query): RawQuery,
 ) -> Result<(StatusCode, Json<Report>), Problem> {
-    let Known { is_listed, fault, mut organisations } = app.readiness.known();
+    let Known { is_listed, fault, .. } = app.readiness.known();
+    let mut organisations = app.readiness.organisations(&app.engine);
     for (name, code) in pairs(&query.unwrap_or_default()) {
         if name == "organisation" {
             organisations.retain(|known, _| known.as_str() == code);

@@ -5,14 +5,18 @@
 use std::{any::Any, net::IpAddr, sync::Arc, time::Duration};
 
 use axum::{
-    body::{Body, to_bytes},
+    body::Body,
     extract::{Request, State},
     http::{HeaderMap, Uri, header, uri::Authority},
     middleware::Next,
     response::{IntoResponse, Response},
 };
+use http_body_util::BodyExt;
 use hyper::body::Body as HttpBody;
-use tokio::time::timeout;
+use tokio::{
+    sync::{Semaphore, SemaphorePermit},
+    time::timeout,
+};
 use tower_http::csrf::CsrfLayer;
 
 use super::{
@@ -30,7 +34,11 @@ const HEADERS_BYTES_MAX: usize = 16 * 1024;
 /// The largest body of a request.
 pub const BODY_BYTES_MAX: usize = 16 * 1024 * 1024;
 
-/// How much memory the bodies of all requests in flight may take.
+/// How much of a body is taken in any case, so that few large ones keep nobody
+/// from sending a small one.
+const SMALL_BODY_BYTES: usize = 64 * 1024;
+
+/// How much memory the bodies of all requests in flight may take beyond that.
 pub(super) const BODIES_BYTES_MAX: usize = 16 * BODY_BYTES_MAX;
 
 /// How long a body may take to arrive.
@@ -93,39 +101,50 @@ pub(super) fn cross_site() -> CsrfLayer<fn(tower_http::csrf::ProtectionError) ->
 /// sender, and what does not arrive whole does nothing.
 pub(super) async fn body(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
-    let arrival = parts.extensions.get::<Arrival>().cloned();
-    // Without a length, it may be as long as is allowed.
-    let length = body.size_hint().upper().unwrap_or(BODY_BYTES_MAX as u64);
-    let Ok(length) = u32::try_from(length).map(|length| length.max(1)) else {
-        return too_large().into_response();
-    };
-    if length as usize > BODY_BYTES_MAX {
+    if body.size_hint().lower() > BODY_BYTES_MAX as u64 {
         return too_large().into_response();
     }
-    let Ok(_memory) = app.bodies.try_acquire_many(length) else {
-        return Problem::new(Kind::Busy).into_response();
-    };
-    let bytes = match timeout(BODY_TIME_MAX, to_bytes(body, BODY_BYTES_MAX)).await {
-        Ok(Ok(bytes)) => bytes,
-        Ok(Err(error)) => return unread(error).into_response(),
+    let (bytes, _memory) = match timeout(BODY_TIME_MAX, whole(body, &app.bodies)).await {
+        Ok(Ok(whole)) => whole,
+        Ok(Err(problem)) => return problem.into_response(),
         Err(_late) => return Problem::new(Kind::BodyTooSlow).into_response(),
     };
-    if let Some(arrival) = arrival {
+    if let Some(arrival) = parts.extensions.get::<Arrival>() {
         arrival.whole();
     }
-    next.run(Request::from_parts(parts, Body::from(bytes))).await
+    next.run(Request::from_parts(parts, bytes.into())).await
+}
+
+/// All of a body, and its share of the memory that there is for all bodies.
+async fn whole(
+    mut body: Body,
+    bodies: &Semaphore,
+) -> Result<(Vec<u8>, Option<SemaphorePermit<'_>>), Problem> {
+    let mut bytes = Vec::new();
+    let mut memory: Option<SemaphorePermit<'_>> = None;
+    while let Some(frame) = body.frame().await {
+        let frame = frame
+            .map_err(|_| Problem::malformed("body", "it ended early, or is not as announced"))?;
+        // Trailers say nothing that we ask.
+        let Ok(data) = frame.into_data() else { continue };
+        bytes.extend_from_slice(&data);
+        if bytes.len() > BODY_BYTES_MAX {
+            return Err(too_large());
+        }
+        if bytes.len() > SMALL_BODY_BYTES {
+            let share = u32::try_from(data.len()).unwrap_or(u32::MAX);
+            let share = bodies.try_acquire_many(share).map_err(|_| Problem::new(Kind::Busy))?;
+            match &mut memory {
+                Some(memory) => memory.merge(share),
+                None => memory = Some(share),
+            }
+        }
+    }
+    Ok((bytes, memory))
 }
 
 fn too_large() -> Problem {
     Problem::new(Kind::BodyTooLarge).with("limit", BODY_BYTES_MAX)
-}
-
-fn unread(error: axum::Error) -> Problem {
-    if error.into_inner().is::<http_body_util::LengthLimitError>() {
-        too_large()
-    } else {
-        Problem::malformed("body", "it ended early, or is not as its headers say")
-    }
 }
 
 /// Ends what takes too long.
@@ -146,6 +165,19 @@ pub(super) fn panicked(_panic: Box<dyn Any + Send>) -> Response {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Where large bodies have used up the memory, small ones are still read.
+    #[tokio::test]
+    async fn large_bodies_leave_room_for_small_ones() {
+        let bodies = Semaphore::new(2 * SMALL_BODY_BYTES);
+        let of = |bytes: usize| whole(Body::from(vec![b'a'; bytes]), &bodies);
+        let first = of(SMALL_BODY_BYTES + 1).await.unwrap();
+        assert_eq!(of(SMALL_BODY_BYTES + 1).await.unwrap_err().kind, Kind::Busy);
+        assert_eq!(of(SMALL_BODY_BYTES).await.unwrap().0.len(), SMALL_BODY_BYTES);
+        drop(first);
+        of(SMALL_BODY_BYTES + 1).await.unwrap();
+        assert_eq!(of(BODY_BYTES_MAX + 1).await.unwrap_err().kind, Kind::BodyTooLarge);
+    }
 
     #[test]
     fn only_loopback_names_are_ours() {

@@ -51,6 +51,10 @@ const FILES_RESERVED: usize = 128;
 /// How long a client may read nothing while there is something for it.
 const UNREAD_TIME_MAX: Duration = Duration::from_secs(30);
 
+/// How long a sender may take for the rest of its request when the program is
+/// asked to stop.
+const STOP_PATIENCE: Duration = Duration::from_millis(250);
+
 /// How long to wait when the system refuses a connection, as for want of files.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
 
@@ -127,7 +131,10 @@ async fn run(stream: TcpStream, router: Router, connection: Connection, mut stop
         () = place.evicted.notified() => return,
         () = stopping.told() => {
             served.as_mut().graceful_shutdown();
-            served.await
+            tokio::select! {
+                ended = served => ended,
+                () = place.keeps_us_waiting() => return,
+            }
         }
     };
 }
@@ -212,6 +219,18 @@ struct Place {
     idle_since: Mutex<Option<Instant>>,
     /// Told when it has to make room.
     evicted: Notify,
+}
+
+impl Place {
+    /// Returns once its sender has had time to end a request, and has not.
+    async fn keeps_us_waiting(&self) {
+        loop {
+            sleep(STOP_PATIENCE).await;
+            if locked(&self.idle_since).is_some() {
+                return;
+            }
+        }
+    }
 }
 
 /// A connection's place, free again when it ends.

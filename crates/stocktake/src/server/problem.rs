@@ -112,8 +112,10 @@ kinds! {
     Busy = 503 "busy",
     /// It cannot be told whether it was recorded: send it again with the same key.
     Unknown = 503 "unknown",
-    /// The program is stopping, or its disk failed; nothing was recorded.
+    /// The program is stopping; nothing was recorded.
     Stopped = 503 "stopped",
+    /// The disk failed to make a commit durable, so nothing more is recorded.
+    DiskFailed = 503 "disk_failed",
     /// The database cannot be reached.
     Unavailable = 503 "unavailable",
     /// Finding the answer took too long; nothing was to be recorded.
@@ -249,7 +251,7 @@ impl From<&LogError> for Problem {
             LogError::Conflict | LogError::Busy => Kind::Busy,
             LogError::Unreachable { .. } => Kind::Unavailable,
             LogError::Unknown(_) => Kind::Unknown,
-            LogError::Undurable(_) => Kind::Stopped,
+            LogError::Undurable(_) => Kind::DiskFailed,
             LogError::KnownId | LogError::Damaged { .. } | LogError::Refused { .. } => {
                 Kind::Internal
             }
@@ -268,7 +270,8 @@ impl From<Failure> for Problem {
                 Self { cause: Some(failure::chain(error.as_ref())), ..Self::new(Kind::Unknown) }
             }
             Failure::Unanswered => Self::new(Kind::Unknown),
-            Failure::Stopped | Failure::Stopping => Self::new(Kind::Stopped),
+            Failure::Stopped => Self::new(Kind::DiskFailed),
+            Failure::Stopping => Self::new(Kind::Stopped),
             Failure::Internal => Self::new(Kind::Internal),
         }
     }

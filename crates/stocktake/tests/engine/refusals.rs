@@ -146,11 +146,13 @@ async fn a_commit_that_is_not_durable_stops_the_writer(database: Database) {
         assert!(answers.iter().all(|answer| matches!(answer, Err(Failure::Stopped))));
     }
     assert_eq!(log.asked() - before, 1, "a failed fsync is never tried again");
+    assert!(organisation.has_failed());
     // What was recorded before can be read.
     assert_eq!(organisation.state().position().0, 4);
     assert_eq!(entries(log.as_ref(), &code()).await.unwrap().len(), 4);
     // A new start on a sound disk goes on.
     let restarted = start(&database.log().await).await;
+    assert!(!restarted.has_failed());
     record(&restarted, [ratification("after the new start")]).await;
 }
 
