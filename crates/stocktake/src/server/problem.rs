@@ -215,7 +215,7 @@ impl Problem {
             "type": "about:blank",
             "title": status.canonical_reason(),
             "status": status.as_u16(),
-            "detail": self.detail(words),
+            "detail": plain(&self.detail(words), words),
             "code": self.code(),
         });
         for (name, value) in &self.fields {
@@ -229,6 +229,15 @@ impl Problem {
         }
         details
     }
+}
+
+/// A sentence for programs: without the marks by which a page keeps directions
+/// of writing apart, where the sentence itself runs from left to right.
+fn plain(sentence: &str, words: &Words) -> String {
+    if words.locale().direction() == "rtl" {
+        return sentence.to_owned();
+    }
+    sentence.replace(['\u{2068}', '\u{2069}'], "")
 }
 
 impl From<Rejection> for Problem {
@@ -333,6 +342,13 @@ pub(super) async fn render(request: Request, next: Next) -> Response {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn programs_are_told_without_marks_that_cannot_be_seen() {
+        let problem = Problem::new(Kind::InstrumentUnknown).with("instrument", "NIX");
+        let detail = problem.details(Locale::English.words())["detail"].clone();
+        assert!(detail.as_str().unwrap().contains("no instrument NIX"), "{detail}");
+    }
 
     #[test]
     fn every_kind_of_problem_has_words() {
