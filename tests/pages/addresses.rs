@@ -2,7 +2,10 @@
 //! language; and what it does with nonsense.
 
 use super::site::Site;
-use crate::support::{Backend, server::Server};
+use crate::support::{
+    Backend,
+    server::{PATIENCE, Server},
+};
 
 on_both!(
     pages_say_only_what_this_server_sends,
@@ -14,6 +17,7 @@ on_both!(
     each_number_of_the_front_page_leads_to_its_proof,
     a_page_comes_small_and_only_once,
     an_operator_may_bring_a_map,
+    what_was_erased_is_gone_and_its_place_says_so,
 );
 
 fn pages_say_only_what_this_server_sends(backend: Backend) {
@@ -118,15 +122,7 @@ fn words_of_others_stay_words(backend: Backend) {
     let path = site.database.path("line.json");
     std::fs::write(&path, line.to_string()).unwrap();
     site.database.run(&["record", "--organisation", "demo", path.to_str().unwrap()]).exits(0);
-    let began = std::time::Instant::now();
-    let page = loop {
-        let page = site.server.get("/demo/instruments?search=script").body;
-        if page.contains("alert") {
-            break page;
-        }
-        assert!(began.elapsed() < crate::support::server::PATIENCE, "the server follows the log");
-        std::thread::sleep(std::time::Duration::from_millis(50));
-    };
+    let page = followed(&site, "/demo/instruments?search=script", "alert");
     assert!(!page.contains("<script>alert") && !page.contains("<img"), "{page}");
     let one = site.server.get("/demo/instruments/X%22%3E%3Cimg%20src%3Dx%3E");
     assert_eq!(one.status, 200);
@@ -212,4 +208,40 @@ fn an_operator_may_bring_a_map(backend: Backend) {
     std::fs::write(&path, "m49,kind\n250,area\n").unwrap();
     let refused = site.database.run(&map).exits(2);
     assert!(refused.stderr.contains("map.csv"), "{}", refused.stderr);
+}
+
+/// A page, once it shows what another process recorded.
+fn followed(site: &Site, path: &str, expected: &str) -> String {
+    let began = std::time::Instant::now();
+    loop {
+        let page = site.server.get(path).body;
+        if page.contains(expected) {
+            return page;
+        }
+        assert!(began.elapsed() < PATIENCE, "the server follows the log: {page}");
+        std::thread::sleep(std::time::Duration::from_millis(50));
+    }
+}
+
+fn what_was_erased_is_gone_and_its_place_says_so(backend: Backend) {
+    let site = Site::start(backend);
+    let line = serde_json::json!({"key": "1", "type": "instrument.recorded.v1", "data": {"code": "SECRET", "title": "Of Jane Doe"}});
+    let path = site.database.path("line.json");
+    std::fs::write(&path, line.to_string()).unwrap();
+    let recorded =
+        site.database.run(&["record", "--organisation", "demo", path.to_str().unwrap()]).exits(0);
+    let receipt = recorded.json();
+    let entry = format!("/demo/log/{}", receipt["position"]);
+    assert!(followed(&site, "/demo/log", "Jane Doe").contains(&entry));
+    let erase = ["erase", "--ground", "request 2026-014", receipt["event"].as_str().unwrap()];
+    site.database.run(&erase).exits(0);
+    let log = followed(&site, "/demo/log", "content erased");
+    let page = site.server.get(&entry);
+    assert_eq!(page.status, 200);
+    assert!(
+        page.body.contains("was erased") && page.body.contains("Running hash"),
+        "{}",
+        page.body
+    );
+    assert!(!log.contains("Jane Doe") && !page.body.contains("Jane Doe"), "{}", page.body);
 }

@@ -359,6 +359,7 @@ cell-history = كل ما سُجِّل، بترتيب تسجيله
 
 log-title = السجل
 log-lead = كل ما سُجِّل، من الأحدث إلى الأقدم. لا يُغيَّر فيه شيء أبدا؛ والتصحيح قيد جديد.
+log-erased = مُحي المضمون
 log-newer = قيود أحدث
 log-older = قيود أقدم
 entry-title = القيد { $position }

@@ -343,6 +343,7 @@ cell-history = Everything recorded, in the order recorded
 
 log-title = Log
 log-lead = Everything ever recorded, newest first. Nothing in it is ever changed; a correction is a new entry.
+log-erased = content erased
 log-newer = Newer entries
 log-older = Older entries
 entry-title = Entry { $position }

@@ -348,6 +348,7 @@ cell-history = Tout ce qui est enregistré, dans l’ordre d’enregistrement
 
 log-title = Journal
 log-lead = Tout ce qui a été enregistré, du plus récent au plus ancien. Rien n’y est jamais modifié ; une correction est une nouvelle entrée.
+log-erased = contenu effacé
 log-newer = Entrées plus récentes
 log-older = Entrées plus anciennes
 entry-title = Entrée { $position }

@@ -26,6 +26,9 @@ const ENTRIES: u32 = 50;
 /// The columns of a list of entries.
 pub(super) const COLUMNS: [&str; 5] = ["position", "recorded", "type", "subject", "actor"];
 
+/// The type of an entry whose content is gone, as the event feed has it.
+pub(super) const ERASED: &str = "erased";
+
 /// The `count` entries up to `last`, newest first.
 pub(super) async fn entries(visit: &Visit, last: Position, count: u32) -> Result<Table, Problem> {
     let organisation = &visit.asked.organisation;
@@ -40,7 +43,7 @@ pub(super) async fn entries(visit: &Visit, last: Position, count: u32) -> Result
 fn row(row: &Row) -> Result<Vec<Value>, Problem> {
     let position = Value::Integer(row.position.0.into());
     let Some(entry) = decoded(row)? else {
-        let erased = Value::Code("entry.erased");
+        let erased = Value::Code(ERASED);
         return Ok(vec![position, Value::Empty, erased, Value::Empty, Value::Empty]);
     };
     Ok(vec![

@@ -14,6 +14,7 @@ use stocktake_model::{
 
 use super::{
     links::{To, about},
+    log,
     shell::Link,
     visit::Visit,
 };
@@ -217,6 +218,7 @@ fn words_and_link(
             let text = subject.as_ref().map_or(text, |subject| visit.subject_name(subject));
             (text, subject.map(|subject| visit.link(about(&subject))))
         }
+        "type" if *value == Value::Code(log::ERASED) => (visit.words.text("log-erased"), None),
         "type" => (visit.words.event(&value.to_string()), None),
         _ => (text, None),
     }
