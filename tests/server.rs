@@ -38,6 +38,8 @@ mod addresses;
 mod api;
 #[path = "server/crowds.rs"]
 mod crowds;
+#[path = "server/document.rs"]
+mod document;
 #[path = "server/feed.rs"]
 mod feed;
 #[path = "server/followers.rs"]

@@ -15,7 +15,7 @@ use super::{
 #[into_params(parameter_in = Query)]
 pub(super) struct Adopted {
     /// The instrument.
-    #[param(value_type = String)]
+    #[param(value_type = String, example = "CBD")]
     instrument: InstrumentCode,
 }
 

@@ -61,10 +61,10 @@ pub(super) async fn get_commitment(reading: Reading<Nothing>) -> Result<Response
 #[into_params(parameter_in = Query)]
 pub(super) struct Cell {
     /// The instrument.
-    #[param(value_type = String)]
+    #[param(value_type = String, example = "CBD")]
     instrument: InstrumentCode,
     /// The member.
-    #[param(value_type = String)]
+    #[param(value_type = String, example = "FRA")]
     member: MemberCode,
 }
 

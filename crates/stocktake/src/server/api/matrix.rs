@@ -19,10 +19,10 @@ use super::{
 #[into_params(parameter_in = Query)]
 pub(super) struct Cells {
     /// Only this instrument.
-    #[param(value_type = Option<String>)]
+    #[param(value_type = Option<String>, example = "CBD")]
     instrument: Option<InstrumentCode>,
     /// Only this member.
-    #[param(value_type = Option<String>)]
+    #[param(value_type = Option<String>, example = "FRA")]
     member: Option<MemberCode>,
     /// Only these statuses, with commas between them.
     #[param(value_type = Option<String>)]

@@ -5,7 +5,9 @@
 
 mod adoption;
 mod commitments;
+mod components;
 mod cursor;
+mod document;
 mod events;
 mod feed;
 mod instruments;
@@ -16,6 +18,8 @@ mod organisations;
 mod query;
 mod reading;
 mod record;
+mod refusals;
+mod shapes;
 
 use std::sync::Arc;
 
@@ -49,5 +53,5 @@ fn described() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(events::list_events, record::record_events))
         .routes(routes!(events::get_event))
         .routes(routes!(feed::stream_events));
-    OpenApiRouter::new().nest("/api/v1", v1)
+    OpenApiRouter::new().routes(routes!(document::get_document)).nest("/api/v1", v1)
 }

@@ -43,7 +43,7 @@ const EVENTS_MAX: usize = 10_000;
 
 /// The kinds of bodies, by their media type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Form {
+pub(super) enum Form {
     /// `{"type": …, "data": …}`, told apart by a key.
     Plain,
     /// A CloudEvent in the structured mode.
@@ -56,7 +56,7 @@ enum Form {
 
 impl Form {
     /// Each with its media type.
-    const ALL: [(Self, &'static str); 4] = [
+    pub(super) const ALL: [(Self, &'static str); 4] = [
         (Self::Plain, "application/json"),
         (Self::Event, "application/cloudevents+json"),
         (Self::Batch, "application/cloudevents-batch+json"),

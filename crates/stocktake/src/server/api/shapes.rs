@@ -1,0 +1,293 @@
+//! The shapes of what the API takes and gives, as tables: the columns of every
+//! view and the data of every event, each with its kind and its meaning. The
+//! document is made of them; tests hold them against what is really answered.
+
+use serde_json::{Value, json};
+use stocktake_model::vocabulary::{
+    Act, CommitsBy, Family, MemberKind, OrganisationKind, RelationKind, Strength,
+};
+
+/// A field of an object.
+pub(super) struct Field {
+    pub(super) name: &'static str,
+    pub(super) kind: Kind,
+    /// Whether it is always there, and not `null`.
+    pub(super) needed: bool,
+    pub(super) about: &'static str,
+}
+
+/// What a field holds.
+#[derive(Clone, Copy)]
+pub(super) enum Kind {
+    /// A text.
+    Text,
+    /// The code of an organisation, a member or an instrument.
+    Code,
+    /// A date to the precision known.
+    Date,
+    /// A day.
+    Day,
+    /// A moment.
+    Time,
+    /// A count or a position.
+    Number,
+    /// Yes or no.
+    Flag,
+    /// The id of an event.
+    Id,
+    /// One of these words.
+    Word(fn() -> Vec<&'static str>),
+    /// Objects of another shape.
+    List(&'static str),
+}
+
+impl Kind {
+    /// Its JSON Schema.
+    pub(super) fn schema(self) -> Value {
+        match self {
+            Self::Text => json!({"type": "string"}),
+            Self::Code => json!({"type": "string", "minLength": 1, "maxLength": 100}),
+            Self::Date => json!({"type": "string", "pattern": DATE}),
+            Self::Day => json!({"type": "string", "format": "date"}),
+            Self::Time => json!({"type": "string", "format": "date-time"}),
+            Self::Number => json!({"type": "integer", "minimum": 0}),
+            Self::Flag => json!({"type": "boolean"}),
+            Self::Id => json!({"type": "string", "format": "uuid"}),
+            Self::Word(words) => json!({"type": "string", "enum": words()}),
+            Self::List(of) => json!({"type": "array", "items": reference(of)}),
+        }
+    }
+}
+
+/// A date to the precision known, perhaps uncertain.
+const DATE: &str = r"^([0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?\??|unknown)$";
+
+/// A reference to a schema of the document.
+pub(super) fn reference(name: &str) -> Value {
+    json!({"$ref": format!("#/components/schemas/{name}")})
+}
+
+const fn needed(name: &'static str, kind: Kind, about: &'static str) -> Field {
+    Field { name, kind, needed: true, about }
+}
+
+const fn maybe(name: &'static str, kind: Kind, about: &'static str) -> Field {
+    Field { name, kind, needed: false, about }
+}
+
+/// A row of a view: every column is there, `null` where nothing is recorded.
+pub(super) fn row(fields: &[Field]) -> Value {
+    let mut schema = object(fields);
+    schema["required"] = fields.iter().map(|field| field.name).collect();
+    for field in fields.iter().filter(|field| !field.needed) {
+        let kind = &mut schema["properties"][field.name]["type"];
+        *kind = json!([kind.take(), "null"]);
+    }
+    schema
+}
+
+/// The data of an event: what is not known is left out.
+pub(super) fn object(fields: &[Field]) -> Value {
+    let mut schema = json!({"type": "object", "additionalProperties": false});
+    let needed = fields.iter().filter(|field| field.needed);
+    schema["required"] = needed.map(|field| field.name).collect();
+    schema["properties"] = json!({});
+    for field in fields {
+        let mut property = field.kind.schema();
+        property["description"] = json!(field.about);
+        schema["properties"][field.name] = property;
+    }
+    schema
+}
+
+macro_rules! codes {
+    ($vocabulary:ty) => {
+        Kind::Word(|| <$vocabulary>::ALL.iter().map(|word| word.code()).collect())
+    };
+}
+
+use Kind::{Code, Date, Day, Flag, Id, List, Number, Text, Time};
+
+const INSTRUMENT: Field = needed("instrument", Code, "The instrument.");
+const MEMBER: Field = needed("member", Code, "The member.");
+
+/// The views, each with the name of its rows and their columns. Words are not
+/// listed where the list may grow.
+pub(super) const ROWS: &[(&str, &str, &[Field])] = &[
+    (
+        "instruments",
+        "InstrumentRow",
+        &[
+            INSTRUMENT,
+            maybe("title", Text, "Its title."),
+            maybe("local_term", Text, "What the organisation itself calls it."),
+            maybe("family", Text, "Its family."),
+            maybe("strength", Text, "Its normative strength."),
+            maybe("commits_by", Text, "How one commits to it."),
+            maybe("adopted_on", Date, "When it was adopted."),
+            maybe("opened_on", Date, "When it was opened for signature."),
+            maybe("in_force_on", Date, "When it entered into force."),
+            maybe("ended_on", Date, "When it ended."),
+            needed("relations", Text, "Its relations, as `kind:instrument`, with spaces between."),
+            needed("members_signed", Number, "How many members signed and are not bound."),
+            needed("members_bound", Number, "How many members are bound."),
+            needed("members_no_longer_bound", Number, "How many members are no longer bound."),
+        ],
+    ),
+    (
+        "members",
+        "MemberRow",
+        &[
+            MEMBER,
+            maybe("name", Text, "Its name."),
+            maybe("kind", Text, "What kind of member it is."),
+            maybe("exists_from", Date, "When it came to exist."),
+            maybe("ceased_on", Date, "The first day on which it no longer exists."),
+            needed("exists", Flag, "Whether it exists on the day asked about."),
+            needed("aliases", Text, "Its other codes, as `scheme:value`, with spaces between."),
+        ],
+    ),
+    (
+        "matrix",
+        "CellRow",
+        &[
+            INSTRUMENT,
+            MEMBER,
+            needed("status", Text, "Its status on the day asked about; the list may grow."),
+            maybe("since", Date, "Since when it has this status."),
+            maybe("in_force_since", Date, "Since when the instrument is in force for it."),
+            maybe("act", Text, "The act that made the status."),
+            needed("uncertain", Flag, "Whether a date that is not known exactly could change it."),
+            needed("erased", Number, "How many entries of the cell were erased."),
+        ],
+    ),
+    (
+        "adoption",
+        "AdoptionRow",
+        &[
+            needed("day", Day, "The day."),
+            needed("joined", Number, "How many members became bound on it."),
+            needed("left", Number, "How many ceased to be bound on it."),
+            needed("bound", Number, "How many are bound from then on."),
+            needed("members", Number, "How many members exist then."),
+        ],
+    ),
+    (
+        "why",
+        "WhyRow",
+        &[
+            INSTRUMENT,
+            MEMBER,
+            needed("position", Number, "Where the entry stands."),
+            maybe("recorded", Time, "When it was recorded."),
+            maybe("act", Text, "What the member did; nothing where it ceased to exist."),
+            needed("occurred_on", Date, "When that takes effect."),
+            needed("effect", Text, "What it did to the status."),
+        ],
+    ),
+    (
+        "history",
+        "HistoryRow",
+        &[
+            INSTRUMENT,
+            MEMBER,
+            needed("position", Number, "Where the entry stands."),
+            maybe("recorded", Time, "When it was recorded."),
+            maybe("act", Text, "What the member did."),
+            maybe("occurred_on", Date, "When that takes effect."),
+            maybe("whose", Code, "Whose reservation an objection is about."),
+            maybe("retracted_at", Number, "The entry that took it back or corrected it."),
+            maybe("erased_at", Number, "The entry that tells of its erasure."),
+        ],
+    ),
+];
+
+/// The data of events: the type, the name of its data, and their fields.
+/// Those of an erasure are only ever read.
+pub(super) const EVENTS: &[(&str, &str, &[Field])] = &[
+    (
+        "organisation.recorded.v1",
+        "OrganisationRecorded",
+        &[
+            needed("code", Code, "Its code, which is that of the record."),
+            maybe("name", Text, "Its name."),
+            maybe("kind", codes!(OrganisationKind), "What kind of organisation it is."),
+        ],
+    ),
+    (
+        "member.recorded.v1",
+        "MemberRecorded",
+        &[
+            needed("code", Code, "Its code."),
+            maybe("name", Text, "Its name."),
+            maybe("kind", codes!(MemberKind), "What kind of member it is."),
+            maybe("aliases", List("Alias"), "Its other codes and names."),
+            maybe("exists_from", Date, "When it came to exist."),
+            maybe("ceased_on", Date, "The first day on which it no longer exists."),
+        ],
+    ),
+    (
+        "instrument.recorded.v1",
+        "InstrumentRecorded",
+        &[
+            needed("code", Code, "Its code."),
+            maybe("title", Text, "Its title."),
+            maybe("local_term", Text, "What the organisation itself calls it."),
+            maybe("family", codes!(Family), "Its family."),
+            maybe("strength", codes!(Strength), "Its normative strength."),
+            maybe("commits_by", codes!(CommitsBy), "How one commits to it."),
+            maybe("adopted_on", Date, "When it was adopted."),
+            maybe("opened_on", Date, "When it was opened for signature."),
+            maybe("in_force_on", Date, "When it entered into force."),
+            maybe("ended_on", Date, "When it ended."),
+            maybe("relations", List("Relation"), "How it stands to other instruments."),
+        ],
+    ),
+    (
+        "commitment.recorded.v1",
+        "CommitmentRecorded",
+        &[
+            INSTRUMENT,
+            MEMBER,
+            needed("act", codes!(Act), "What the member did."),
+            needed("occurred_on", Date, "When that takes effect, to the precision known."),
+            maybe("whose", Code, "Whose reservation an objection is about."),
+            maybe("text", Text, "The words of a reservation, objection or declaration."),
+            maybe("replaces", Id, "The event that this one corrects, of the same cell."),
+        ],
+    ),
+    (
+        "entry.retracted.v1",
+        "EntryRetracted",
+        &[
+            needed("of", Id, "The event that is taken back."),
+            needed("reason", Text, "Why; it stays in the record."),
+        ],
+    ),
+    (
+        "entry.erased.v1",
+        "EntryErased",
+        &[
+            needed("of", Id, "The event that was erased."),
+            needed("ground", Text, "On which ground; it stays in the record."),
+        ],
+    ),
+];
+
+/// Parts of the data of events.
+pub(super) const PARTS: &[(&str, &[Field])] = &[
+    (
+        "Alias",
+        &[
+            needed("scheme", Text, "The scheme, as `iso2`, `iso3`, `m49`, `name`."),
+            needed("value", Text, "The code in that scheme."),
+        ],
+    ),
+    (
+        "Relation",
+        &[
+            needed("kind", codes!(RelationKind), "The relation, read from this instrument on."),
+            needed("to", Code, "The other instrument."),
+        ],
+    ),
+];

@@ -1,0 +1,212 @@
+//! The document of the API says what the server does: every address in it
+//! answers, and its examples are answers of the server.
+//!
+//! `UPDATE_EXPECT=1` writes the examples anew; then read the difference.
+
+use std::{collections::BTreeSet, fs, path::PathBuf};
+
+use serde_json::{Map, Value, json};
+
+use crate::support::{Backend, Database, server::Server};
+
+/// The record that the examples are taken from, with ids that stay the same.
+const SCENE: &str = r#"
+{"id":"01936b2f-6000-7000-8000-000000000001","type":"organisation.recorded.v1","data":{"code":"un","name":"United Nations","kind":"igo"}}
+{"id":"01936b2f-6000-7000-8000-000000000002","type":"instrument.recorded.v1","data":{"code":"CBD","title":"Convention on Biological Diversity","local_term":"Convention","family":"treaty","strength":"binding","commits_by":"ratification","adopted_on":"1992-05-22","in_force_on":"1993-12-29"}}
+{"id":"01936b2f-6000-7000-8000-000000000003","type":"member.recorded.v1","data":{"code":"FRA","name":"France","kind":"state","aliases":[{"scheme":"iso2","value":"FR"}]}}
+{"id":"01936b2f-6000-7000-8000-000000000004","type":"member.recorded.v1","data":{"code":"KEN","name":"Kenya","kind":"state","exists_from":"1963-12-12"}}
+{"id":"01936b2f-6000-7000-8000-000000000005","type":"commitment.recorded.v1","data":{"instrument":"CBD","member":"FRA","act":"signature","occurred_on":"1992-06-13"}}
+{"id":"01936b2f-6000-7000-8000-000000000006","type":"commitment.recorded.v1","data":{"instrument":"CBD","member":"FRA","act":"ratification","occurred_on":"1994-07-01"}}
+{"id":"01936b2f-6000-7000-8000-000000000007","type":"commitment.recorded.v1","data":{"instrument":"CBD","member":"KEN","act":"ratification","occurred_on":"1994"}}
+"#;
+
+/// What is asked for the example of each operation.
+const ASKED: [(&str, &str); 14] = [
+    ("list_organisations", "/api/v1"),
+    ("get_organisation", "/api/v1/un?on=2026-01-01"),
+    ("list_instruments", "/api/v1/un/instruments?on=2026-01-01"),
+    ("get_instrument", "/api/v1/un/instruments/CBD?on=2026-01-01"),
+    ("list_adoption", "/api/v1/un/adoption?instrument=CBD&on=2026-01-01"),
+    ("list_members", "/api/v1/un/members?limit=1&on=2026-01-01"),
+    ("get_member", "/api/v1/un/members/FRA?on=2026-01-01"),
+    ("list_matrix", "/api/v1/un/matrix?on=2026-01-01"),
+    ("get_commitment", "/api/v1/un/commitments/CBD/FRA?on=2026-01-01"),
+    ("list_why", "/api/v1/un/why?instrument=CBD&member=FRA&on=2026-01-01"),
+    ("list_history", "/api/v1/un/history?instrument=CBD&member=KEN&on=2026-01-01"),
+    ("list_events", "/api/v1/un/events?limit=2&on=2026-01-01"),
+    ("get_event", "/api/v1/un/events/6?on=2026-01-01"),
+    // The stream has no end, so it is not asked here.
+    ("get_document", ""),
+];
+
+fn scene(backend: Backend) -> (Database, Server) {
+    let database = Database::new(backend);
+    let path = database.path("scene.ndjson");
+    fs::write(&path, SCENE.trim()).unwrap();
+    let path = path.to_str().unwrap();
+    // The organisation records itself when it is made, and so does its first line.
+    database.run(&["record", "--organisation", "un", path]).exits(0);
+    let server = Server::start(&database);
+    (database, server)
+}
+
+/// What differs from run to run, made the same.
+fn settled(mut value: Value) -> Value {
+    match &mut value {
+        Value::Object(fields) => {
+            for (name, field) in fields {
+                let fixed = match name.as_str() {
+                    "recorded" | "recordedtime" if field.is_string() => {
+                        json!("2026-01-01T12:00:00.000000Z")
+                    }
+                    "hash" => json!("0".repeat(64)),
+                    _ => settled(field.take()),
+                };
+                *field = fixed;
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(|item| *item = settled(item.take())),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+    value
+}
+
+/// What is sent for the examples of `record_events`, in this order.
+fn sent() -> Vec<(&'static str, &'static str, Option<&'static str>, Value)> {
+    let plain = json!({"type": "commitment.recorded.v1", "data": {"instrument": "CBD",
+        "member": "KEN", "act": "signature", "occurred_on": "1992-06-11"}});
+    let event = json!({"specversion": "1.0", "id": "2026-015", "source": "/focal-points/ken",
+        "type": "instrument.recorded.v1", "time": "2026-01-01T12:00:00Z",
+        "data": {"code": "NP", "title": "Nagoya Protocol", "family": "treaty",
+            "relations": [{"kind": "is_protocol_to", "to": "CBD"}]}});
+    let batch = json!([
+        {"specversion": "1.0", "id": "2026-016", "source": "/focal-points/ken",
+            "type": "commitment.recorded.v1", "data": {"instrument": "NP", "member": "KEN",
+            "act": "signature", "occurred_on": "2012-02-01"}},
+        {"specversion": "1.0", "id": "2026-017", "source": "/focal-points/ken",
+            "type": "commitment.recorded.v1", "subject": "commitments/NP/KEN",
+            "data": {"instrument": "NP", "member": "KEN", "act": "ratification",
+            "occurred_on": "2014-04-07"}},
+    ]);
+    let lines = format!("{}\n{}\n", batch[0], batch[1]);
+    vec![
+        ("plain", "application/json", Some("2026-014"), plain.clone()),
+        ("sent again", "application/json", Some("2026-014"), plain),
+        ("event", "application/cloudevents+json", None, event),
+        ("batch", "application/cloudevents-batch+json", None, batch),
+        ("lines sent again", "application/x-ndjson", None, json!(lines)),
+    ]
+}
+
+fn example_of_sending(
+    server: &Server,
+    (name, content_type, key, body): (&str, &str, Option<&str>, Value),
+) -> Value {
+    let bytes = body.as_str().map_or_else(|| body.to_string(), str::to_owned);
+    let mut headers = vec![format!("content-type: {content_type}")];
+    headers.extend(key.map(|key| format!("idempotency-key: {key}")));
+    let headers: Vec<&str> = headers.iter().map(String::as_str).collect();
+    let answer = server.send("POST", "/api/v1/un/events", &headers, bytes.as_bytes());
+    assert!([200, 201].contains(&answer.status), "{name}: {answer:?}");
+    json!({"name": name, "content_type": content_type, "key": key, "body": body,
+        "status": answer.status, "answer": settled(answer.json())})
+}
+
+#[test]
+fn the_examples_are_answers_of_the_server() {
+    let (_database, server) = scene(Backend::Sqlite);
+    let mut operations = Map::new();
+    for (operation, path) in ASKED.into_iter().filter(|(_, path)| !path.is_empty()) {
+        let answer = settled(server.get(path).is(200).json());
+        operations.insert(operation.to_owned(), json!({"path": path, "answer": answer}));
+    }
+    let sent: Vec<Value> =
+        sent().into_iter().map(|sent| example_of_sending(&server, sent)).collect();
+    let scene: Vec<Value> =
+        SCENE.trim().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let found = json!({"scene": scene, "operations": operations, "record_events": sent});
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src/server/api/examples.json");
+    if std::env::var_os("UPDATE_EXPECT").is_some() {
+        fs::write(&path, format!("{found:#}\n")).unwrap();
+    }
+    let kept: Value = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
+    assert_eq!(kept, found, "the examples are not what the server answers; UPDATE_EXPECT=1");
+    // The document shows them.
+    let document = server.get("/api/openapi.json").is(200).json();
+    let of_list = &document["paths"]["/api/v1/{organisation}/members"]["get"]["responses"]["200"];
+    assert_eq!(
+        of_list["content"]["application/json"]["example"],
+        kept["operations"]["list_members"]["answer"]
+    );
+}
+
+/// A path with the examples of its parameters.
+fn filled(path: &str) -> String {
+    [("organisation", "un"), ("instrument", "CBD"), ("member", "FRA"), ("event", "2")]
+        .iter()
+        .fold(path.to_owned(), |path, (name, value)| path.replace(&format!("{{{name}}}"), value))
+}
+
+#[test]
+fn every_address_of_the_document_answers_and_takes_what_it_says() {
+    let (_database, server) = scene(Backend::Sqlite);
+    let document = server.get("/api/openapi.json").is(200).json();
+    assert_eq!(document["openapi"], "3.1.0");
+    let mut operations = BTreeSet::new();
+    for (path, item) in document["paths"].as_object().unwrap() {
+        let methods: BTreeSet<String> =
+            item.as_object().unwrap().keys().map(|method| method.to_uppercase()).collect();
+        let address = filled(path);
+        let other = server.send("DELETE", &address, &[], &[]).problem(405, "method_not_allowed");
+        let allowed: BTreeSet<String> = other
+            .header("allow")
+            .unwrap_or_default()
+            .split(',')
+            .filter(|method| *method != "HEAD")
+            .map(str::to_owned)
+            .collect();
+        assert_eq!(allowed, methods, "{path}");
+        for operation in item.as_object().unwrap().values() {
+            operations.insert(operation["operationId"].as_str().unwrap().to_owned());
+        }
+        if methods.contains("GET") && path != "/api/openapi.json" {
+            let unknown = server.get(&format!("{address}?nonsense=1"));
+            // What must be there may be missed first.
+            assert_eq!(unknown.status, 400, "{path}: {unknown:?}");
+        }
+        if methods.contains("POST") {
+            server.post(&address, &[], &json!({})).problem(400, "key_missing");
+        }
+    }
+    let asked: BTreeSet<String> = ASKED
+        .iter()
+        .map(|(operation, _)| *operation)
+        .chain(["record_events", "stream_events"])
+        .map(str::to_owned)
+        .collect();
+    assert_eq!(operations, asked, "each operation has an example");
+}
+
+#[test]
+fn the_columns_of_every_view_are_in_the_document() {
+    let (_database, server) = scene(Backend::Sqlite);
+    let document = server.get("/api/openapi.json").is(200).json();
+    for (view, row) in [
+        ("instruments", "InstrumentRow"),
+        ("members", "MemberRow"),
+        ("matrix", "CellRow"),
+        ("adoption?instrument=CBD", "AdoptionRow"),
+        ("why?instrument=CBD&member=FRA", "WhyRow"),
+        ("history?instrument=CBD&member=FRA", "HistoryRow"),
+    ] {
+        let accept = ["accept: text/csv"];
+        let csv = server.send("GET", &format!("/api/v1/un/{view}"), &accept, &[]).is(200).body;
+        let columns: BTreeSet<&str> = csv.lines().next().unwrap().split(',').collect();
+        let schema = &document["components"]["schemas"][row];
+        let known: BTreeSet<&str> =
+            schema["properties"].as_object().unwrap().keys().map(String::as_str).collect();
+        assert_eq!(known, columns, "{view}");
+        let required = schema["required"].as_array().unwrap();
+        assert_eq!(required.len(), columns.len(), "{view}");
+    }
+}
