@@ -47,7 +47,7 @@ def check_content(content, where, needed):
     for media_type, body in content.items():
         examples = [body["example"]] if body.get("example") is not None else []
         examples += [example["value"] for example in body.get("examples", {}).values()]
-        if needed and media_type.endswith("json") and not examples:
+        if needed and media_type.endswith(("/json", "+json")) and not examples:
             sys.exit(f"{where}: no example of {media_type}")
         for example in examples:
             fits(example, body["schema"], f"{where}, {media_type}")

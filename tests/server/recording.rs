@@ -15,6 +15,7 @@ on_both!(
     ids_are_told_apart_by_their_source,
     what_is_sent_together_is_recorded_all_or_none,
     a_correction_of_a_record_that_moved_is_a_conflict,
+    a_body_may_be_large,
     of_two_corrections_at_once_one_is_a_conflict,
     warnings_come_in_the_readers_language,
 );
@@ -167,6 +168,22 @@ fn what_is_sent_together_is_recorded_all_or_none(backend: Backend) {
     let receipts = send(&server, "application/x-ndjson", lines(&good)).is(201).json();
     assert_eq!(receipts["receipts"].as_array().unwrap().len(), 1001);
     assert_eq!(position(&server), before + 1001);
+}
+
+fn a_body_may_be_large(backend: Backend) {
+    let (_database, server) = scene(backend);
+    let before = position(&server);
+    let lines: Vec<String> = (0..300)
+        .map(|n| {
+            let mut data = commitment("FRA", "declaration", &day(n));
+            data["text"] = json!("é".repeat(10_000));
+            event(&format!("e{n}"), &data).to_string()
+        })
+        .collect();
+    let lines = lines.join("\n");
+    assert!(lines.len() > 6_000_000, "{}", lines.len());
+    send(&server, "application/x-ndjson", lines).is(201);
+    assert_eq!(position(&server), before + 300);
 }
 
 /// A day of its own for each number.
