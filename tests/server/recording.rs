@@ -175,7 +175,7 @@ fn a_body_may_be_large(backend: Backend) {
     let before = position(&server);
     let lines: Vec<String> = (0..300)
         .map(|n| {
-            let mut data = commitment("FRA", "declaration", &day(n));
+            let mut data = commitment("FRA", "reservation", &day(n));
             data["text"] = json!("é".repeat(10_000));
             event(&format!("e{n}"), &data).to_string()
         })

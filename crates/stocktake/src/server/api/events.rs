@@ -34,19 +34,19 @@ use super::{
     query::{Format, Listed, Nothing, Parameters, Query},
     reading::Reading,
 };
-use crate::{
-    engine::Organisation,
-    entries::{EntryWriter, PAGE},
-};
+use crate::{engine::Organisation, entries::EntryWriter};
 
 /// Where the event stands.
 const ENTRY_POSITION: HeaderName = HeaderName::from_static("stocktake-entry-position");
 /// Where it was taken back or corrected; not there while it stands.
 const RETRACTED_AT: HeaderName = HeaderName::from_static("stocktake-retracted-at");
 
+/// How many entries are read at a time: few, as many may ask at once.
+const PAGE: u32 = 512;
+
 /// How many entries are looked at for one page of a filtered list. A page may
 /// come short, or empty, with a cursor to go on.
-const LOOKED_AT_MAX: u32 = 4 * PAGE;
+const LOOKED_AT_MAX: u32 = 32 * PAGE;
 
 /// Which events are wanted.
 #[derive(Clone, IntoParams)]
@@ -144,7 +144,7 @@ async fn page(reading: &Reading<Listed<Events>>) -> Result<Response, Problem> {
     let mut looked_at = 0;
     // Without a filter every entry counts, so no more is read than is shown.
     let filtered = filter.name.is_some() || filter.subject.is_some();
-    let count = if filtered { PAGE } else { u32::try_from(paging.limit).unwrap_or(PAGE) };
+    let count = if filtered { PAGE } else { u32::try_from(paging.limit).unwrap_or(PAGE).min(PAGE) };
     'reading: while after < at.position && looked_at < LOOKED_AT_MAX {
         let count = count.min(at.position.0 - after.0);
         let rows = organisation.log().read(organisation.code(), after, count).await;

@@ -23,7 +23,7 @@ mod shapes;
 
 use std::sync::Arc;
 
-use axum::Router;
+use axum::{Router, extract::DefaultBodyLimit};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 pub(super) use feed::STREAMS_MAX;
@@ -33,7 +33,8 @@ use super::App;
 /// The routes of the API.
 pub(super) fn router() -> Router<Arc<App>> {
     let (router, _document) = described().split_for_parts();
-    router
+    // The body is read, and its length was looked at, before a handler is asked.
+    router.layer(DefaultBodyLimit::disable())
 }
 
 /// The routes, each with its description.

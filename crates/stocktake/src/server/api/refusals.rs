@@ -94,6 +94,7 @@ pub(super) const REFUSALS: &[Refusal] = &[
     (Kind::Busy, |_| true, &[]),
     (Kind::Unknown, Operation::writes, &[]),
     (Kind::Stopped, Operation::writes, &[]),
+    (Kind::DiskFailed, Operation::writes, &[]),
     (Kind::Full, Operation::writes, &[]),
 ];
 
