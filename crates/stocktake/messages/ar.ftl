@@ -270,6 +270,7 @@ shell-skip = انتقل إلى المحتوى
 shell-languages = اللغة
 shell-sections = أقسام السجل
 shell-footer = كل رقم هنا يمكن ردّه إلى القيود التي نشأ عنها.
+shell-api = للبرامج: واجهة برمجة التطبيقات موصوفةً بصيغة OpenAPI
 nav-front = نظرة عامة
 nav-instruments = الصكوك
 nav-members = الأعضاء

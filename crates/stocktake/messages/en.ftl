@@ -269,6 +269,7 @@ shell-skip = Skip to the content
 shell-languages = Language
 shell-sections = Parts of the record
 shell-footer = Every number here can be traced to the entries that made it.
+shell-api = For programs: the API, described by OpenAPI
 nav-front = Overview
 nav-instruments = Instruments
 nav-members = Members

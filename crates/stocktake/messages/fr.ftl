@@ -270,6 +270,7 @@ shell-skip = Aller au contenu
 shell-languages = Langue
 shell-sections = Parties du registre
 shell-footer = Chaque chiffre de cette page renvoie aux entrées dont il résulte.
+shell-api = Pour les programmes : l’API, décrite par OpenAPI
 nav-front = Vue d’ensemble
 nav-instruments = Instruments
 nav-members = Membres
