@@ -7,25 +7,8 @@
     reason = "in a test, a panic is the answer, and what it skips is said"
 )]
 
+#[macro_use]
 mod support;
-
-/// Runs each test on both backends: `sqlite::name` and `postgres::name`.
-macro_rules! on_both {
-    ($($test:ident),* $(,)?) => {
-        mod sqlite {
-            $(#[test]
-            fn $test() {
-                super::$test(crate::support::Backend::Sqlite);
-            })*
-        }
-        mod postgres {
-            $(#[test]
-            fn $test() {
-                super::$test(crate::support::Backend::Postgres);
-            })*
-        }
-    };
-}
 
 #[path = "pages/addresses.rs"]
 mod addresses;

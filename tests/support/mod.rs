@@ -15,6 +15,25 @@ use serde_json::Value;
 use tempfile::TempDir;
 use uuid::Uuid;
 
+/// Runs each test on both backends: `sqlite::name` and `postgres::name`.
+#[allow(unused_macros, reason = "each test root uses its part of this module")]
+macro_rules! on_both {
+    ($($test:ident),* $(,)?) => {
+        mod sqlite {
+            $(#[test]
+            fn $test() {
+                super::$test(crate::support::Backend::Sqlite);
+            })*
+        }
+        mod postgres {
+            $(#[test]
+            fn $test() {
+                super::$test(crate::support::Backend::Postgres);
+            })*
+        }
+    };
+}
+
 /// Which database a test runs on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Backend {

@@ -137,12 +137,9 @@ pub enum Command {
     },
 }
 
-/// Arguments of `demo`.
-#[derive(Debug, Args)]
-pub struct Demo {
-    /// The database to record into.
-    #[arg(long, value_name = "URL", default_value = "sqlite:stocktake-demo.db")]
-    pub database: String,
+/// Where to serve.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct Addresses {
     /// Where to serve: a loopback address and a port, 0 for any that is free.
     #[arg(
         long,
@@ -151,7 +148,7 @@ pub struct Demo {
         default_value = "127.0.0.1:8080"
     )]
     pub listen: SocketAddr,
-    /// Where to serve metrics.
+    /// Where to serve metrics, and the health of the program, to operators.
     #[arg(
         long,
         value_name = "IP:PORT",
@@ -159,6 +156,17 @@ pub struct Demo {
         default_value = "127.0.0.1:9464"
     )]
     pub metrics: SocketAddr,
+}
+
+/// Arguments of `demo`.
+#[derive(Debug, Args)]
+pub struct Demo {
+    /// The database to record into.
+    #[arg(long, value_name = "URL", default_value = "sqlite:stocktake-demo.db")]
+    pub database: String,
+    /// Where to serve.
+    #[command(flatten)]
+    pub addresses: Addresses,
     /// Start over: delete the demo's database first.
     #[arg(long)]
     pub fresh: bool,
@@ -176,22 +184,9 @@ pub struct Serve {
         hide_env_values = true
     )]
     pub database: String,
-    /// Where to serve: a loopback address and a port, 0 for any that is free.
-    #[arg(
-        long,
-        value_name = "IP:PORT",
-        env = "STOCKTAKE_LISTEN",
-        default_value = "127.0.0.1:8080"
-    )]
-    pub listen: SocketAddr,
-    /// Where to serve metrics, and the health of the program, to operators.
-    #[arg(
-        long,
-        value_name = "IP:PORT",
-        env = "STOCKTAKE_METRICS",
-        default_value = "127.0.0.1:9464"
-    )]
-    pub metrics: SocketAddr,
+    /// Where to serve.
+    #[command(flatten)]
+    pub addresses: Addresses,
     /// A world map of your own, in the form of crates/stocktake/map/world.csv.
     #[arg(long, value_name = "FILE", env = "STOCKTAKE_MAP")]
     pub map: Option<PathBuf>,

@@ -12,7 +12,7 @@ use tokio::{
 
 use super::open_log;
 use crate::{
-    cli::{LogFormat, Serve},
+    cli::{Addresses, LogFormat, Serve},
     failure::{Ended, usage},
     map::Map,
     server::{self, App, listen},
@@ -24,20 +24,11 @@ const STOP_TIME_MAX: Duration = Duration::from_secs(35);
 
 /// Serves until asked to stop.
 pub(crate) async fn serve(args: &Serve) -> Result<Ended> {
-    let addresses = Addresses { main: args.listen, metrics: args.metrics };
-    let listeners = addresses.bind().await?;
+    let listeners = Listeners::bind(args.addresses).await?;
     let map = args.map.as_deref().map(Map::from_file).transpose().map_err(usage)?;
     let log = open_log(&args.database, Mode::Existing).await?;
     log_to_stderr(args.log_format, "info");
     serve_on(listeners, App::new(log, map), |_| ()).await
-}
-
-/// Where to serve.
-pub(crate) struct Addresses {
-    /// Pages and API.
-    pub(crate) main: SocketAddr,
-    /// Metrics.
-    pub(crate) metrics: SocketAddr,
 }
 
 /// Both addresses, taken.
@@ -46,12 +37,12 @@ pub(crate) struct Listeners {
     metrics: TcpListener,
 }
 
-impl Addresses {
+impl Listeners {
     /// Takes both, or says which cannot be taken, and what to do.
-    pub(crate) async fn bind(&self) -> Result<Listeners> {
-        Ok(Listeners {
-            main: bind(self.main, "--listen").await?,
-            metrics: bind(self.metrics, "--metrics").await?,
+    pub(crate) async fn bind(addresses: Addresses) -> Result<Self> {
+        Ok(Self {
+            main: bind(addresses.listen, "--listen").await?,
+            metrics: bind(addresses.metrics, "--metrics").await?,
         })
     }
 }

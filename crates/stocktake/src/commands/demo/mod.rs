@@ -11,7 +11,7 @@ use stocktake_model::{OrganisationCode, state::State};
 use super::{
     import::import,
     open_log, say,
-    serve::{Addresses, Served, log_to_stderr, serve_on},
+    serve::{Listeners, Served, log_to_stderr, serve_on},
 };
 use crate::{
     cli::{Demo, Import, LogFormat, Place},
@@ -32,9 +32,9 @@ const ORGANISATION: &str = "demo";
 
 /// Records the example data, unless they are recorded already, and serves them.
 pub(crate) async fn demo(args: &Demo) -> Result<Ended> {
-    let Demo { database, listen, metrics, fresh } = args;
+    let Demo { database, addresses, fresh } = args;
     // Before anything is recorded, or deleted under a demo that still runs there.
-    let listeners = Addresses { main: *listen, metrics: *metrics }.bind().await?;
+    let listeners = Listeners::bind(*addresses).await?;
     if *fresh {
         fresh::start_over(database).await?;
     }
