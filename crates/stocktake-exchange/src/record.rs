@@ -140,8 +140,8 @@ impl CommitmentFields {
             title: text(self.title.as_ref(), row),
             ..InstrumentRecorded::bare(commitment.instrument.clone())
         };
-        let member = register::member_record(&commitment.member, self.scheme.as_deref());
-        Ok(ImportedCommitment { commitment, instrument, member, matching: None })
+        let (member, groups) = register::member_record(&commitment.member, self.scheme.as_deref());
+        Ok(ImportedCommitment { commitment, instrument, member, groups, matching: None })
     }
 }
 
@@ -175,6 +175,7 @@ impl MemberFields {
             name: text(self.name.as_ref(), row),
             kind: self.kind.as_ref().map_or(Ok(None), |field| field.optional(row))?,
             aliases,
+            groups: Vec::new(),
             exists_from: date(self.exists_from.as_ref(), row)?,
             ceased_on: date(self.ceased_on.as_ref(), row)?,
         })

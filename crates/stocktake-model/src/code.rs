@@ -109,6 +109,11 @@ code! {
     MemberCode
 }
 code! {
+    /// The code of a group of members. Those of the United Nations' standard
+    /// M49 begin with `m49:`.
+    GroupCode
+}
+code! {
     /// The code of an instrument.
     InstrumentCode
 }

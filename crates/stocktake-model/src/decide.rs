@@ -7,18 +7,20 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::{
-    InstrumentCode, MemberCode, OrganisationCode, PartialDate, Position, commitment,
+    GroupCode, InstrumentCode, MemberCode, OrganisationCode, Position, commitment,
     commitment::ImportedCommitment,
     entry,
     event::{
-        CommitmentRecorded, EntryErased, EntryRetracted, Event, EventId, InstrumentRecorded,
-        MemberRecorded, OrganisationRecorded,
+        CommitmentRecorded, EntryErased, EntryRetracted, Event, EventId, GroupRecorded,
+        InstrumentRecorded, MemberRecorded, OrganisationRecorded,
     },
-    instrument, member, organisation,
+    group, instrument, member, organisation,
     state::State,
     subject::Subject,
     vocabulary::Act,
 };
+
+pub use crate::warning::Warning;
 
 /// Something somebody wants recorded. One that only records a fact carries the
 /// data of its event.
@@ -29,6 +31,8 @@ pub enum Command {
     RecordOrganisation(OrganisationRecorded),
     /// A member as it is from now on known.
     RecordMember(MemberRecorded),
+    /// A group of members as it is from now on known.
+    RecordGroup(GroupRecorded),
     /// An instrument as it is from now on known.
     RecordInstrument(InstrumentRecorded),
     /// What a member did about an instrument.
@@ -51,7 +55,10 @@ impl Command {
             Self::ImportCommitment(row) => row.commitment.replaces,
             Self::Retract(data) => Some(data.of),
             Self::Erase(data) => Some(data.of),
-            Self::RecordOrganisation(_) | Self::RecordMember(_) | Self::RecordInstrument(_) => None,
+            Self::RecordOrganisation(_)
+            | Self::RecordMember(_)
+            | Self::RecordGroup(_)
+            | Self::RecordInstrument(_) => None,
         }
     }
 
@@ -62,6 +69,7 @@ impl Command {
         match self.clone() {
             Self::RecordOrganisation(data) => Event::OrganisationRecorded(data),
             Self::RecordMember(data) => Event::MemberRecorded(data),
+            Self::RecordGroup(data) => Event::GroupRecorded(data),
             Self::RecordInstrument(data) => Event::InstrumentRecorded(data),
             Self::RecordCommitment(data) => Event::CommitmentRecorded(data),
             Self::ImportCommitment(row) => Event::CommitmentRecorded(row.commitment),
@@ -168,6 +176,11 @@ pub enum Rejection {
         /// The member.
         member: MemberCode,
     },
+    /// A member cannot leave a group before it came to belong to it.
+    LeftBeforeJoined {
+        /// The group.
+        group: GroupCode,
+    },
     /// An instrument cannot stand in a relation to itself.
     RelatedToItself {
         /// The instrument.
@@ -243,91 +256,6 @@ pub enum Rejection {
     },
 }
 
-/// Something odd about a fact that is recorded all the same. As JSON:
-/// `{"code": "consent_before_signature", …}`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(tag = "code", rename_all = "snake_case")]
-pub enum Warning {
-    /// Consent takes effect before signature.
-    ConsentBeforeSignature {
-        /// The date of consent.
-        consent: PartialDate,
-        /// The date of signature.
-        signature: PartialDate,
-    },
-    /// The act is dated before the instrument was adopted.
-    BeforeAdoption {
-        /// When it was adopted.
-        adopted_on: PartialDate,
-    },
-    /// The act is dated before the member came to exist.
-    BeforeMemberExisted {
-        /// When it came to exist.
-        exists_from: PartialDate,
-    },
-    /// The act is dated after the member ceased to exist.
-    AfterMemberCeased {
-        /// When it ceased to exist.
-        ceased_on: PartialDate,
-    },
-    /// An act of the same kind is recorded, and nothing between the two makes a second one sensible.
-    RecordedTwice {
-        /// The act.
-        act: Act,
-        /// The date of the earlier one.
-        earlier: PartialDate,
-    },
-    /// An end without consent before it: it is ignored.
-    EndBeforeConsent,
-    /// Entry into force is dated before consent.
-    InForceBeforeConsent {
-        /// The date of entry into force.
-        in_force: PartialDate,
-        /// The date of consent.
-        consent: PartialDate,
-    },
-    /// Entry into force, and no consent is recorded yet.
-    InForceWithoutConsent,
-    /// The date lies in the future.
-    InFuture {
-        /// The date.
-        occurred_on: PartialDate,
-    },
-    /// No date is known.
-    Undated,
-    /// There is nothing to withdraw or end.
-    NothingToWithdraw {
-        /// The act.
-        act: Act,
-    },
-    /// No reservation of that member is recorded.
-    NoSuchReservation {
-        /// The member named.
-        whose: MemberCode,
-    },
-    /// The row corrects a fact of an earlier import.
-    Corrected {
-        /// The date it had.
-        was: PartialDate,
-        /// The act it had.
-        act: Act,
-    },
-    /// The row corrects what was recorded of a member or an instrument.
-    Revised,
-    /// The instrument is known by another title, which stays.
-    OtherTitle {
-        /// The title it is known by.
-        known: String,
-        /// The title given.
-        given: String,
-    },
-    /// The instrument it stands in a relation to is not recorded.
-    RelationUnknown {
-        /// The code as given.
-        to: InstrumentCode,
-    },
-}
-
 /// The most characters a text in an entry may have. It bounds what one command
 /// can make everybody else carry; evidence and documents are files.
 pub const TEXT_CHARS_MAX: usize = 20_000;
@@ -355,6 +283,7 @@ pub fn decide(
     match command {
         Command::RecordOrganisation(data) => organisation::record(state, data),
         Command::RecordMember(data) => member::record(state, data),
+        Command::RecordGroup(data) => group::record(state, data),
         Command::RecordInstrument(data) => instrument::record(state, data),
         Command::RecordCommitment(data) => {
             check_text("text", data.text.as_deref())?;
@@ -391,6 +320,9 @@ pub fn warnings_again(
         Event::MemberRecorded(data) => revised(
             state.member(&data.code).is_some_and(|(_, known)| known.history.at(before).is_some()),
         ),
+        Event::GroupRecorded(data) => {
+            revised(state.group(&data.code).is_some_and(|known| known.history.at(before).is_some()))
+        }
         Event::InstrumentRecorded(data) => revised(
             state.instrument(&data.code).is_some_and(|known| known.history.at(before).is_some()),
         ),

@@ -45,6 +45,9 @@ fn stands(state: &State, subject: &Subject, position: Position) -> bool {
         Subject::Member(member) => {
             state.member(member).is_some_and(|(_, member)| member.history.stands(position))
         }
+        Subject::Group(group) => {
+            state.group(group).is_some_and(|known| known.history.stands(position))
+        }
         Subject::Instrument(instrument) => {
             state.instrument(instrument).is_some_and(|known| known.history.stands(position))
         }
@@ -92,6 +95,7 @@ fn retracted_by(state: &State, subject: &Subject, position: Position) -> Option<
     match subject {
         Subject::Organisation => state.organisation().retracted_by(position),
         Subject::Member(member) => state.member(member)?.1.history.retracted_by(position),
+        Subject::Group(code) => state.group(code)?.history.retracted_by(position),
         Subject::Instrument(code) => state.instrument(code)?.history.retracted_by(position),
         Subject::Commitment(instrument, member) => {
             let (instrument, (member, _)) = (state.instrument(instrument)?, state.member(member)?);

@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json, value::RawValue};
 use uuid::Uuid;
 
 use crate::{
-    InstrumentCode, MemberCode, OrganisationCode, PartialDate, RecordedTime, canonical,
+    GroupCode, InstrumentCode, MemberCode, OrganisationCode, PartialDate, RecordedTime, canonical,
     subject::Subject,
     vocabulary::{Act, CommitsBy, Family, MemberKind, OrganisationKind, RelationKind, Strength},
 };
@@ -41,6 +41,8 @@ pub struct Alias {
     pub value: String,
 }
 
+pub use crate::group::{GroupRecorded, InGroup};
+
 /// A member as it is from now on known.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -56,6 +58,9 @@ pub struct MemberRecorded {
     /// Its other codes and names, sorted.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub aliases: Vec<Alias>,
+    /// The groups that it belongs to, sorted.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub groups: Vec<InGroup>,
     /// When it came to exist, where that bears on its commitments.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub exists_from: Option<PartialDate>,
@@ -65,6 +70,12 @@ pub struct MemberRecorded {
 }
 
 impl MemberRecorded {
+    /// Whether it belongs to a group on a day.
+    #[must_use]
+    pub fn is_in(&self, group: &GroupCode, on: NaiveDate) -> bool {
+        self.groups.iter().any(|period| period.group == *group && period.holds_on(on))
+    }
+
     /// A member of which only the code is known.
     #[must_use]
     pub fn bare(code: MemberCode) -> Self {
@@ -73,6 +84,7 @@ impl MemberRecorded {
             name: None,
             kind: None,
             aliases: Vec::new(),
+            groups: Vec::new(),
             exists_from: None,
             ceased_on: None,
         }
@@ -199,6 +211,8 @@ pub enum Event {
     OrganisationRecorded(OrganisationRecorded),
     /// `member.recorded.v1`
     MemberRecorded(MemberRecorded),
+    /// `group.recorded.v1`
+    GroupRecorded(GroupRecorded),
     /// `instrument.recorded.v1`
     InstrumentRecorded(InstrumentRecorded),
     /// `commitment.recorded.v1`
@@ -211,9 +225,10 @@ pub enum Event {
 
 impl Event {
     /// The frozen names of all events.
-    pub const NAMES: [&'static str; 6] = [
+    pub const NAMES: [&'static str; 7] = [
         "organisation.recorded.v1",
         "member.recorded.v1",
+        "group.recorded.v1",
         "instrument.recorded.v1",
         "commitment.recorded.v1",
         "entry.retracted.v1",
@@ -226,6 +241,7 @@ impl Event {
         match self {
             Self::OrganisationRecorded(_) => "organisation.recorded.v1",
             Self::MemberRecorded(_) => "member.recorded.v1",
+            Self::GroupRecorded(_) => "group.recorded.v1",
             Self::InstrumentRecorded(_) => "instrument.recorded.v1",
             Self::CommitmentRecorded(_) => "commitment.recorded.v1",
             Self::EntryRetracted(_) => "entry.retracted.v1",
@@ -239,6 +255,7 @@ impl Event {
         match self {
             Self::OrganisationRecorded(data) => serde_json::to_value(data),
             Self::MemberRecorded(data) => serde_json::to_value(data),
+            Self::GroupRecorded(data) => serde_json::to_value(data),
             Self::InstrumentRecorded(data) => serde_json::to_value(data),
             Self::CommitmentRecorded(data) => serde_json::to_value(data),
             Self::EntryRetracted(data) => serde_json::to_value(data),
@@ -255,6 +272,7 @@ impl Event {
         match name {
             "organisation.recorded.v1" => parse(data).map(Self::OrganisationRecorded),
             "member.recorded.v1" => parse(data).map(Self::MemberRecorded),
+            "group.recorded.v1" => parse(data).map(Self::GroupRecorded),
             "instrument.recorded.v1" => parse(data).map(Self::InstrumentRecorded),
             "commitment.recorded.v1" => parse(data).map(Self::CommitmentRecorded),
             "entry.retracted.v1" => parse(data).map(Self::EntryRetracted),
@@ -272,6 +290,7 @@ impl Event {
             Self::EntryErased(data) => Some(data.of),
             Self::OrganisationRecorded(_)
             | Self::MemberRecorded(_)
+            | Self::GroupRecorded(_)
             | Self::InstrumentRecorded(_) => None,
         }
     }
@@ -283,6 +302,7 @@ impl Event {
         match self {
             Self::OrganisationRecorded(_) => Some(Subject::Organisation),
             Self::MemberRecorded(data) => Some(Subject::Member(data.code.clone())),
+            Self::GroupRecorded(data) => Some(Subject::Group(data.code.clone())),
             Self::InstrumentRecorded(data) => Some(Subject::Instrument(data.code.clone())),
             Self::CommitmentRecorded(data) => {
                 Some(Subject::Commitment(data.instrument.clone(), data.member.clone()))

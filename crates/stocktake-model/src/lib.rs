@@ -9,6 +9,7 @@ pub mod date;
 pub mod decide;
 pub mod entry;
 pub mod event;
+pub mod group;
 pub mod history;
 pub mod instrument;
 pub mod member;
@@ -18,7 +19,8 @@ pub mod state;
 pub mod subject;
 pub mod view;
 pub mod vocabulary;
+pub mod warning;
 
-pub use code::{InstrumentCode, MemberCode, OrganisationCode};
+pub use code::{GroupCode, InstrumentCode, MemberCode, OrganisationCode};
 pub use date::PartialDate;
 pub use position::{AsOf, At, Position, RecordedTime};

@@ -1,8 +1,9 @@
 //! Members: codes with their aliases, and when they exist.
 
 use crate::{
+    GroupCode,
     decide::{Decision, Draft, Rejection, Warning, check_text},
-    event::{Event, MemberRecorded, certainly_before},
+    event::{Event, InGroup, MemberRecorded, certainly_before},
     state::{MEMBERS_MAX, State},
 };
 
@@ -27,6 +28,12 @@ pub fn record(state: &State, new: &MemberRecorded) -> Result<Decision, Rejection
     {
         return Err(Rejection::CeasedBeforeExisted { member: new.code.clone() });
     }
+    let left = |period: &&InGroup| {
+        period.from.zip(period.until).is_some_and(|(from, until)| certainly_before(until, from))
+    };
+    if let Some(period) = new.groups.iter().find(left) {
+        return Err(Rejection::LeftBeforeJoined { group: period.group.clone() });
+    }
     let current = known.and_then(|(_, member)| member.history.version_at(head));
     if let Some((position, current)) = current
         && current == new
@@ -44,7 +51,13 @@ pub fn record(state: &State, new: &MemberRecorded) -> Result<Decision, Rejection
             return Err(Rejection::AliasTaken { scheme, value, member });
         }
     }
-    let warnings = current.map(|_| Warning::Revised).into_iter().collect();
+    let unknown = |group: &&GroupCode| state.group(group).is_none();
+    let mut groups: Vec<&GroupCode> = new.groups.iter().map(|period| &period.group).collect();
+    groups.dedup();
+    let unknown = groups.into_iter().filter(unknown);
+    let warnings = (current.map(|_| Warning::Revised).into_iter())
+        .chain(unknown.map(|group| Warning::GroupUnknown { group: group.clone() }))
+        .collect();
     Ok(Decision {
         drafts: vec![Draft::new(Event::MemberRecorded(new.clone()), None)],
         warnings,

@@ -12,9 +12,9 @@ use chrono::NaiveDate;
 use imbl::{OrdMap, Vector};
 
 use crate::{
-    AsOf, At, InstrumentCode, MemberCode, Position, RecordedTime,
+    AsOf, At, GroupCode, InstrumentCode, MemberCode, Position, RecordedTime,
     commitment::{Commitments, Fact},
-    event::{Event, InstrumentRecorded, MemberRecorded, OrganisationRecorded},
+    event::{Event, GroupRecorded, InstrumentRecorded, MemberRecorded, OrganisationRecorded},
     history::History,
     subject::Subject,
 };
@@ -33,6 +33,15 @@ pub struct Member {
     pub code: MemberCode,
     /// What was recorded of it.
     pub history: History<MemberRecorded>,
+}
+
+/// A group of members as the log knows it.
+#[derive(Debug, Clone)]
+pub struct Group {
+    /// Its code.
+    pub code: GroupCode,
+    /// What was recorded of it.
+    pub history: History<GroupRecorded>,
 }
 
 /// An instrument as the log knows it, with what members did about it.
@@ -56,6 +65,7 @@ pub struct State {
     organisation: Arc<History<OrganisationRecorded>>,
     members: Vector<Arc<Member>>,
     members_by_code: OrdMap<MemberCode, MemberIx>,
+    groups: OrdMap<GroupCode, Arc<Group>>,
     instruments: OrdMap<InstrumentCode, Arc<Instrument>>,
 }
 
@@ -108,6 +118,9 @@ impl State {
             Event::MemberRecorded(data) => {
                 self.member_mut(&data.code).history.record(at, data.clone())
             }
+            Event::GroupRecorded(data) => {
+                self.group_mut(&data.code).history.record(at, data.clone())
+            }
             Event::InstrumentRecorded(data) => {
                 self.instrument_mut(&data.code).history.record(at, data.clone())
             }
@@ -133,6 +146,7 @@ impl State {
         match subject {
             Subject::Organisation => Arc::make_mut(&mut self.organisation).retract(of, at),
             Subject::Member(member) => self.member_mut(member).history.retract(of, at),
+            Subject::Group(group) => self.group_mut(group).history.retract(of, at),
             Subject::Instrument(instrument) => {
                 self.instrument_mut(instrument).history.retract(of, at)
             }
@@ -169,6 +183,14 @@ impl State {
     fn member_mut(&mut self, code: &MemberCode) -> &mut Member {
         let member = self.intern(code);
         Arc::make_mut(&mut self.members[usize::from(member.0)])
+    }
+
+    fn group_mut(&mut self, code: &GroupCode) -> &mut Group {
+        Arc::make_mut(
+            self.groups.entry(code.clone()).or_insert_with(|| {
+                Arc::new(Group { code: code.clone(), history: History::default() })
+            }),
+        )
     }
 
     fn instrument_mut(&mut self, code: &InstrumentCode) -> &mut Instrument {
@@ -261,6 +283,7 @@ impl State {
         match subject {
             Subject::Organisation => version(&self.organisation, position, of),
             Subject::Member(code) => version(&self.member(code)?.1.history, position, of),
+            Subject::Group(code) => version(&self.group(code)?.history, position, of),
             Subject::Instrument(code) => version(&self.instrument(code)?.history, position, of),
             Subject::Commitment(instrument, member) => {
                 let (instrument, (member, _)) =
@@ -299,6 +322,17 @@ impl State {
     #[must_use]
     pub fn member_at(&self, member: MemberIx) -> &Member {
         &self.members[usize::from(member.0)]
+    }
+
+    /// Every group the log ever had a record of, by code.
+    pub fn groups(&self) -> impl Iterator<Item = &Group> {
+        self.groups.values().map(AsRef::as_ref)
+    }
+
+    /// A group by its code.
+    #[must_use]
+    pub fn group(&self, code: &GroupCode) -> Option<&Group> {
+        self.groups.get(code).map(AsRef::as_ref)
     }
 
     /// Every instrument the log ever named, by code.

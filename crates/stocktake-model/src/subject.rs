@@ -4,7 +4,7 @@
 
 use std::{fmt, str::FromStr};
 
-use crate::{InstrumentCode, MemberCode};
+use crate::{GroupCode, InstrumentCode, MemberCode};
 
 /// What an event is about.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -13,6 +13,8 @@ pub enum Subject {
     Organisation,
     /// A member: `members/FRA`.
     Member(MemberCode),
+    /// A group of members: `groups/EU`.
+    Group(GroupCode),
     /// An instrument: `instruments/CBD_1992A`.
     Instrument(InstrumentCode),
     /// A member and an instrument: `commitments/CBD_1992A/FRA`.
@@ -29,6 +31,7 @@ impl fmt::Display for Subject {
         match self {
             Self::Organisation => f.write_str("organisation"),
             Self::Member(member) => write!(f, "members/{}", encode(member.as_str())),
+            Self::Group(group) => write!(f, "groups/{}", encode(group.as_str())),
             Self::Instrument(instrument) => {
                 write!(f, "instruments/{}", encode(instrument.as_str()))
             }
@@ -49,6 +52,7 @@ impl FromStr for Subject {
         let subject = match part().as_deref() {
             Some("organisation") => Some(Self::Organisation),
             Some("members") => part().and_then(|code| Some(Self::Member(code.parse().ok()?))),
+            Some("groups") => part().and_then(|code| Some(Self::Group(code.parse().ok()?))),
             Some("instruments") => {
                 part().and_then(|code| Some(Self::Instrument(code.parse().ok()?)))
             }

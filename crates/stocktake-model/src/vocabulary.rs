@@ -192,6 +192,16 @@ impl Status {
 }
 
 vocabulary! {
+    /// Kinds of groups of members.
+    GroupKind "kind of group" {
+        /// A part of the world.
+        Region = "region",
+        /// Any other: a union, a group of interest, a stage of development.
+        Group = "group",
+    }
+}
+
+vocabulary! {
     /// Kinds of organisations (domain.md §1; a partnership owns what several share, design.md §4).
     OrganisationKind "kind of organisation" {
         /// Intergovernmental.

@@ -14,15 +14,15 @@ use stocktake_model::{
     commitment::{CellStatus, Fact, status},
     decide::{Target, decide},
     event::{
-        Alias, CommitmentRecorded, Entry, EntryErased, EntryRetracted, Event, InstrumentRecorded,
-        MemberRecorded, OrganisationRecorded, Provenance, Relation,
+        Alias, CommitmentRecorded, Entry, EntryErased, EntryRetracted, Event, GroupRecorded,
+        InGroup, InstrumentRecorded, MemberRecorded, OrganisationRecorded, Provenance, Relation,
     },
     state::{Recorded, State},
     subject::Subject,
     view::{self, InstrumentFilter, MatrixFilter, MemberFilter, Reader, Step, Table, Value},
     vocabulary::{
-        Act, ActKind, CommitsBy, Family, MemberKind, OrganisationKind, RelationKind, Status,
-        Strength,
+        Act, ActKind, CommitsBy, Family, GroupKind, MemberKind, OrganisationKind, RelationKind,
+        Status, Strength,
     },
 };
 use support::{Stored, TODAY, World, fold, id_at, parse::Line};
@@ -77,6 +77,10 @@ fn line() -> impl Strategy<Value = String> {
             .prop_map(|(member, date)| format!("member {member} ceased_on={date}")),
         1 => (one_of(&["A", "B", "C"]), date())
             .prop_map(|(member, date)| format!("member {member} exists_from={date} alias=iso2:X")),
+        2 => (one_of(&["A", "B", "C"]), date(), one_of(&["G", "G", "H"])).prop_map(
+            |(member, date, group)| format!("member {member} in={group}@{date}..1993-02,R")),
+        1 => one_of(&["group G kind=group", "group G name=Other", "group R kind=region"])
+            .prop_map(str::to_owned),
         1 => (one_of(&["I", "J"]), date())
             .prop_map(|(code, date)| format!("instrument {code} adopted={date} relation=amends:J")),
         1 => one_of(&["file", "file key=act", "file key=act,date", "file key=", "organisation IO",
@@ -123,12 +127,15 @@ impl Answers {
         let reader = Reader::Everything;
         let matrix =
             |all| view::matrix(state, at, reader, &MatrixFilter { all, ..MatrixFilter::default() });
+        let group = Some("G".parse().unwrap());
         let mut answers = Self {
             tables: vec![
                 matrix(false),
                 matrix(true),
                 view::members(state, at, reader, &MemberFilter::default()),
                 view::instruments(state, at, reader, &InstrumentFilter::default()),
+                view::groups(state, at, reader),
+                view::matrix(state, at, reader, &MatrixFilter { group, ..MatrixFilter::default() }),
                 view::adoption(state, at, reader, &"I".parse().unwrap()),
             ],
             why: Vec::new(),
@@ -440,20 +447,26 @@ fn event() -> impl Strategy<Value = Event> {
     let id = any::<u128>().prop_map(Uuid::from_u128);
     let alias = (text(), text()).prop_map(|(scheme, value)| Alias { scheme, value });
     let relation = (word(RelationKind::ALL), code()).prop_map(|(kind, to)| Relation { kind, to });
+    let in_group = (code(), of(partial_date()), of(partial_date()))
+        .prop_map(|(group, from, until)| InGroup { group, from, until });
     prop_oneof![
+        (code(), of(text()), of(word(GroupKind::ALL))).prop_map(|(code, name, kind)| {
+            Event::GroupRecorded(GroupRecorded { code, name, kind })
+        }),
         (code(), of(text()), of(word(OrganisationKind::ALL))).prop_map(|(code, name, kind)| {
             Event::OrganisationRecorded(OrganisationRecorded { code, name, kind })
         }),
         (
             (code(), of(text()), of(word(MemberKind::ALL)), vec(alias, 0..3)),
-            (of(partial_date()), of(partial_date())),
+            (of(partial_date()), of(partial_date()), vec(in_group, 0..3)),
         )
-            .prop_map(|((code, name, kind, aliases), (exists_from, ceased_on))| {
+            .prop_map(|((code, name, kind, aliases), (exists_from, ceased_on, groups))| {
                 Event::MemberRecorded(MemberRecorded {
                     code,
                     name,
                     kind,
                     aliases,
+                    groups,
                     exists_from,
                     ceased_on,
                 })
@@ -509,6 +522,7 @@ fn entry() -> impl Strategy<Value = Entry> {
         Just(Subject::Organisation),
         code().prop_map(Subject::Member),
         code().prop_map(Subject::Instrument),
+        code().prop_map(Subject::Group),
         (code(), code()).prop_map(|(instrument, member)| Subject::Commitment(instrument, member)),
     ];
     let provenance =

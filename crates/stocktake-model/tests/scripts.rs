@@ -2139,7 +2139,7 @@ fn unseen(outcome: &str, codes: &[String]) -> Vec<String> {
 #[test]
 fn every_rejection_and_every_warning_has_a_script() {
     let rejections = codes!(Rejection:
-        OrganisationDiffers InstrumentUnknown MemberUnknown TooManyMembers AliasTaken
+        OrganisationDiffers LeftBeforeJoined InstrumentUnknown MemberUnknown TooManyMembers AliasTaken
         CeasedBeforeExisted RelatedToItself WhoseMissing WhoseNotAllowed OwnReservation
         ReplacesAnother EventUnknown EventErased AlreadyRetracted NotRetractable NotErasable
         ReasonMissing KeyReused PositionConflict TextTooLong);
@@ -2151,7 +2151,8 @@ fn every_rejection_and_every_warning_has_a_script() {
     let warnings = codes!(Warning:
         ConsentBeforeSignature BeforeAdoption BeforeMemberExisted AfterMemberCeased RecordedTwice
         EndBeforeConsent InForceBeforeConsent InForceWithoutConsent InFuture Undated
-        NothingToWithdraw NoSuchReservation Corrected Revised OtherTitle RelationUnknown);
+        NothingToWithdraw NoSuchReservation Corrected Revised OtherTitle RelationUnknown
+        GroupUnknown);
     assert_eq!(unseen("warning:", &warnings), [""; 0]);
     assert_eq!(unseen("warning:", &["no_such_code".to_owned()]), ["no_such_code"], "the control");
 }
@@ -2288,5 +2289,132 @@ fn lists_are_narrowed_by_what_one_looks_for() {
                  CBD CIV signed since=1992-06-10 act=signature
             ?    matrix status=provisional
         "##]],
+    );
+}
+
+// Groups of members.
+
+#[test]
+fn members_belong_to_groups_for_a_time() {
+    check(
+        "
+        group EU name=\"European Union\" kind=group
+        group m49:150 name=Europe kind=region
+        member DEU in=EU@1958..,m49:150
+        member GBR in=EU@1973-01-01..2020-02-01,m49:150
+        member DDR in=m49:150 exists_from=1949-10-07 ceased_on=1990-10-03
+        member XXX in=EU@2001..2000
+        member NOR in=EFTA
+        groups on=1972-12-31
+        groups on=1973-01-01
+        groups on=2020-02-01
+        groups as_of=6 on=1960-01-01
+        members in=EU on=1980-01-01
+        members on=2026-01-01
+        ratification CBD DEU 1993
+        ratification CBD GBR 1994
+        ratification CBD FRA 1994
+        matrix in=EU on=2000-01-01
+        matrix in=EU all on=2000-01-01
+        matrix in=EU on=2026-01-01
+        instruments in=EU on=2000-01-01
+        retract #4 mistake
+        groups on=2000-01-01
+        group EU name=\"European Union\" kind=group
+        group EU name=\"European Union\" kind=group
+        group EU name=EU kind=group",
+        expect![[r##"
+            #4   group EU name="European Union" kind=group
+            #5   group m49:150 name=Europe kind=region
+            #6   member DEU in=EU@1958..,m49:150
+                 warning: revised
+            #7   member GBR in=EU@1973-01-01..2020-02-01,m49:150
+            #8   member DDR in=m49:150 exists_from=1949-10-07 ceased_on=1990-10-03
+            no   member XXX in=EU@2001..2000
+                 refused: left_before_joined group=EU
+            #9   member NOR in=EFTA
+                 warning: group_unknown group=EFTA
+            ?    groups on=1972-12-31
+                 group=EFTA members=1
+                 group=EU name=European Union kind=group members=1
+                 group=m49:150 name=Europe kind=region members=3
+            ?    groups on=1973-01-01
+                 group=EFTA members=1
+                 group=EU name=European Union kind=group members=2
+                 group=m49:150 name=Europe kind=region members=3
+            ?    groups on=2020-02-01
+                 group=EFTA members=1
+                 group=EU name=European Union kind=group members=1
+                 group=m49:150 name=Europe kind=region members=2
+            ?    groups as_of=6 on=1960-01-01
+                 group=EU name=European Union kind=group members=1
+                 group=m49:150 name=Europe kind=region members=1
+            ?    members in=EU on=1980-01-01
+                 DEU exists groups=EU m49:150
+                 GBR exists groups=EU m49:150
+            ?    members on=2026-01-01
+                 DDR exists_from=1949-10-07 ceased_on=1990-10-03 groups=m49:150
+                 DEU exists groups=EU m49:150
+                 FRA exists
+                 GBR exists groups=m49:150
+                 NOR exists groups=EFTA
+            #10  ratification CBD DEU 1993
+            #11  ratification CBD GBR 1994
+            #12  ratification CBD FRA 1994
+            ?    matrix in=EU on=2000-01-01
+                 CBD DEU bound since=1993 act=ratification
+                 CBD GBR bound since=1994 act=ratification
+            ?    matrix in=EU all on=2000-01-01
+                 CBD DEU bound since=1993 act=ratification
+                 CBD GBR bound since=1994 act=ratification
+            ?    matrix in=EU on=2026-01-01
+                 CBD DEU bound since=1993 act=ratification
+            ?    instruments in=EU on=2000-01-01
+                 CBD members_bound=2
+            #13  retract #4 mistake
+            ?    groups on=2000-01-01
+                 group=EFTA members=1
+                 group=EU members=2
+                 group=m49:150 name=Europe kind=region members=2
+            #14  group EU name="European Union" kind=group
+            same group EU name="European Union" kind=group -> #14
+            #15  group EU name=EU kind=group
+                 warning: revised
+        "##]],
+    );
+}
+
+#[test]
+fn an_import_records_the_groups_of_the_members_that_it_meets() {
+    check(
+        "
+        file key=act
+        import CBD KEN signature 1992 in=m49:002
+        import CBD KEN ratification 1994 in=m49:002
+        import CBD FRA signature 1992 in=m49:150
+        import CBD EGY signature 1992 in=m49:002
+        file key=act
+        import CBD EGY signature 1992 in=m49:002
+        members
+        groups",
+        expect![[r#"
+                 file key=act
+            #4   (group.recorded.v1)
+            #5   (member.recorded.v1)
+            #6   import CBD KEN signature 1992 in=m49:002
+            #7   import CBD KEN ratification 1994 in=m49:002
+            #8   import CBD FRA signature 1992 in=m49:150
+            #9   (member.recorded.v1)
+            #10  import CBD EGY signature 1992 in=m49:002
+                 file key=act
+            same import CBD EGY signature 1992 in=m49:002 -> #10
+            ?    members
+                 DEU exists
+                 EGY exists groups=m49:002
+                 FRA exists
+                 KEN exists groups=m49:002
+            ?    groups
+                 group=m49:002 members=2
+        "#]],
     );
 }

@@ -4,7 +4,7 @@ use stocktake_exchange::register::{lookup, lookup_in, member_record};
 
 /// What is recorded of a member on first sight, as JSON.
 fn recorded(code: &str, scheme: &str) -> String {
-    serde_json::to_string(&member_record(&code.parse().unwrap(), Some(scheme))).unwrap()
+    serde_json::to_string(&member_record(&code.parse().unwrap(), Some(scheme)).0).unwrap()
 }
 
 #[test]
@@ -38,7 +38,12 @@ fn codes_given_away_again_mean_the_current_member_or_nobody() {
 fn a_member_is_recorded_as_the_register_knows_it() {
     assert_eq!(
         recorded("FRA", "iso3"),
-        r#"{"code":"FRA","name":"France","aliases":[{"scheme":"iso2","value":"FR"},{"scheme":"m49","value":"250"}]}"#
+        r#"{"code":"FRA","name":"France","aliases":[{"scheme":"iso2","value":"FR"},{"scheme":"m49","value":"250"}],"groups":[{"group":"m49:150"}]}"#
+    );
+    let (_, region) = member_record(&"KEN".parse().unwrap(), Some("iso3"));
+    assert_eq!(
+        serde_json::to_string(&*region).unwrap(),
+        r#"[{"code":"m49:002","name":"Africa","kind":"region"}]"#
     );
     assert_eq!(
         recorded("YUG", "iso3"),

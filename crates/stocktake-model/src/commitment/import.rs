@@ -8,8 +8,8 @@ use super::{Fact, record::draft, standing};
 use crate::{
     Position,
     decide::{Decision, Rejection, Warning},
-    event::{CommitmentRecorded, InstrumentRecorded, MemberRecorded},
-    instrument, member,
+    event::{CommitmentRecorded, GroupRecorded, InstrumentRecorded, MemberRecorded},
+    group, instrument, member,
     position::PositionSet,
     state::State,
 };
@@ -23,6 +23,8 @@ pub struct ImportedCommitment {
     pub instrument: InstrumentRecorded,
     /// What is recorded of the member when nobody knows it yet.
     pub member: MemberRecorded,
+    /// What is recorded of the member's groups when nobody knows them yet.
+    pub groups: Arc<[GroupRecorded]>,
     /// How the row finds the fact it tells again; without it, every row is a new fact.
     pub matching: Option<Matching>,
 }
@@ -85,10 +87,18 @@ pub fn import(
         }
     }
     let whose = new.whose.clone().map(MemberRecorded::bare);
-    for created in [Some(&row.member), whose.as_ref()].into_iter().flatten() {
-        if state.member(&created.code).and_then(|(_, known)| known.history.at(head)).is_none() {
-            first.extend(member::record(state, created)?.drafts);
+    let unknown = |member: &&MemberRecorded| {
+        state.member(&member.code).and_then(|(_, known)| known.history.at(head)).is_none()
+    };
+    if unknown(&&row.member) {
+        for new in row.groups.iter() {
+            if state.group(&new.code).and_then(|known| known.history.at(head)).is_none() {
+                first.extend(group::record(state, new)?.drafts);
+            }
         }
+    }
+    for created in [Some(&row.member), whose.as_ref()].into_iter().flatten().filter(unknown) {
+        first.extend(member::record(state, created)?.drafts);
     }
     first.append(&mut decision.drafts);
     decision.drafts = first;

@@ -1,7 +1,7 @@
 //! The instruments of an organisation: its stock.
 
 use crate::{
-    At,
+    At, GroupCode,
     event::{InstrumentRecorded, Relation},
     state::State,
     view::{Reader, Table, Value, matrix, search::Search},
@@ -19,6 +19,8 @@ pub struct InstrumentFilter {
     pub strength: Option<Strength>,
     /// Only those that one commits to in this way.
     pub commits_by: Option<CommitsBy>,
+    /// Only members that belong to this group on the day are counted.
+    pub group: Option<GroupCode>,
 }
 
 impl InstrumentFilter {
@@ -68,7 +70,7 @@ pub fn instruments(state: &State, at: At, _reader: Reader, filter: &InstrumentFi
             continue;
         }
         let relation = |relation: &Relation| format!("{}:{}", relation.kind, relation.to);
-        let count = matrix::count(state, instrument, at);
+        let count = matrix::count(state, instrument, at, filter.group.as_ref());
         table.rows.push(vec![
             Value::Text(instrument.code.to_string()),
             Value::text(record.title.as_deref()),

@@ -1,9 +1,9 @@
 //! The matrix: the status of every member for every instrument.
 
 use crate::{
-    At, InstrumentCode, MemberCode, PartialDate, Position,
+    At, GroupCode, InstrumentCode, MemberCode, PartialDate, Position,
     commitment::{CellStatus, Fact, status},
-    state::{Instrument, MemberIx, State},
+    state::{Instrument, Member, MemberIx, State},
     view::{Reader, Table, Value, members},
     vocabulary::Status,
 };
@@ -15,6 +15,8 @@ pub struct MatrixFilter {
     pub instrument: Option<InstrumentCode>,
     /// Only this member.
     pub member: Option<MemberCode>,
+    /// Only members that belong to this group on the day.
+    pub group: Option<GroupCode>,
     /// Only these statuses; none named is all of them.
     pub status: Vec<Status>,
     /// Cells without facts too, with the status `none`.
@@ -32,6 +34,7 @@ pub fn matrix(state: &State, at: At, _reader: Reader, filter: &MatrixFilter) -> 
     let members: Vec<(MemberIx, &MemberCode, Option<PartialDate>, bool)> = state
         .members()
         .filter(|(_, member)| filter.member.as_ref().is_none_or(|code| *code == member.code))
+        .filter(|(_, member)| belongs(member, filter.group.as_ref(), at))
         .map(|(ix, member)| {
             let ceased_on = member.history.at(at.position).and_then(|record| record.ceased_on);
             let listed = filter.all && members::is_listed(state, ix, at.position);
@@ -68,6 +71,12 @@ pub fn matrix(state: &State, at: At, _reader: Reader, filter: &MatrixFilter) -> 
     table
 }
 
+/// Whether a member belongs to a group, if one is named, on the day.
+pub(crate) fn belongs(member: &Member, group: Option<&GroupCode>, at: At) -> bool {
+    let record = || member.history.at(at.position);
+    group.is_none_or(|group| record().is_some_and(|record| record.is_in(group, at.on)))
+}
+
 /// The status of one cell. Leaves the facts that stand in `scratch`, in the
 /// order of counting.
 pub(crate) fn cell_status(
@@ -91,11 +100,16 @@ pub(crate) fn is_listed(instrument: &Instrument, position: Position) -> bool {
         || instrument.commitments.facts().iter().any(|fact| fact.stands_at(position))
 }
 
-/// How many members have each status for an instrument.
-pub(crate) fn count(state: &State, instrument: &Instrument, at: At) -> impl Fn(&[Status]) -> u64 {
+/// How many members, perhaps only those of a group, have each status for an instrument.
+pub(crate) fn count(
+    state: &State,
+    instrument: &Instrument,
+    at: At,
+    group: Option<&GroupCode>,
+) -> impl Fn(&[Status]) -> u64 + use<> {
     let mut counts = [0_u64; Status::ALL.len()];
     let mut scratch = Vec::new();
-    for (ix, member) in state.members() {
+    for (ix, member) in state.members().filter(|(_, member)| belongs(member, group, at)) {
         let ceased_on = member.history.at(at.position).and_then(|record| record.ceased_on);
         counts[cell_status(instrument, ix, at, ceased_on, &mut scratch).status as usize] += 1;
     }

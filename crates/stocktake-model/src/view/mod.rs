@@ -5,6 +5,7 @@
 mod activity;
 mod adoption;
 mod cell;
+mod groups;
 mod instruments;
 mod matrix;
 mod members;
@@ -15,6 +16,7 @@ mod table;
 pub use activity::{Activity, activity};
 pub use adoption::adoption;
 pub use cell::{Step, history, history_table, why, why_table};
+pub use groups::groups;
 pub use instruments::{InstrumentFilter, instruments};
 pub use matrix::{MatrixFilter, matrix};
 pub use members::{MemberFilter, members};

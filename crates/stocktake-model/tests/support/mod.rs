@@ -66,7 +66,8 @@ impl World {
                 self.matching = line.matching(self.state.position());
                 format!("     {text}\n")
             }
-            "status" | "matrix" | "why" | "history" | "members" | "instruments" | "adoption" => {
+            "status" | "matrix" | "why" | "history" | "members" | "groups" | "instruments"
+            | "adoption" => {
                 format!("?    {text}\n{}", indented(&self.answer(&line)))
             }
             _ => self.told(text, &line),
@@ -162,10 +163,12 @@ impl World {
         let table = match line.verb() {
             "members" => {
                 let kind = line.get("kind").map(|kind| kind.parse().unwrap());
+                let group = line.get("in").map(|group| group.parse().unwrap());
                 let existing = line.word(1) == "existing";
                 let search = line.get("search").unwrap_or_default().to_owned();
-                view::members(state, at, reader, &MemberFilter { search, kind, existing })
+                view::members(state, at, reader, &MemberFilter { search, kind, group, existing })
             }
+            "groups" => view::groups(state, at, reader),
             "instruments" => view::instruments(
                 state,
                 at,
@@ -175,6 +178,7 @@ impl World {
                     family: line.get("family").map(|family| family.parse().unwrap()),
                     strength: line.get("strength").map(|strength| strength.parse().unwrap()),
                     commits_by: line.get("commits_by").map(|way| way.parse().unwrap()),
+                    group: line.get("in").map(|group| group.parse().unwrap()),
                 },
             ),
             "adoption" => view::adoption(state, at, reader, &line.code(1)),
@@ -185,6 +189,7 @@ impl World {
                 &MatrixFilter {
                     instrument: line.get("instrument").map(|code| code.parse().unwrap()),
                     member: line.get("member").map(|code| code.parse().unwrap()),
+                    group: line.get("in").map(|group| group.parse().unwrap()),
                     status: line
                         .get("status")
                         .map(|status| status.parse().unwrap())

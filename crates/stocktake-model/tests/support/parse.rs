@@ -7,8 +7,8 @@ use stocktake_model::{
     commitment::{ImportedCommitment, Matching},
     decide::Command,
     event::{
-        Alias, CommitmentRecorded, EntryErased, EntryRetracted, EventId, InstrumentRecorded,
-        MemberRecorded, OrganisationRecorded, Relation,
+        Alias, CommitmentRecorded, EntryErased, EntryRetracted, EventId, GroupRecorded, InGroup,
+        InstrumentRecorded, MemberRecorded, OrganisationRecorded, Relation,
     },
 };
 
@@ -74,6 +74,11 @@ impl Line {
                 kind: self.value("kind"),
             }),
             "member" => Command::RecordMember(self.member(1)),
+            "group" => Command::RecordGroup(GroupRecorded {
+                code: self.code(1),
+                name: self.value("name"),
+                kind: self.value("kind"),
+            }),
             "instrument" => Command::RecordInstrument(self.instrument(1)),
             "retract" => {
                 Command::Retract(EntryRetracted { of: self.id(1), reason: self.word(2).to_owned() })
@@ -86,6 +91,7 @@ impl Line {
                 commitment: self.commitment([3, 1, 2, 4], None),
                 instrument: self.instrument(1),
                 member: self.member(2),
+                groups: self.groups().map(|it| GroupRecorded::bare(it.group)).collect(),
                 matching: matching.cloned(),
             }),
             _ => Command::RecordCommitment(self.commitment([0, 1, 2, 3], None)),
@@ -119,6 +125,17 @@ impl Line {
         }
     }
 
+    /// `EU@1973..2020,AU`: each a group, perhaps with the time for which it holds.
+    fn groups(&self) -> impl Iterator<Item = InGroup> {
+        let items = self.get("in").into_iter().flat_map(|text| text.split(','));
+        items.map(|item| {
+            let (group, time) = item.split_once('@').unwrap_or((item, ".."));
+            let (from, until) = time.split_once("..").unwrap();
+            let date = |text: &str| (!text.is_empty()).then(|| text.parse().unwrap());
+            InGroup { group: group.parse().unwrap(), from: date(from), until: date(until) }
+        })
+    }
+
     fn member(&self, n: usize) -> MemberRecorded {
         MemberRecorded {
             code: self.code(n),
@@ -128,6 +145,7 @@ impl Line {
                 scheme: scheme.to_owned(),
                 value: value.to_owned(),
             }),
+            groups: self.groups().collect(),
             exists_from: self.value("exists_from"),
             ceased_on: self.value("ceased_on"),
         }

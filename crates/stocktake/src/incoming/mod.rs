@@ -51,6 +51,7 @@ pub fn command(name: &str, data: &RawValue) -> Result<Command, Fault> {
     match name {
         "organisation.recorded.v1" => json::read(data, "/data").map(Command::RecordOrganisation),
         "member.recorded.v1" => json::read(data, "/data").map(Command::RecordMember),
+        "group.recorded.v1" => json::read(data, "/data").map(Command::RecordGroup),
         "instrument.recorded.v1" => json::read(data, "/data").map(Command::RecordInstrument),
         "commitment.recorded.v1" => json::read(data, "/data").map(Command::RecordCommitment),
         "entry.retracted.v1" => json::read(data, "/data").map(Command::Retract),

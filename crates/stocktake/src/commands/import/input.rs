@@ -238,11 +238,13 @@ fn restate(line: u64, entry: Entry, provenance: Provenance) -> Result<Row> {
     let command = match entry.event {
         Event::OrganisationRecorded(data) => Command::RecordOrganisation(data),
         Event::MemberRecorded(data) => Command::RecordMember(data),
+        Event::GroupRecorded(data) => Command::RecordGroup(data),
         Event::InstrumentRecorded(data) => Command::RecordInstrument(data),
         // Its instrument or member may have lost their entries to erasure.
         Event::CommitmentRecorded(commitment) => Command::ImportCommitment(ImportedCommitment {
             instrument: InstrumentRecorded::bare(commitment.instrument.clone()),
             member: MemberRecorded::bare(commitment.member.clone()),
+            groups: [].into(),
             matching: None,
             commitment,
         }),

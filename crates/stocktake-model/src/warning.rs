@@ -1,0 +1,96 @@
+//! What is odd about something that is recorded all the same: codes with
+//! fields, of which words are made at the edge.
+
+use serde::Serialize;
+
+use crate::{GroupCode, InstrumentCode, MemberCode, PartialDate, vocabulary::Act};
+
+/// Something odd about a fact that is recorded all the same. As JSON:
+/// `{"code": "consent_before_signature", …}`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "code", rename_all = "snake_case")]
+pub enum Warning {
+    /// Consent takes effect before signature.
+    ConsentBeforeSignature {
+        /// The date of consent.
+        consent: PartialDate,
+        /// The date of signature.
+        signature: PartialDate,
+    },
+    /// The act is dated before the instrument was adopted.
+    BeforeAdoption {
+        /// When it was adopted.
+        adopted_on: PartialDate,
+    },
+    /// The act is dated before the member came to exist.
+    BeforeMemberExisted {
+        /// When it came to exist.
+        exists_from: PartialDate,
+    },
+    /// The act is dated after the member ceased to exist.
+    AfterMemberCeased {
+        /// When it ceased to exist.
+        ceased_on: PartialDate,
+    },
+    /// An act of the same kind is recorded, and nothing between the two makes a second one sensible.
+    RecordedTwice {
+        /// The act.
+        act: Act,
+        /// The date of the earlier one.
+        earlier: PartialDate,
+    },
+    /// An end without consent before it: it is ignored.
+    EndBeforeConsent,
+    /// Entry into force is dated before consent.
+    InForceBeforeConsent {
+        /// The date of entry into force.
+        in_force: PartialDate,
+        /// The date of consent.
+        consent: PartialDate,
+    },
+    /// Entry into force, and no consent is recorded yet.
+    InForceWithoutConsent,
+    /// The date lies in the future.
+    InFuture {
+        /// The date.
+        occurred_on: PartialDate,
+    },
+    /// No date is known.
+    Undated,
+    /// There is nothing to withdraw or end.
+    NothingToWithdraw {
+        /// The act.
+        act: Act,
+    },
+    /// No reservation of that member is recorded.
+    NoSuchReservation {
+        /// The member named.
+        whose: MemberCode,
+    },
+    /// The row corrects a fact of an earlier import.
+    Corrected {
+        /// The date it had.
+        was: PartialDate,
+        /// The act it had.
+        act: Act,
+    },
+    /// The row corrects what was recorded of a member or an instrument.
+    Revised,
+    /// The instrument is known by another title, which stays.
+    OtherTitle {
+        /// The title it is known by.
+        known: String,
+        /// The title given.
+        given: String,
+    },
+    /// The instrument it stands in a relation to is not recorded.
+    RelationUnknown {
+        /// The code as given.
+        to: InstrumentCode,
+    },
+    /// The group that the member belongs to is not recorded.
+    GroupUnknown {
+        /// The code as given.
+        group: GroupCode,
+    },
+}
