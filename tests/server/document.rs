@@ -13,15 +13,16 @@ use crate::support::{Backend, Database, server::Server};
 const SCENE: &str = r#"
 {"id":"01936b2f-6000-7000-8000-000000000001","type":"organisation.recorded.v1","data":{"code":"un","name":"United Nations","kind":"igo"}}
 {"id":"01936b2f-6000-7000-8000-000000000002","type":"instrument.recorded.v1","data":{"code":"CBD","title":"Convention on Biological Diversity","local_term":"Convention","family":"treaty","strength":"binding","commits_by":"ratification","adopted_on":"1992-05-22","in_force_on":"1993-12-29"}}
-{"id":"01936b2f-6000-7000-8000-000000000003","type":"member.recorded.v1","data":{"code":"FRA","name":"France","kind":"state","aliases":[{"scheme":"iso2","value":"FR"}]}}
+{"id":"01936b2f-6000-7000-8000-000000000003","type":"member.recorded.v1","data":{"code":"FRA","name":"France","kind":"state","aliases":[{"scheme":"iso2","value":"FR"}],"groups":[{"group":"m49:150"}]}}
 {"id":"01936b2f-6000-7000-8000-000000000004","type":"member.recorded.v1","data":{"code":"KEN","name":"Kenya","kind":"state","exists_from":"1963-12-12"}}
 {"id":"01936b2f-6000-7000-8000-000000000005","type":"commitment.recorded.v1","data":{"instrument":"CBD","member":"FRA","act":"signature","occurred_on":"1992-06-13"}}
 {"id":"01936b2f-6000-7000-8000-000000000006","type":"commitment.recorded.v1","data":{"instrument":"CBD","member":"FRA","act":"ratification","occurred_on":"1994-07-01"}}
 {"id":"01936b2f-6000-7000-8000-000000000007","type":"commitment.recorded.v1","data":{"instrument":"CBD","member":"KEN","act":"ratification","occurred_on":"1994"}}
+{"id":"01936b2f-6000-7000-8000-000000000008","type":"group.recorded.v1","data":{"code":"m49:150","name":"Europe","kind":"region"}}
 "#;
 
 /// What is asked for the example of each operation.
-const ASKED: [(&str, &str); 14] = [
+const ASKED: [(&str, &str); 15] = [
     ("list_organisations", "/api/v1"),
     ("get_organisation", "/api/v1/un?on=2026-01-01"),
     ("list_instruments", "/api/v1/un/instruments?on=2026-01-01"),
@@ -29,6 +30,7 @@ const ASKED: [(&str, &str); 14] = [
     ("list_adoption", "/api/v1/un/adoption?instrument=CBD&on=2026-01-01"),
     ("list_members", "/api/v1/un/members?limit=1&on=2026-01-01"),
     ("get_member", "/api/v1/un/members/FRA?on=2026-01-01"),
+    ("list_groups", "/api/v1/un/groups?on=2026-01-01"),
     ("list_matrix", "/api/v1/un/matrix?on=2026-01-01"),
     ("get_commitment", "/api/v1/un/commitments/CBD/FRA?on=2026-01-01"),
     ("list_why", "/api/v1/un/why?instrument=CBD&member=FRA&on=2026-01-01"),
@@ -198,6 +200,7 @@ fn the_columns_of_every_view_are_in_the_document() {
     for (view, row) in [
         ("instruments", "InstrumentRow"),
         ("members", "MemberRow"),
+        ("groups", "GroupRow"),
         ("matrix", "CellRow"),
         ("adoption?instrument=CBD", "AdoptionRow"),
         ("why?instrument=CBD&member=FRA", "WhyRow"),

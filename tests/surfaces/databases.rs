@@ -120,7 +120,7 @@ fn organisations_share_a_database_and_nothing_else(backend: Backend) {
     let lines: Vec<&str> = log.lines().collect();
     assert_eq!(lines.len(), 2);
     for (line, organisation) in lines.iter().zip(["alpha", "beta"]) {
-        assert!(line.starts_with(&format!("{organisation} positions=4 hash=")), "{line}");
+        assert!(line.starts_with(&format!("{organisation} positions=5 hash=")), "{line}");
         let own = database.run(&["verify", "--organisation", organisation]).exits(0);
         assert_eq!(own.stdout, format!("{line}\n"));
     }
@@ -150,5 +150,5 @@ fn without_a_database_it_is_a_file_here() {
     command.args(IMPORT).env_remove("STOCKTAKE_DATABASE").current_dir(database.folder.path());
     within_patience(command).exits(0);
     assert!(files(database.folder.path()).contains(&"stocktake.db".to_owned()));
-    assert!(verify(&database).starts_with("main positions=4 "));
+    assert!(verify(&database).starts_with("main positions=5 "));
 }

@@ -20,8 +20,8 @@ fn what_nobody_recorded_is_said_with_where_to_look() {
         (&["export", "history", "--member", "FRA"], ["of one cell", "--instrument and --member"]),
         (&["export", "adoption"], ["of one instrument", "--instrument"]),
         (&["export", "adoption", "--instrument", "T_9"], ["no instrument T_9", "lists them"]),
-        (&["export", "matrix", "--as-of", "999"], ["ends at position 6", "no position 999"]),
-        (&["why", "T_1", "FRA", "--as-of", "999"], ["ends at position 6", "no position 999"]),
+        (&["export", "matrix", "--as-of", "999"], ["ends at position 7", "no position 999"]),
+        (&["why", "T_1", "FRA", "--as-of", "999"], ["ends at position 7", "no position 999"]),
     ] {
         assert_fails(database.run(args), 2, &words);
     }
@@ -36,7 +36,10 @@ fn wrong_usage_ends_with_2_and_points_to_help() {
         (&["import", "--nope", "two.csv"], "'--nope'"),
         (&["import"], "<PATHS>"),
         (&["depart"], "'depart'"),
-        (&["export", "table"], "matrix, members, instruments, adoption, events, history, why"),
+        (
+            &["export", "table"],
+            "matrix, members, groups, instruments, adoption, events, history, why",
+        ),
         (&["export", "matrix", "--format", "pdf"], "csv, ndjson, dataset"),
         (&["export", "matrix", "--on", "2025-02-30"], "no such day; write one as 2015-12-31"),
         (&["export", "matrix", "--on", "1999"], "no such day"),
@@ -64,13 +67,13 @@ fn both_clocks_are_heeded() {
     assert_eq!(bound(&[]).as_deref(), Some("bound"));
     assert_eq!(bound(&["--on", "1999-05-01"]).as_deref(), Some("none"));
     assert_eq!(bound(&["--on", "1999-05-02"]).as_deref(), Some("bound"));
-    // Position 6 tells of DEU's ratification, position 5 of DEU.
-    assert_eq!(bound(&["--as-of", "6"]).as_deref(), Some("bound"));
-    assert_eq!(bound(&["--as-of", "5"]), None);
+    // Position 7 tells of DEU's ratification, position 6 of DEU.
+    assert_eq!(bound(&["--as-of", "7"]).as_deref(), Some("bound"));
+    assert_eq!(bound(&["--as-of", "6"]), None);
     assert_eq!(bound(&["--as-of", "0"]), None);
     assert_eq!(bound(&["--as-of", "head"]).as_deref(), Some("bound"));
     // What was known at a time, to the microsecond, and at the end of a day.
-    let recorded = rows(&database, &["events"])[5]["recordedtime"].as_str().unwrap().to_owned();
+    let recorded = rows(&database, &["events"])[6]["recordedtime"].as_str().unwrap().to_owned();
     assert_eq!(bound(&["--as-of", &recorded]).as_deref(), Some("bound"));
     assert_eq!(bound(&["--as-of", &recorded[..10]]).as_deref(), Some("bound"));
     assert_eq!(bound(&["--as-of", "1999-12-31"]), None);

@@ -62,7 +62,9 @@ fn register() -> &'static [RegisteredMember] {
         while rows.read(&mut row).unwrap_or(false) {
             let cells: Vec<String> =
                 row.cells().map(|cell| String::from_utf8_lossy(cell).into_owned()).collect();
-            if let Ok([iso3, iso2, m49, name, _from, until, region]) = <[String; 7]>::try_from(cells) {
+            if let Ok([iso3, iso2, m49, name, _from, until, region]) =
+                <[String; 7]>::try_from(cells)
+            {
                 let (until, region) = (until.parse().ok(), in_region(&region));
                 members.push(RegisteredMember { iso3, iso2, m49, name, until, region });
             }
@@ -123,11 +125,8 @@ pub fn member_record(
         .map(alias)
         .collect();
     let former = FORMER_STATES.contains(&known.iso3.as_str());
-    let lies_in = |region: &GroupRecorded| InGroup {
-        group: region.code.clone(),
-        from: None,
-        until: None,
-    };
+    let lies_in =
+        |region: &GroupRecorded| InGroup { group: region.code.clone(), from: None, until: None };
     let member = MemberRecorded {
         name: Some(known.name.clone()),
         kind: former.then_some(MemberKind::FormerState),

@@ -9,6 +9,7 @@ rejection-member_unknown = لا يوجد عضو { $member }؛ سجّله أول�
 rejection-too_many_members = بلغ هذا السجل أقصى ما يتسع له من الأعضاء (65000)؛ استخدم منظمة أخرى للمزيد.
 rejection-alias_taken = { $scheme } { $value } هو رمز { $member } بالفعل؛ انزعه من { $member } أولا، أو اتركه.
 rejection-ceased_before_existed = لا يمكن أن تنتهي صفة { $member } قبل أن تبدأ؛ تحقق من exists_from و ceased_on.
+rejection-left_before_joined = لا يمكن لعضو أن يغادر المجموعة { $group } قبل أن ينتمي إليها؛ تحققوا من from و until.
 rejection-related_to_itself = لا يمكن أن يكون { $instrument } على علاقة بنفسه؛ اذكر الصك الآخر.
 rejection-whose_missing = يتعلق «{ $act }» بتحفظ عضو آخر؛ اذكر ذلك العضو في "whose".
 rejection-whose_not_allowed = لا يتعلق «{ $act }» بتحفظ عضو آخر؛ اترك "whose".
@@ -42,6 +43,7 @@ warning-corrected = هذا يصحح { $act } ({ $was })، وقد سُجّل في
 warning-revised = هذا ينقّح ما سبق تسجيله.
 warning-other_title = الصك معروف بعنوان «{ $known }»؛ أما العنوان الآخر، «{ $given }»، فلم يُسجّل.
 warning-relation_unknown = لا يوجد صك { $to } الذي تربطه به علاقة.
+warning-group_unknown = المجموعة { $group } غير مسجلة؛ سجلوا اسمها ونوعها.
 
 ## لماذا هذه الحالة؟
 
@@ -109,6 +111,9 @@ member_kind-regional_organisation = منظمة إقليمية
 member_kind-international_organisation = منظمة دولية
 member_kind-body = هيئة
 
+group_kind-region = إقليم
+group_kind-group = مجموعة
+
 organisation_kind-igo = منظمة حكومية دولية
 organisation_kind-supranational = منظمة فوق وطنية
 organisation_kind-tgn = شبكة عابرة للحكومات من الجهات التنظيمية
@@ -160,6 +165,7 @@ relation-jointly_issued_with = صادر بالاشتراك مع
 
 event-organisation-recorded-v1 = تسجيل منظمة
 event-member-recorded-v1 = تسجيل عضو
+event-group-recorded-v1 = تسجيل مجموعة
 event-instrument-recorded-v1 = تسجيل صك
 event-commitment-recorded-v1 = تسجيل التزام
 event-entry-retracted-v1 = سحب قيد
@@ -209,6 +215,8 @@ column-uncertain = غير مؤكد
 column-whose = صاحب التحفظ
 column-erased_at = محاه القيد
 column-effect = الأثر
+column-group = المجموعة
+column-groups = المجموعات
 column-bound = الملتزمون
 column-day = اليوم
 column-joined = انضموا
@@ -309,6 +317,7 @@ filter-search = بحث
 filter-show = عرض
 filter-instrument-code = الصك (الرمز)
 filter-member-code = العضو (الرمز)
+filter-group-counted = عدّ المجموعة فقط
 
 home-title = المنظمات
 home-lead = سجل ما يحدث للصكوك الدولية بعد اعتمادها.
@@ -349,6 +358,7 @@ instrument-adoption = الأعضاء الملتزمون في كل يوم حدث 
 instrument-matrix = الأعضاء وحالتهم
 instrument-versions = كيف كان الصك معروفا
 members-title = الأعضاء
+groups-title = مجموعات الأعضاء
 member-matrix = الصكوك وحالة العضو إزاءها
 member-versions = كيف كان العضو معروفا
 commitments-title = الالتزامات

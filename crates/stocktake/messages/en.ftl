@@ -9,6 +9,7 @@ rejection-member_unknown = There is no member { $member }; record it first, or c
 rejection-too_many_members = This log names as many members as it can hold (65000); use another organisation for more.
 rejection-alias_taken = { $scheme } { $value } is the code of { $member } already; take it from { $member } first, or leave it out.
 rejection-ceased_before_existed = { $member } cannot cease to exist before it exists; check exists_from and ceased_on.
+rejection-left_before_joined = No member can leave the group { $group } before it belongs to it; check from and until.
 rejection-related_to_itself = { $instrument } cannot stand in a relation to itself; name the other instrument.
 rejection-whose_missing = An { $act } is about the reservation of another member; name that member in "whose".
 rejection-whose_not_allowed = A { $act } is not about the reservation of another member; leave "whose" out.
@@ -42,6 +43,7 @@ warning-corrected = This corrects { $act } on { $was }, recorded by an earlier i
 warning-revised = This revises what was recorded before.
 warning-other_title = The instrument is known as "{ $known }"; the other title, "{ $given }", is not recorded.
 warning-relation_unknown = There is no instrument { $to }, to which it is related.
+warning-group_unknown = There is no record of the group { $group }; record its name and kind.
 
 ## Why this status?
 
@@ -149,6 +151,9 @@ member_kind-regional_organisation = regional organisation
 member_kind-international_organisation = international organisation
 member_kind-body = body
 
+group_kind-region = region
+group_kind-group = group
+
 organisation_kind-igo = intergovernmental organisation
 organisation_kind-supranational = supranational organisation
 organisation_kind-tgn = trans-governmental network of regulators
@@ -200,6 +205,7 @@ relation-jointly_issued_with = is issued jointly with
 
 event-organisation-recorded-v1 = organisation recorded
 event-member-recorded-v1 = member recorded
+event-group-recorded-v1 = group recorded
 event-instrument-recorded-v1 = instrument recorded
 event-commitment-recorded-v1 = commitment recorded
 event-entry-retracted-v1 = entry retracted
@@ -249,6 +255,8 @@ column-uncertain = Uncertain
 column-whose = Whose reservation
 column-erased_at = Erased by entry
 column-effect = Effect
+column-group = Group
+column-groups = Groups
 column-bound = Bound
 column-day = Day
 column-joined = Joined
@@ -305,6 +313,7 @@ filter-search = Search
 filter-show = Show
 filter-instrument-code = Instrument (code)
 filter-member-code = Member (code)
+filter-group-counted = Count only the group
 
 home-title = Organisations
 home-lead = The record of what happens to international instruments after they are adopted.
@@ -333,6 +342,7 @@ instrument-adoption = Members bound, day by day of change
 instrument-matrix = Members and their status
 instrument-versions = How the instrument was known
 members-title = Members
+groups-title = Groups of members
 member-matrix = Instruments and the member’s status
 member-versions = How the member was known
 commitments-title = Commitments

@@ -9,6 +9,7 @@ rejection-member_unknown = Il n'existe pas de membre { $member } ; consignez-le
 rejection-too_many_members = Ce journal nomme autant de membres qu'il peut en contenir (65000) ; utilisez une autre organisation pour en ajouter.
 rejection-alias_taken = { $scheme } { $value } est déjà le code de { $member } ; retirez-le d'abord à { $member }, ou omettez-le.
 rejection-ceased_before_existed = { $member } ne peut cesser d'exister avant d'exister ; vérifiez exists_from et ceased_on.
+rejection-left_before_joined = Aucun membre ne peut quitter le groupe { $group } avant d’y appartenir ; vérifiez from et until.
 rejection-related_to_itself = { $instrument } ne peut être en relation avec lui-même ; nommez l'autre instrument.
 rejection-whose_missing = L'acte « { $act } » vise la réserve d'un autre membre ; nommez ce membre dans « whose ».
 rejection-whose_not_allowed = L'acte « { $act } » ne vise pas la réserve d'un autre membre ; omettez « whose ».
@@ -42,6 +43,7 @@ warning-corrected = Ceci corrige { $act } ({ $was }), consigné par une importat
 warning-revised = Ceci révise ce qui était consigné auparavant.
 warning-other_title = L'instrument est connu sous le titre « { $known } » ; l'autre titre, « { $given } », n'est pas consigné.
 warning-relation_unknown = L'instrument { $to }, avec lequel il est en relation, n'existe pas.
+warning-group_unknown = Le groupe { $group } n’est pas enregistré ; enregistrez son nom et son type.
 
 ## Pourquoi ce statut ?
 
@@ -109,6 +111,9 @@ member_kind-regional_organisation = organisation régionale
 member_kind-international_organisation = organisation internationale
 member_kind-body = organisme
 
+group_kind-region = région
+group_kind-group = groupe
+
 organisation_kind-igo = organisation intergouvernementale
 organisation_kind-supranational = organisation supranationale
 organisation_kind-tgn = réseau transgouvernemental de régulateurs
@@ -160,6 +165,7 @@ relation-jointly_issued_with = est publié conjointement avec
 
 event-organisation-recorded-v1 = organisation consignée
 event-member-recorded-v1 = membre consigné
+event-group-recorded-v1 = groupe enregistré
 event-instrument-recorded-v1 = instrument consigné
 event-commitment-recorded-v1 = engagement consigné
 event-entry-retracted-v1 = entrée retirée
@@ -209,6 +215,8 @@ column-uncertain = Incertain
 column-whose = Réserve de
 column-erased_at = Effacé par l'entrée
 column-effect = Effet
+column-group = Groupe
+column-groups = Groupes
 column-bound = Liés
 column-day = Jour
 column-joined = Ont rejoint
@@ -307,6 +315,7 @@ filter-search = Rechercher
 filter-show = Afficher
 filter-instrument-code = Instrument (code)
 filter-member-code = Membre (code)
+filter-group-counted = Ne compter que le groupe
 
 home-title = Organisations
 home-lead = Le registre de ce qu’il advient des instruments internationaux après leur adoption.
@@ -338,6 +347,7 @@ instrument-adoption = Membres liés, à chaque jour de changement
 instrument-matrix = Les membres et leur situation
 instrument-versions = Comment l’instrument était connu
 members-title = Membres
+groups-title = Groupes de membres
 member-matrix = Les instruments et la situation du membre
 member-versions = Comment le membre était connu
 commitments-title = Engagements

@@ -4,7 +4,7 @@ use std::{net::SocketAddr, path::PathBuf};
 
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use stocktake_model::{AsOf, InstrumentCode, MemberCode, OrganisationCode};
+use stocktake_model::{AsOf, GroupCode, InstrumentCode, MemberCode, OrganisationCode};
 use uuid::Uuid;
 
 /// What every command ends with; its help says so.
@@ -245,6 +245,9 @@ pub struct Export {
     /// Only this member.
     #[arg(long, value_name = "CODE")]
     pub member: Option<MemberCode>,
+    /// Only members that belong to this group on the day; of instruments, only these are counted.
+    #[arg(long, value_name = "CODE")]
+    pub group: Option<GroupCode>,
     /// The format.
     #[arg(long, default_value = "csv")]
     pub format: Format,
@@ -262,6 +265,8 @@ pub enum View {
     Matrix,
     /// The members.
     Members,
+    /// The groups of members, regions among them.
+    Groups,
     /// The instruments.
     Instruments,
     /// The days on which members joined or left one instrument, and how many were bound.

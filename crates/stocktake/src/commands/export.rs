@@ -114,13 +114,22 @@ fn table(args: &Export, state: &State, at: At) -> Result<Table> {
             let filter = MatrixFilter {
                 instrument: args.instrument.clone(),
                 member: args.member.clone(),
+                group: args.group.clone(),
                 all: args.all,
                 ..MatrixFilter::default()
             };
             view::matrix(state, at, reader, &filter)
         }
-        View::Members => view::members(state, at, reader, &MemberFilter::default()),
-        View::Instruments => view::instruments(state, at, reader, &InstrumentFilter::default()),
+        View::Members => {
+            let filter = MemberFilter { group: args.group.clone(), ..MemberFilter::default() };
+            view::members(state, at, reader, &filter)
+        }
+        View::Groups => view::groups(state, at, reader),
+        View::Instruments => {
+            let group = args.group.clone();
+            let filter = InstrumentFilter { group, ..InstrumentFilter::default() };
+            view::instruments(state, at, reader, &filter)
+        }
         View::Adoption => {
             let instrument = args.instrument.as_ref();
             let named = || usage("this view is of one instrument; name it with --instrument");

@@ -13,10 +13,10 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentB
 use serde::Serialize;
 use serde_json::Value as Json;
 use stocktake_model::{
-    MemberCode, PartialDate, RecordedTime,
+    GroupCode, MemberCode, PartialDate, RecordedTime,
     date::Precision,
     decide::{Rejection, Warning},
-    event::MemberRecorded,
+    event::{GroupRecorded, MemberRecorded},
     view::Value,
 };
 use unic_langid::{LanguageIdentifier, langid};
@@ -280,6 +280,12 @@ impl Words {
         names::member(code, recorded, self.locale)
     }
 
+    /// What a group of members is called.
+    #[must_use]
+    pub fn group<'a>(&self, code: &'a GroupCode, recorded: Option<&'a GroupRecorded>) -> &'a str {
+        names::group(code, recorded, self.locale)
+    }
+
     /// The heading of a table's column.
     #[must_use]
     pub fn column(&self, name: &str) -> String {
@@ -292,7 +298,7 @@ impl Words {
         match value {
             Value::Empty => String::new(),
             Value::Text(text) => text.clone(),
-            Value::Code(code) => self.code(spoken::vocabulary_of(column), code),
+            Value::Code(code) => self.code(spoken::vocabulary_of(column, code), code),
             Value::Date(date) => self.partial_date(*date),
             Value::Time(time) => self.time(*time),
             Value::Integer(number) => self.number(*number),

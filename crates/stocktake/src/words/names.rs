@@ -3,7 +3,11 @@
 
 use std::{collections::HashMap, sync::LazyLock};
 
-use stocktake_model::{MemberCode, event::MemberRecorded, vocabulary::MemberKind};
+use stocktake_model::{
+    GroupCode, MemberCode,
+    event::{GroupRecorded, MemberRecorded},
+    vocabulary::MemberKind,
+};
 
 use super::Locale;
 
@@ -22,6 +26,34 @@ static COUNTRIES: LazyLock<HashMap<String, [String; 3]>> = LazyLock::new(|| {
 #[must_use]
 pub fn country(iso3: &str, locale: Locale) -> Option<&'static str> {
     COUNTRIES.get(iso3).map(|names| names[locale as usize].as_str())
+}
+
+/// The regions of the United Nations' standard M49, by their codes as groups,
+/// in the order of [`Locale::ALL`].
+const REGIONS: [(&str, [&str; 3]); 5] = [
+    ("m49:002", ["Africa", "Afrique", "أفريقيا"]),
+    ("m49:009", ["Oceania", "Océanie", "أوقيانوسيا"]),
+    ("m49:019", ["Americas", "Amériques", "الأمريكتان"]),
+    ("m49:142", ["Asia", "Asie", "آسيا"]),
+    ("m49:150", ["Europe", "Europe", "أوروبا"]),
+];
+
+/// What a group of members is called: as [`member`] has it, with the regions of
+/// M49 in place of the countries.
+#[must_use]
+pub(super) fn group<'a>(
+    code: &'a GroupCode,
+    recorded: Option<&'a GroupRecorded>,
+    locale: Locale,
+) -> &'a str {
+    let recorded = recorded.and_then(|record| record.name.as_deref());
+    let region = REGIONS.iter().find(|(region, _)| *region == code.as_str());
+    let region = region.map(|(_, names)| names[locale as usize]);
+    let (first, second) = match locale {
+        Locale::English => (recorded, region),
+        Locale::French | Locale::Arabic => (region, recorded),
+    };
+    first.or(second).unwrap_or(code.as_str())
 }
 
 /// What a member is called. In English the name that the organisation recorded;

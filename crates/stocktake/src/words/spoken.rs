@@ -4,7 +4,8 @@
 use stocktake_model::{
     commitment::Effect,
     vocabulary::{
-        Act, CommitsBy, Family, MemberKind, OrganisationKind, RelationKind, Status, Strength,
+        Act, CommitsBy, Family, GroupKind, MemberKind, OrganisationKind, RelationKind, Status,
+        Strength,
     },
 };
 
@@ -46,12 +47,18 @@ spoken! {
     Strength = "strength",
     CommitsBy = "commits_by",
     MemberKind = "member_kind",
+    GroupKind = "group_kind",
     OrganisationKind = "organisation_kind",
     RelationKind = "relation",
 }
 
 /// The vocabulary of a column whose values are codes, where it is not the
-/// column's own name: tables say `kind` of members.
-pub(super) fn vocabulary_of(column: &str) -> &str {
-    if column == "kind" { MemberKind::KIND } else { column }
+/// column's own name: tables say `kind` of members and of groups, which share
+/// no word.
+pub(super) fn vocabulary_of<'a>(column: &'a str, code: &str) -> &'a str {
+    match column {
+        "kind" if code.parse::<GroupKind>().is_ok() => GroupKind::KIND,
+        "kind" => MemberKind::KIND,
+        _ => column,
+    }
 }

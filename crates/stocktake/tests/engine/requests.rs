@@ -57,6 +57,7 @@ pub(crate) fn row(commitment: CommitmentRecorded, began_at: Position) -> Command
     Command::ImportCommitment(ImportedCommitment {
         instrument: InstrumentRecorded::bare(commitment.instrument.clone()),
         member: MemberRecorded::bare(commitment.member.clone()),
+        groups: [].into(),
         commitment,
         matching: Some(Matching { act: true, occurred_on: false, began_at, told: Arc::default() }),
     })

@@ -34,6 +34,7 @@ fn column_names() -> Vec<&'static str> {
     let tables = [
         view::matrix(&state, at, reader, &MatrixFilter::default()),
         view::members(&state, at, reader, &MemberFilter::default()),
+        view::groups(&state, at, reader),
         view::instruments(&state, at, reader, &InstrumentFilter::default()),
         view::adoption(&state, at, reader, &instrument),
         view::why_table(&state, at, reader, &instrument, &member),
@@ -80,10 +81,13 @@ fn every_word_event_and_column_has_a_message() {
     }
 }
 
-/// The variants of an enum of `decide.rs` in snake case, each with its fields
+/// The variants of an enum of the model in snake case, each with its fields
 /// and their types: the codes as serde writes them.
 fn codes(name: &str) -> Vec<(String, Vec<(String, String)>)> {
-    let source = include_str!("../../../stocktake-model/src/decide.rs");
+    let source = concat!(
+        include_str!("../../../stocktake-model/src/decide.rs"),
+        include_str!("../../../stocktake-model/src/warning.rs")
+    );
     let body = source.split(&format!("pub enum {name} {{")).nth(1).unwrap();
     let body = body.split("\n}").next().unwrap();
     let mut codes: Vec<(String, Vec<(String, String)>)> = Vec::new();

@@ -67,6 +67,7 @@ const ANSWERS: &[(&str, Answer)] = &[
     ("list_adoption", Answer::List("AdoptionRow")),
     ("list_members", Answer::List("MemberRow")),
     ("get_member", Answer::Item("Member")),
+    ("list_groups", Answer::List("GroupRow")),
     ("list_matrix", Answer::List("CellRow")),
     ("get_commitment", Answer::Item("Commitment")),
     ("list_why", Answer::List("WhyRow")),

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use axum::response::Response;
 use serde::Serialize;
 use stocktake_model::{
+    GroupCode,
     event::InstrumentRecorded,
     view::{self, InstrumentFilter, MatrixFilter},
     vocabulary::{CommitsBy, Family, Strength},
@@ -33,6 +34,9 @@ pub(super) struct Instruments {
     /// Only those that one commits to in this way.
     #[param(value_type = Option<String>, schema_with = ways_to_commit)]
     commits_by: Option<CommitsBy>,
+    /// Count only members that belong to this group on the day.
+    #[param(value_type = Option<String>, example = "m49:150")]
+    group: Option<GroupCode>,
 }
 
 impl Parameters for Instruments {
@@ -42,6 +46,7 @@ impl Parameters for Instruments {
             family: query.take("family")?,
             strength: query.take("strength")?,
             commits_by: query.take("commits_by")?,
+            group: query.take("group")?,
         })
     }
 }
@@ -66,9 +71,10 @@ fn ways_to_commit() -> Object {
 pub(super) async fn list_instruments(
     reading: Reading<Listed<Instruments>>,
 ) -> Result<Response, Problem> {
-    let Instruments { search, family, strength, commits_by } = &reading.parameters.filter;
+    let Instruments { search, family, strength, commits_by, group } = &reading.parameters.filter;
     let (family, strength, commits_by) = (*family, *strength, *commits_by);
-    let filter = InstrumentFilter { search: search.clone(), family, strength, commits_by };
+    let (search, group) = (search.clone(), group.clone());
+    let filter = InstrumentFilter { search, family, strength, commits_by, group };
     reading.list(move |state, at, reader| view::instruments(state, at, reader, &filter)).await
 }
 

@@ -2,7 +2,7 @@
 
 use axum::response::Response;
 use stocktake_model::{
-    InstrumentCode, MemberCode,
+    GroupCode, InstrumentCode, MemberCode,
     view::{self, MatrixFilter},
     vocabulary::Status,
 };
@@ -24,6 +24,9 @@ pub(super) struct Cells {
     /// Only this member.
     #[param(value_type = Option<String>, example = "FRA")]
     member: Option<MemberCode>,
+    /// Only members that belong to this group on the day.
+    #[param(value_type = Option<String>, example = "m49:150")]
+    group: Option<GroupCode>,
     /// Only these statuses, with commas between them.
     #[param(value_type = Option<String>)]
     status: Vec<Status>,
@@ -37,6 +40,7 @@ impl Parameters for Cells {
         Ok(Self {
             instrument: query.take("instrument")?,
             member: query.take("member")?,
+            group: query.take("group")?,
             status: query.several("status")?,
             all: query.flag("all")?,
         })
@@ -49,11 +53,12 @@ impl Parameters for Cells {
 /// recorded of. Sorted by instrument, then member.
 #[utoipa::path(get, path = "/{organisation}/matrix", tag = "Commitments", params(Listed<Cells>))]
 pub(super) async fn list_matrix(reading: Reading<Listed<Cells>>) -> Result<Response, Problem> {
-    let Cells { instrument, member, status, all } = &reading.parameters.filter;
+    let Cells { instrument, member, group, status, all } = &reading.parameters.filter;
     reading.asked.has(instrument.as_ref(), member.as_ref())?;
     let filter = MatrixFilter {
         instrument: instrument.clone(),
         member: member.clone(),
+        group: group.clone(),
         status: status.clone(),
         all: *all,
     };

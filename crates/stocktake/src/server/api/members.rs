@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use axum::response::Response;
 use serde::Serialize;
 use stocktake_model::{
+    GroupCode,
     event::MemberRecorded,
     view::{self, MatrixFilter, MemberFilter},
     vocabulary::MemberKind,
@@ -31,6 +32,9 @@ pub(super) struct Members {
     /// Only those of this kind.
     #[param(value_type = Option<String>, schema_with = kinds)]
     kind: Option<MemberKind>,
+    /// Only those that belong to this group on the day.
+    #[param(value_type = Option<String>, example = "m49:150")]
+    group: Option<GroupCode>,
     /// Only those that exist on the day.
     #[param(value_type = Option<bool>, default = false)]
     existing: bool,
@@ -41,6 +45,7 @@ impl Parameters for Members {
         Ok(Self {
             search: query.take("search")?.unwrap_or_default(),
             kind: query.take("kind")?,
+            group: query.take("group")?,
             existing: query.flag("existing")?,
         })
     }
@@ -56,8 +61,13 @@ fn kinds() -> Object {
 /// by code.
 #[utoipa::path(get, path = "/{organisation}/members", tag = "Members", params(Listed<Members>))]
 pub(super) async fn list_members(reading: Reading<Listed<Members>>) -> Result<Response, Problem> {
-    let Members { search, kind, existing } = &reading.parameters.filter;
-    let filter = MemberFilter { search: search.clone(), kind: *kind, existing: *existing };
+    let Members { search, kind, group, existing } = &reading.parameters.filter;
+    let filter = MemberFilter {
+        search: search.clone(),
+        kind: *kind,
+        group: group.clone(),
+        existing: *existing,
+    };
     reading.list(move |state, at, reader| members(state, at, reader, &filter)).await
 }
 

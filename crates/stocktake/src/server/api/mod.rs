@@ -10,6 +10,7 @@ mod cursor;
 mod document;
 mod events;
 mod feed;
+mod groups;
 mod instruments;
 mod list;
 mod matrix;
@@ -47,6 +48,7 @@ fn described() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(adoption::list_adoption))
         .routes(routes!(members::list_members))
         .routes(routes!(members::get_member))
+        .routes(routes!(groups::list_groups))
         .routes(routes!(matrix::list_matrix))
         .routes(routes!(commitments::get_commitment))
         .routes(routes!(commitments::list_why))

@@ -4,7 +4,7 @@
 
 use serde_json::{Value, json};
 use stocktake_model::vocabulary::{
-    Act, CommitsBy, Family, MemberKind, OrganisationKind, RelationKind, Strength,
+    Act, CommitsBy, Family, GroupKind, MemberKind, OrganisationKind, RelationKind, Strength,
 };
 
 /// A field of an object.
@@ -145,6 +145,17 @@ pub(super) const ROWS: &[(&str, &str, &[Field])] = &[
             maybe("ceased_on", Date, "The first day on which it no longer exists."),
             needed("exists", Flag, "Whether it exists on the day asked about."),
             needed("aliases", Text, "Its other codes, as `scheme:value`, with spaces between."),
+            needed("groups", Text, "The groups it belongs to on the day, with spaces between."),
+        ],
+    ),
+    (
+        "groups",
+        "GroupRow",
+        &[
+            needed("group", Code, "The group."),
+            maybe("name", Text, "Its name."),
+            maybe("kind", Text, "What kind of group it is."),
+            needed("members", Number, "How many members exist and belong to it on the day."),
         ],
     ),
     (
@@ -222,8 +233,18 @@ pub(super) const EVENTS: &[(&str, &str, &[Field])] = &[
             maybe("name", Text, "Its name."),
             maybe("kind", codes!(MemberKind), "What kind of member it is."),
             maybe("aliases", List("Alias"), "Its other codes and names."),
+            maybe("groups", List("InGroup"), "The groups it belongs to, and when."),
             maybe("exists_from", Date, "When it came to exist."),
             maybe("ceased_on", Date, "The first day on which it no longer exists."),
+        ],
+    ),
+    (
+        "group.recorded.v1",
+        "GroupRecorded",
+        &[
+            needed("code", Code, "Its code."),
+            maybe("name", Text, "Its name."),
+            maybe("kind", codes!(GroupKind), "What kind of group it is."),
         ],
     ),
     (
@@ -281,6 +302,14 @@ pub(super) const PARTS: &[(&str, &[Field])] = &[
         &[
             needed("scheme", Text, "The scheme, as `iso2`, `iso3`, `m49`, `name`."),
             needed("value", Text, "The code in that scheme."),
+        ],
+    ),
+    (
+        "InGroup",
+        &[
+            needed("group", Code, "The group."),
+            maybe("from", Date, "When it came to belong to it."),
+            maybe("until", Date, "The first day on which it no longer belongs to it."),
         ],
     ),
     (

@@ -11,7 +11,7 @@ use stocktake_model::{
 };
 
 use super::{
-    html,
+    groups, html,
     links::To,
     shell::{Link, Section, Shell},
     table::{Instead, TableOnPage, show},
@@ -29,6 +29,7 @@ struct Commitments {
     kept: Vec<(String, String)>,
     instrument: String,
     member: String,
+    groups: Vec<Choice>,
     statuses: Vec<Choice>,
     table: TableOnPage,
 }
@@ -36,9 +37,11 @@ struct Commitments {
 /// `GET /{organisation}/commitments`
 pub(super) async fn list(visit: Visit) -> Result<Response, Instead> {
     let status: Vec<Status> = visit.parsed_all("status")?;
+    let group = visit.parsed("group")?;
     let filter = MatrixFilter {
         instrument: visit.parsed("instrument")?,
         member: visit.parsed("member")?,
+        group: group.clone(),
         all: false,
         status: status.clone(),
     };
@@ -46,9 +49,10 @@ pub(super) async fn list(visit: Visit) -> Result<Response, Instead> {
     let title = visit.words.text("commitments-title");
     Ok(html(&Commitments {
         action: visit.path().to_owned(),
-        kept: visit.hidden(&["instrument", "member", "status"]),
+        kept: visit.hidden(&["instrument", "member", "group", "status"]),
         instrument: visit.given("instrument").unwrap_or_default().to_owned(),
         member: visit.given("member").unwrap_or_default().to_owned(),
+        groups: groups::choices(&visit, group.as_ref()),
         statuses: choices_of(&visit, |word| status.contains(&word)),
         table: show(&visit, &table, &COLUMNS, title.clone())?,
         shell: visit.shell(Section::Commitments, title),

@@ -12,7 +12,7 @@ use stocktake_model::{
 };
 
 use super::{
-    html,
+    groups, html,
     links::To,
     shell::{Section, Shell},
     table::{Instead, TableOnPage, show},
@@ -45,6 +45,7 @@ struct Instruments {
     families: Vec<Choice>,
     strengths: Vec<Choice>,
     ways: Vec<Choice>,
+    groups: Vec<Choice>,
     table: TableOnPage,
 }
 
@@ -53,16 +54,24 @@ pub(super) async fn list(visit: Visit) -> Result<Response, Instead> {
     let (family, strength, commits_by) =
         (visit.parsed("family")?, visit.parsed("strength")?, visit.parsed("commits_by")?);
     let search = visit.given("search").unwrap_or_default().to_owned();
-    let filter = InstrumentFilter { search: search.clone(), family, strength, commits_by };
+    let group = visit.parsed("group")?;
+    let filter = InstrumentFilter {
+        search: search.clone(),
+        family,
+        strength,
+        commits_by,
+        group: group.clone(),
+    };
     let table = view::instruments(visit.state(), visit.at(), visit.reader(), &filter);
     let title = visit.words.text("instruments-title");
     Ok(html(&Instruments {
         action: visit.path().to_owned(),
-        kept: visit.hidden(&["search", "family", "strength", "commits_by"]),
+        kept: visit.hidden(&["search", "family", "strength", "commits_by", "group"]),
         search,
         families: choices::<Family>(&visit, family),
         strengths: choices::<Strength>(&visit, strength),
         ways: choices::<CommitsBy>(&visit, commits_by),
+        groups: groups::choices(&visit, group.as_ref()),
         table: show(&visit, &table, &COLUMNS, title.clone())?,
         shell: visit.shell(Section::Instruments, title),
     })?)

@@ -14,6 +14,7 @@ pub(super) enum To<'a> {
     Instrument(&'a InstrumentCode),
     Members,
     Member(&'a MemberCode),
+    Groups,
     Commitments,
     Cell(&'a InstrumentCode, &'a MemberCode),
     Log,
@@ -32,6 +33,7 @@ impl To<'_> {
             }
             Self::Members => format!("/{organisation}/members"),
             Self::Member(code) => format!("/{organisation}/members/{}", encode(code.as_str())),
+            Self::Groups => format!("/{organisation}/groups"),
             Self::Commitments => format!("/{organisation}/commitments"),
             Self::Cell(instrument, member) => format!(
                 "/{organisation}/commitments/{}/{}",
@@ -49,6 +51,7 @@ pub(super) fn about(subject: &Subject) -> To<'_> {
     match subject {
         Subject::Organisation => To::Front,
         Subject::Member(member) => To::Member(member),
+        Subject::Group(_) => To::Groups,
         Subject::Instrument(instrument) => To::Instrument(instrument),
         Subject::Commitment(instrument, member) => To::Cell(instrument, member),
     }

@@ -3,20 +3,22 @@
 use askama::Template;
 use axum::response::Response;
 use stocktake_model::{
-    event::{Alias, MemberRecorded},
+    event::{Alias, InGroup, MemberRecorded},
     view::{self, MatrixFilter, MemberFilter, Value},
     vocabulary::MemberKind,
 };
 
 use super::{
-    html,
+    groups, html,
+    links::To,
     shell::{Section, Shell},
     table::{Instead, TableOnPage, show},
     visit::{Choice, Visit, choices},
 };
 use crate::server::members::members;
 
-const COLUMNS: [&str; 6] = ["member", "kind", "exists_from", "ceased_on", "exists", "aliases"];
+const COLUMNS: [&str; 7] =
+    ["member", "kind", "exists_from", "ceased_on", "exists", "aliases", "groups"];
 
 #[derive(Template)]
 #[template(path = "members.html")]
@@ -26,21 +28,30 @@ struct Members {
     kept: Vec<(String, String)>,
     search: String,
     kinds: Vec<Choice>,
+    groups: Vec<Choice>,
+    all_groups: String,
     table: TableOnPage,
 }
 
 /// `GET /{organisation}/members`
 pub(super) async fn list(visit: Visit) -> Result<Response, Instead> {
-    let kind = visit.parsed("kind")?;
+    let (kind, group) = (visit.parsed("kind")?, visit.parsed("group")?);
     let search = visit.given("search").unwrap_or_default().to_owned();
-    let filter = MemberFilter { search: search.clone(), kind, ..MemberFilter::default() };
+    let filter = MemberFilter {
+        search: search.clone(),
+        kind,
+        group: group.clone(),
+        ..MemberFilter::default()
+    };
     let table = members(visit.state(), visit.at(), visit.reader(), &filter);
     let title = visit.words.text("members-title");
     Ok(html(&Members {
         action: visit.path().to_owned(),
-        kept: visit.hidden(&["search", "kind"]),
+        kept: visit.hidden(&["search", "kind", "group"]),
         search,
         kinds: choices::<MemberKind>(&visit, kind),
+        groups: groups::choices(&visit, group.as_ref()),
+        all_groups: visit.link(To::Groups),
         table: show(&visit, &table, &COLUMNS, title.clone())?,
         shell: visit.shell(Section::Members, title),
     })?)
@@ -82,13 +93,28 @@ pub(super) async fn one(visit: Visit) -> Result<Response, Instead> {
 }
 
 fn facts(visit: &Visit, record: &MemberRecorded) -> Vec<(String, String)> {
+    let words = visit.words;
     let alias = |alias: &Alias| format!("{} {}", alias.scheme, alias.value);
     let aliases = record.aliases.iter().map(alias).collect::<Vec<_>>().join(", ");
+    let group = |period: &InGroup| {
+        let time =
+            [period.from, period.until].map(|date| date.map(|date| words.partial_date(date)));
+        let name = visit.group_name(&period.group);
+        match time {
+            [None, None] => name,
+            [from, until] => {
+                format!("{name} ({} – {})", from.unwrap_or_default(), until.unwrap_or_default())
+            }
+        }
+    };
+    let groups = record.groups.iter().map(group).collect::<Vec<_>>().join(", ");
+    let text = |text: &str| Value::text(Some(text).filter(|text| !text.is_empty()));
     visit.facts([
         ("name", Value::text(record.name.as_deref())),
         ("kind", Value::code(record.kind.map(MemberKind::code))),
         ("exists_from", Value::date(record.exists_from)),
         ("ceased_on", Value::date(record.ceased_on)),
-        ("aliases", Value::text(Some(aliases.as_str()).filter(|aliases| !aliases.is_empty()))),
+        ("aliases", text(&aliases)),
+        ("groups", text(&groups)),
     ])
 }

@@ -6,6 +6,7 @@
 mod assets;
 mod cell;
 mod front;
+mod groups;
 mod home;
 mod instruments;
 mod links;
@@ -42,6 +43,7 @@ pub(super) fn router() -> Router<Arc<App>> {
         .route("/{organisation}/instruments/{instrument}", get(instruments::one))
         .route("/{organisation}/members", get(members::list))
         .route("/{organisation}/members/{member}", get(members::one))
+        .route("/{organisation}/groups", get(groups::list))
         .route("/{organisation}/commitments", get(cell::list))
         .route("/{organisation}/commitments/{instrument}/{member}", get(cell::one))
         .route("/{organisation}/log", get(log::list))

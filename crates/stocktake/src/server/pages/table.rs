@@ -8,7 +8,7 @@ use axum::{
 };
 use stocktake_exchange::{Format, write_table};
 use stocktake_model::{
-    Position,
+    GroupCode, Position,
     view::{Table, Value},
 };
 
@@ -54,7 +54,7 @@ pub(super) struct Cell {
 }
 
 /// The columns that name their row when they come first.
-const NAMES: [&str; 3] = ["instrument", "member", "position"];
+const NAMES: [&str; 4] = ["instrument", "member", "group", "position"];
 
 /// What is answered instead of a page.
 pub(super) enum Instead {
@@ -202,6 +202,13 @@ fn words_and_link(
         "instrument" => {
             let code = value.to_string().parse().ok();
             (text, code.map(|code| visit.link(To::Instrument(&code))))
+        }
+        "group" => {
+            let code: Option<GroupCode> = value.to_string().parse().ok();
+            let text = code.as_ref().map_or(text, |code| visit.group_name(code));
+            let members = [("group", value.to_string())];
+            let members = members.each_ref().map(|(name, code)| (*name, code.as_str()));
+            (text, Some(visit.link_with(To::Members, &members)))
         }
         "status" => {
             let cell = other("instrument")

@@ -1,12 +1,12 @@
 //! What a page takes from its request: the question, the reader's language, and
 //! the address it was asked at, from which every other address on it is made.
 
-use std::{fmt::Display, str::FromStr, sync::Arc};
+use std::{borrow::Cow, fmt::Display, str::FromStr, sync::Arc};
 
 use axum::{extract::FromRequestParts, http::request::Parts};
 use serde_json::Value as Json;
 use stocktake_model::{
-    At, InstrumentCode, MemberCode, Position,
+    At, GroupCode, InstrumentCode, MemberCode, Position,
     state::State,
     subject::Subject,
     view::{Column, Reader, Table, Value},
@@ -140,6 +140,12 @@ impl Visit {
         self.words.member(code, record).to_owned()
     }
 
+    pub(super) fn group_name(&self, code: &GroupCode) -> String {
+        let known = self.state().group(code);
+        let record = known.and_then(|group| group.history.at(self.at().position));
+        self.words.group(code, record).to_owned()
+    }
+
     pub(super) fn instrument_name(&self, code: &InstrumentCode) -> String {
         let known = self.state().instrument(code);
         let record = known.and_then(|instrument| instrument.history.at(self.at().position));
@@ -151,6 +157,7 @@ impl Visit {
         match subject {
             Subject::Organisation => self.organisation_name(),
             Subject::Member(member) => self.member_name(member),
+            Subject::Group(group) => self.group_name(group),
             Subject::Instrument(instrument) => self.instrument_name(instrument),
             Subject::Commitment(instrument, member) => {
                 format!("{} · {}", self.member_name(member), self.instrument_name(instrument))
@@ -219,9 +226,9 @@ impl Visit {
     }
 }
 
-/// A word of a vocabulary to choose in a form.
+/// Something to choose in a form: a word of a vocabulary, a group.
 pub(super) struct Choice {
-    pub(super) code: &'static str,
+    pub(super) code: Cow<'static, str>,
     pub(super) text: String,
     pub(super) chosen: bool,
 }
@@ -234,7 +241,7 @@ pub(super) fn choices<W: Spoken + PartialEq>(visit: &Visit, chosen: Option<W>) -
 /// Every word of a vocabulary, those that are chosen marked.
 pub(super) fn choices_of<W: Spoken>(visit: &Visit, chosen: impl Fn(W) -> bool) -> Vec<Choice> {
     let choice = |word: &W| Choice {
-        code: word.code(),
+        code: word.code().into(),
         text: visit.words.word(*word),
         chosen: chosen(*word),
     };
