@@ -133,6 +133,8 @@ impl CommitmentFields {
             act: self.act.read(row)?,
             occurred_on: self.occurred_on.read(row)?,
             whose: self.whose.as_ref().map_or(Ok(None), |origin| origin.optional_code(row))?,
+            territory: None,
+            provision: None,
             text: text(self.text.as_ref(), row),
             replaces: None,
         };
@@ -178,6 +180,8 @@ impl MemberFields {
             groups: Vec::new(),
             exists_from: date(self.exists_from.as_ref(), row)?,
             ceased_on: date(self.ceased_on.as_ref(), row)?,
+            names: Vec::new(),
+            membership: Vec::new(),
         })
     }
 }

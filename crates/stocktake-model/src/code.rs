@@ -117,6 +117,14 @@ code! {
     /// The code of an instrument.
     InstrumentCode
 }
+code! {
+    /// The code of a version of an instrument, as `2016`.
+    VersionCode
+}
+code! {
+    /// The code of a provision of an instrument, as `27.3`.
+    ProvisionCode
+}
 
 #[cfg(test)]
 mod tests {

@@ -66,6 +66,12 @@ impl PartialDate {
         }
     }
 
+    /// The same date, of which it is not certain that anything happened on it.
+    #[must_use]
+    pub fn doubted(self) -> Self {
+        Self { uncertain: self.precision != Precision::Unknown, ..self }
+    }
+
     /// The first day on which it can have happened, if anything is known.
     #[must_use]
     pub fn first_day(self) -> Option<NaiveDate> {

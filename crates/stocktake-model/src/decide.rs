@@ -4,23 +4,23 @@
 //! with fields; sentences are made at the edge, in the reader's language.
 
 use chrono::NaiveDate;
-use serde::Serialize;
 
 use crate::{
-    GroupCode, InstrumentCode, MemberCode, OrganisationCode, Position, commitment,
+    PartialDate, Position, commitment,
     commitment::ImportedCommitment,
     entry,
     event::{
         CommitmentRecorded, EntryErased, EntryRetracted, Event, EventId, GroupRecorded,
-        InstrumentRecorded, MemberRecorded, OrganisationRecorded,
+        InstrumentRecorded, MemberRecorded, OrganisationRecorded, ProvisionRecorded,
+        SuccessionRecorded, VersionRecorded, certainly_before,
     },
-    group, instrument, member, organisation,
+    group, instrument, member, organisation, provision,
     state::State,
     subject::Subject,
-    vocabulary::Act,
+    succession, version,
 };
 
-pub use crate::warning::Warning;
+pub use crate::{rejection::Rejection, warning::Warning};
 
 /// Something somebody wants recorded. One that only records a fact carries the
 /// data of its event.
@@ -33,8 +33,14 @@ pub enum Command {
     RecordMember(MemberRecorded),
     /// A group of members as it is from now on known.
     RecordGroup(GroupRecorded),
+    /// Who took whose place.
+    RecordSuccession(SuccessionRecorded),
     /// An instrument as it is from now on known.
     RecordInstrument(InstrumentRecorded),
+    /// A version of an instrument as it is from now on known.
+    RecordVersion(VersionRecorded),
+    /// A provision of an instrument as it is from now on known.
+    RecordProvision(ProvisionRecorded),
     /// What a member did about an instrument.
     RecordCommitment(CommitmentRecorded),
     /// What a row of a file says that a member did.
@@ -58,7 +64,10 @@ impl Command {
             Self::RecordOrganisation(_)
             | Self::RecordMember(_)
             | Self::RecordGroup(_)
-            | Self::RecordInstrument(_) => None,
+            | Self::RecordSuccession(_)
+            | Self::RecordInstrument(_)
+            | Self::RecordVersion(_)
+            | Self::RecordProvision(_) => None,
         }
     }
 
@@ -70,7 +79,10 @@ impl Command {
             Self::RecordOrganisation(data) => Event::OrganisationRecorded(data),
             Self::RecordMember(data) => Event::MemberRecorded(data),
             Self::RecordGroup(data) => Event::GroupRecorded(data),
+            Self::RecordSuccession(data) => Event::SuccessionRecorded(data),
             Self::RecordInstrument(data) => Event::InstrumentRecorded(data),
+            Self::RecordVersion(data) => Event::VersionRecorded(data),
+            Self::RecordProvision(data) => Event::ProvisionRecorded(data),
             Self::RecordCommitment(data) => Event::CommitmentRecorded(data),
             Self::ImportCommitment(row) => Event::CommitmentRecorded(row.commitment),
             Self::Retract(data) => Event::EntryRetracted(data),
@@ -139,123 +151,6 @@ pub struct Context<'a> {
     pub member: Option<&'a MemberRecorded>,
 }
 
-/// A rule that a command breaks. As JSON: `{"code": "instrument_unknown",
-/// "instrument": "CBD"}`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, thiserror::Error)]
-#[serde(tag = "code", rename_all = "snake_case")]
-#[error("refused: {self:?}")]
-pub enum Rejection {
-    /// The log is another organisation's.
-    OrganisationDiffers {
-        /// Whose log it is.
-        organisation: OrganisationCode,
-    },
-    /// No such instrument is recorded.
-    InstrumentUnknown {
-        /// Its code as given.
-        instrument: InstrumentCode,
-    },
-    /// No such member is recorded.
-    MemberUnknown {
-        /// Its code as given.
-        member: MemberCode,
-    },
-    /// The log names as many members as facts can hold.
-    TooManyMembers,
-    /// Another member goes by this code already.
-    AliasTaken {
-        /// The scheme of the alias.
-        scheme: String,
-        /// The alias.
-        value: String,
-        /// Who goes by it.
-        member: MemberCode,
-    },
-    /// A member cannot cease to exist before it came to exist.
-    CeasedBeforeExisted {
-        /// The member.
-        member: MemberCode,
-    },
-    /// A member cannot leave a group before it came to belong to it.
-    LeftBeforeJoined {
-        /// The group.
-        group: GroupCode,
-    },
-    /// An instrument cannot stand in a relation to itself.
-    RelatedToItself {
-        /// The instrument.
-        instrument: InstrumentCode,
-    },
-    /// An objection must name whose reservation it is about.
-    WhoseMissing {
-        /// The act.
-        act: Act,
-    },
-    /// Only an objection, or its withdrawal, names whose reservation it is about.
-    WhoseNotAllowed {
-        /// The act.
-        act: Act,
-    },
-    /// A member cannot object to its own reservation.
-    OwnReservation {
-        /// The member.
-        member: MemberCode,
-    },
-    /// What is to be corrected is not a standing fact of the same member and instrument.
-    ReplacesAnother {
-        /// The instrument.
-        instrument: InstrumentCode,
-        /// The member.
-        member: MemberCode,
-    },
-    /// No event with this id is recorded.
-    EventUnknown {
-        /// The id.
-        event: EventId,
-    },
-    /// The event's content was erased.
-    EventErased {
-        /// The id.
-        event: EventId,
-    },
-    /// The entry was taken back or corrected already.
-    AlreadyRetracted {
-        /// The id of the event.
-        event: EventId,
-    },
-    /// A retraction or an erasure cannot itself be taken back; record the fact again.
-    NotRetractable {
-        /// The id of the event.
-        event: EventId,
-    },
-    /// The proof that something was erased cannot be erased.
-    NotErasable {
-        /// The id of the event.
-        event: EventId,
-    },
-    /// A reason must be given.
-    ReasonMissing,
-    /// This key, or event id, was used for something else.
-    KeyReused {
-        /// The event recorded under it.
-        event: EventId,
-    },
-    /// The record does not end where the sender takes it to end.
-    PositionConflict {
-        /// Where the sender takes it to end.
-        expected: Position,
-        /// Where it ends.
-        current: Position,
-    },
-    /// A text is longer than an entry may hold.
-    TextTooLong {
-        /// The field.
-        field: &'static str,
-        /// How many characters are allowed.
-        characters_max: usize,
-    },
-}
-
 /// The most characters a text in an entry may have. It bounds what one command
 /// can make everybody else carry; evidence and documents are files.
 pub const TEXT_CHARS_MAX: usize = 20_000;
@@ -284,7 +179,10 @@ pub fn decide(
         Command::RecordOrganisation(data) => organisation::record(state, data),
         Command::RecordMember(data) => member::record(state, data),
         Command::RecordGroup(data) => group::record(state, data),
+        Command::RecordSuccession(data) => succession::record(state, data),
         Command::RecordInstrument(data) => instrument::record(state, data),
+        Command::RecordVersion(data) => version::record(state, data),
+        Command::RecordProvision(data) => provision::record(state, data),
         Command::RecordCommitment(data) => {
             check_text("text", data.text.as_deref())?;
             commitment::record(state, data, replaced(data.replaces)?, today)
@@ -314,29 +212,53 @@ pub fn warnings_again(
     day: NaiveDate,
 ) -> Vec<Warning> {
     let before = Position(position.0.saturating_sub(1));
-    let revised = |known: bool| if known { vec![Warning::Revised] } else { Vec::new() };
-    match event {
-        Event::OrganisationRecorded(_) => revised(state.organisation().at(before).is_some()),
-        Event::MemberRecorded(data) => revised(
-            state.member(&data.code).is_some_and(|(_, known)| known.history.at(before).is_some()),
-        ),
-        Event::GroupRecorded(data) => {
-            revised(state.group(&data.code).is_some_and(|known| known.history.at(before).is_some()))
-        }
-        Event::InstrumentRecorded(data) => revised(
-            state.instrument(&data.code).is_some_and(|known| known.history.at(before).is_some()),
-        ),
+    let known = match event {
         Event::CommitmentRecorded(data) => {
-            commitment::warnings(state, data, position, Some(position), day)
+            return commitment::warnings(state, data, position, Some(position), day);
         }
-        Event::EntryRetracted(_) | Event::EntryErased(_) => Vec::new(),
-    }
+        Event::EntryRetracted(_) | Event::EntryErased(_) => false,
+        Event::OrganisationRecorded(_) => state.organisation().at(before).is_some(),
+        Event::MemberRecorded(data) => {
+            state.member(&data.code).is_some_and(|(_, known)| known.history.at(before).is_some())
+        }
+        Event::GroupRecorded(data) => {
+            state.group(&data.code).is_some_and(|known| known.history.at(before).is_some())
+        }
+        Event::SuccessionRecorded(data) => state
+            .succession(&data.predecessor, &data.successor)
+            .is_some_and(|known| known.at(before).is_some()),
+        Event::InstrumentRecorded(data) => {
+            state.instrument(&data.code).is_some_and(|known| known.history.at(before).is_some())
+        }
+        Event::VersionRecorded(data) => state
+            .instrument(&data.instrument)
+            .and_then(|known| known.version(&data.code)?.at(before))
+            .is_some(),
+        Event::ProvisionRecorded(data) => state
+            .instrument(&data.instrument)
+            .and_then(|known| known.provisions.wording(&data.code, data.version.as_ref()))
+            .is_some_and(|known| known.at(before).is_some()),
+    };
+    if known { vec![Warning::Revised] } else { Vec::new() }
 }
 
 pub(crate) fn check_text(field: &'static str, text: Option<&str>) -> Result<(), Rejection> {
     match text {
         Some(text) if text.len() > TEXT_CHARS_MAX && text.chars().count() > TEXT_CHARS_MAX => {
             Err(Rejection::TextTooLong { field, characters_max: TEXT_CHARS_MAX })
+        }
+        Some(_) | None => Ok(()),
+    }
+}
+
+/// Refuses a period that certainly ends before it begins.
+pub(crate) fn check_period(
+    from: Option<PartialDate>,
+    until: Option<PartialDate>,
+) -> Result<(), Rejection> {
+    match from.zip(until) {
+        Some((from, until)) if certainly_before(until, from) => {
+            Err(Rejection::PeriodReversed { from, until })
         }
         Some(_) | None => Ok(()),
     }

@@ -28,7 +28,7 @@ pub fn retract(
     if matches!(event, Event::EntryRetracted(_) | Event::EntryErased(_)) {
         return Err(Rejection::NotRetractable { event: new.of });
     }
-    if !stands(state, subject, position) {
+    if !state.stands(subject, position) {
         return Err(Rejection::AlreadyRetracted { event: new.of });
     }
     let draft = Draft {
@@ -37,28 +37,6 @@ pub fn retract(
         refers_to: Some(position),
     };
     Ok(Decision { drafts: vec![draft], ..Decision::default() })
-}
-
-fn stands(state: &State, subject: &Subject, position: Position) -> bool {
-    match subject {
-        Subject::Organisation => state.organisation().stands(position),
-        Subject::Member(member) => {
-            state.member(member).is_some_and(|(_, member)| member.history.stands(position))
-        }
-        Subject::Group(group) => {
-            state.group(group).is_some_and(|known| known.history.stands(position))
-        }
-        Subject::Instrument(instrument) => {
-            state.instrument(instrument).is_some_and(|known| known.history.stands(position))
-        }
-        Subject::Commitment(instrument, member) => state
-            .instrument(instrument)
-            .zip(state.member(member))
-            .is_some_and(|(instrument, (member, _))| {
-                let mut cell = instrument.commitments.cell(member).iter();
-                cell.any(|fact| fact.position == position && fact.retracted_at == Position::MAX)
-            }),
-    }
 }
 
 /// Erases what an entry says, as the law may require; its place in the chain
@@ -82,25 +60,10 @@ pub fn erase(
         return Err(Rejection::NotErasable { event: new.of });
     }
     let draft = |event, of| Draft { event, subject: subject.clone(), refers_to: Some(of) };
-    let anew = event.refers_to().zip(retracted_by(state, subject, position)).map(|(id, of)| {
+    let anew = event.refers_to().zip(state.retracted_by(subject, position)).map(|(id, of)| {
         let reason = new.ground.clone();
         draft(Event::EntryRetracted(EntryRetracted { of: id, reason }), of)
     });
     let erased = draft(Event::EntryErased(new.clone()), position);
     Ok(Decision { drafts: anew.into_iter().chain([erased]).collect(), ..Decision::default() })
-}
-
-/// What the entry at `position` took back.
-fn retracted_by(state: &State, subject: &Subject, position: Position) -> Option<Position> {
-    match subject {
-        Subject::Organisation => state.organisation().retracted_by(position),
-        Subject::Member(member) => state.member(member)?.1.history.retracted_by(position),
-        Subject::Group(code) => state.group(code)?.history.retracted_by(position),
-        Subject::Instrument(code) => state.instrument(code)?.history.retracted_by(position),
-        Subject::Commitment(instrument, member) => {
-            let (instrument, (member, _)) = (state.instrument(instrument)?, state.member(member)?);
-            let mut cell = instrument.commitments.cell(member).iter();
-            cell.find(|fact| fact.retracted_at == position).map(|fact| fact.position)
-        }
-    }
 }

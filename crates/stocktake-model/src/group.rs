@@ -9,6 +9,7 @@ use crate::{
     GroupCode, PartialDate,
     decide::{Decision, Draft, Rejection, check_text},
     event::Event,
+    member::holds,
     state::State,
     vocabulary::GroupKind,
     warning::Warning,
@@ -55,9 +56,7 @@ impl InGroup {
     /// partial date counts from its last possible day.
     #[must_use]
     pub fn holds_on(&self, on: NaiveDate) -> bool {
-        let by = |date: PartialDate| date.last_day().is_some_and(|day| day <= on);
-        let since = |from: PartialDate| by(from) || from == PartialDate::UNKNOWN;
-        self.from.is_none_or(since) && !self.until.is_some_and(by)
+        holds(self.from, self.until, on)
     }
 }
 

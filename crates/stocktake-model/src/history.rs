@@ -51,13 +51,6 @@ impl<T> History<T> {
         Some((version.position, &version.value))
     }
 
-    /// The version that the entry at `position` took back.
-    #[must_use]
-    pub fn retracted_by(&self, position: Position) -> Option<Position> {
-        let mut versions = self.0.iter();
-        versions.find(|version| version.retracted_at == position).map(|version| version.position)
-    }
-
     /// Every version recorded by `position`, oldest first: where it was recorded,
     /// and where it was taken back by then.
     pub fn versions(
@@ -71,11 +64,24 @@ impl<T> History<T> {
         })
     }
 
-    /// Whether the version recorded at `of` stands.
+    /// Where each version was recorded, and where it was taken back:
+    /// [`Position::MAX`] while it stands.
     #[must_use]
-    pub fn stands(&self, of: Position) -> bool {
-        self.0.iter().any(|version| version.position == of && version.retracted_at == Position::MAX)
+    pub fn entries(&self) -> Vec<(Position, Position)> {
+        self.0.iter().map(|version| (version.position, version.retracted_at)).collect()
     }
+}
+
+/// The history kept under a key, which begins with its first entry.
+pub(crate) fn kept<'a, K: Clone + PartialEq, T>(
+    known: &'a mut Vec<(K, History<T>)>,
+    key: &K,
+) -> &'a mut History<T> {
+    let n = known.iter().position(|(known, _)| known == key).unwrap_or_else(|| {
+        known.push((key.clone(), History::default()));
+        known.len() - 1
+    });
+    &mut known[n].1
 }
 
 #[cfg(test)]
@@ -93,6 +99,7 @@ mod tests {
             [at(2), at(3), at(6), at(7), at(8), at(9)],
             [None, Some("first"), Some("first"), Some("second"), Some("second"), Some("first")]
         );
-        assert!(history.stands(Position(3)) && !history.stands(Position(7)));
+        let entries = [(Position(3), Position::MAX), (Position(7), Position(9))];
+        assert_eq!(history.entries(), entries);
     }
 }

@@ -15,12 +15,18 @@ pub mod instrument;
 pub mod member;
 pub mod organisation;
 pub mod position;
+pub mod provision;
+pub mod rejection;
 pub mod state;
 pub mod subject;
+pub mod succession;
+pub mod version;
 pub mod view;
 pub mod vocabulary;
 pub mod warning;
 
-pub use code::{GroupCode, InstrumentCode, MemberCode, OrganisationCode};
+pub use code::{
+    GroupCode, InstrumentCode, MemberCode, OrganisationCode, ProvisionCode, VersionCode,
+};
 pub use date::PartialDate;
 pub use position::{AsOf, At, Position, RecordedTime};

@@ -1,10 +1,14 @@
-//! Members: codes with their aliases, and when they exist.
+//! Members: codes with their aliases, when they exist, and what they are called
+//! and are to the organisation in which time.
+
+use chrono::NaiveDate;
 
 use crate::{
-    GroupCode,
-    decide::{Decision, Draft, Rejection, Warning, check_text},
-    event::{Event, InGroup, MemberRecorded, certainly_before},
+    GroupCode, PartialDate,
+    decide::{Decision, Draft, Rejection, Warning, check_period, check_text},
+    event::{Event, InGroup, MemberRecorded, MembershipPeriod, certainly_before},
     state::{MEMBERS_MAX, State},
+    vocabulary::MembershipKind,
 };
 
 /// Records a member as it is from now on known; nothing when it is known so.
@@ -16,6 +20,7 @@ pub fn record(state: &State, new: &MemberRecorded) -> Result<Decision, Rejection
     for alias in &new.aliases {
         check_text("alias", Some(&alias.value))?;
     }
+    check_periods(new)?;
     let head = state.position();
     let known = state.member(&new.code);
     if known.is_none() && state.member_count() >= MEMBERS_MAX {
@@ -67,3 +72,49 @@ pub fn record(state: &State, new: &MemberRecorded) -> Result<Decision, Rejection
 
 /// Names, unlike codes, may be shared by several members.
 const NAME_SCHEME: &str = "name";
+
+/// Refuses periods that end before they begin, and names, or memberships of one
+/// kind, that overlap: a member has one name on a day, and is a thing once.
+fn check_periods(new: &MemberRecorded) -> Result<(), Rejection> {
+    type Period = (Option<PartialDate>, Option<PartialDate>);
+    let in_turn = |field: &'static str, periods: &[Period]| {
+        periods.iter().try_for_each(|(from, until)| check_period(*from, *until))?;
+        let overlap = |pair: &[Period]| {
+            let next_before_end = pair[1].0.zip(pair[0].1);
+            next_before_end.is_none_or(|(from, until)| certainly_before(from, until))
+        };
+        if periods.windows(2).any(overlap) {
+            return Err(Rejection::PeriodsOverlap { field, member: new.code.clone() });
+        }
+        Ok(())
+    };
+    new.names.iter().try_for_each(|period| check_text("names", Some(&period.name)))?;
+    let names: Vec<Period> = new.names.iter().map(|name| (name.from, name.until)).collect();
+    in_turn("names", &names)?;
+    MembershipKind::ALL.iter().try_for_each(|kind| {
+        let of_kind = new.membership.iter().filter(|period| period.kind == *kind);
+        let periods: Vec<Period> = of_kind.map(|period| (period.from, period.until)).collect();
+        in_turn("membership", &periods)
+    })
+}
+
+impl MemberRecorded {
+    /// What the member is called on a day: the name of a period, or its name.
+    #[must_use]
+    pub fn name_on(&self, on: NaiveDate) -> Option<&str> {
+        let then = self.names.iter().rev().find(|period| holds(period.from, period.until, on));
+        then.map(|period| period.name.as_str()).or(self.name.as_deref())
+    }
+
+    /// What the member is to the organisation on a day.
+    pub fn membership_on(&self, on: NaiveDate) -> impl Iterator<Item = &MembershipPeriod> {
+        self.membership.iter().filter(move |period| holds(period.from, period.until, on))
+    }
+}
+
+/// Whether a period holds on a day: partial dates count from their last
+/// possible day, and what began on a day that is not known has begun.
+pub(crate) fn holds(from: Option<PartialDate>, until: Option<PartialDate>, on: NaiveDate) -> bool {
+    let by = |date: PartialDate| date.last_day().is_some_and(|day| day <= on);
+    from.is_none_or(|from| by(from) || from == PartialDate::UNKNOWN) && !until.is_some_and(by)
+}

@@ -4,7 +4,7 @@
 
 use std::{fmt, str::FromStr};
 
-use crate::{GroupCode, InstrumentCode, MemberCode};
+use crate::{GroupCode, InstrumentCode, MemberCode, ProvisionCode, VersionCode};
 
 /// What an event is about.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -15,8 +15,15 @@ pub enum Subject {
     Member(MemberCode),
     /// A group of members: `groups/EU`.
     Group(GroupCode),
+    /// A predecessor and a successor: `successions/SUN/RUS`.
+    Succession(MemberCode, MemberCode),
     /// An instrument: `instruments/CBD_1992A`.
     Instrument(InstrumentCode),
+    /// A version of an instrument: `versions/ISO9001/2015`.
+    Version(InstrumentCode, VersionCode),
+    /// A provision of an instrument, perhaps as of a version of it:
+    /// `provisions/CBD_1992A/27.3`, `provisions/ISO9001/4.1/2015`.
+    Provision(InstrumentCode, ProvisionCode, Option<VersionCode>),
     /// A member and an instrument: `commitments/CBD_1992A/FRA`.
     Commitment(InstrumentCode, MemberCode),
 }
@@ -28,17 +35,27 @@ pub struct SubjectError(pub String);
 
 impl fmt::Display for Subject {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Organisation => f.write_str("organisation"),
-            Self::Member(member) => write!(f, "members/{}", encode(member.as_str())),
-            Self::Group(group) => write!(f, "groups/{}", encode(group.as_str())),
-            Self::Instrument(instrument) => {
-                write!(f, "instruments/{}", encode(instrument.as_str()))
+        let (kind, codes): (&str, [Option<&str>; 3]) = match self {
+            Self::Organisation => ("organisation", [None; 3]),
+            Self::Member(member) => ("members", [Some(member.as_str()), None, None]),
+            Self::Group(group) => ("groups", [Some(group.as_str()), None, None]),
+            Self::Succession(from, to) => {
+                ("successions", [Some(from.as_str()), Some(to.as_str()), None])
+            }
+            Self::Instrument(code) => ("instruments", [Some(code.as_str()), None, None]),
+            Self::Version(instrument, code) => {
+                ("versions", [Some(instrument.as_str()), Some(code.as_str()), None])
+            }
+            Self::Provision(instrument, code, version) => {
+                let version = version.as_ref().map(VersionCode::as_str);
+                ("provisions", [Some(instrument.as_str()), Some(code.as_str()), version])
             }
             Self::Commitment(instrument, member) => {
-                write!(f, "commitments/{}/{}", encode(instrument.as_str()), encode(member.as_str()))
+                ("commitments", [Some(instrument.as_str()), Some(member.as_str()), None])
             }
-        }
+        };
+        f.write_str(kind)?;
+        codes.into_iter().flatten().try_for_each(|code| write!(f, "/{}", encode(code)))
     }
 }
 
@@ -46,22 +63,35 @@ impl FromStr for Subject {
     type Err = SubjectError;
 
     fn from_str(text: &str) -> Result<Self, SubjectError> {
-        let error = || SubjectError(text.chars().take(80).collect());
-        let mut parts = text.split('/');
-        let mut part = || decode(parts.next()?);
-        let subject = match part().as_deref() {
-            Some("organisation") => Some(Self::Organisation),
-            Some("members") => part().and_then(|code| Some(Self::Member(code.parse().ok()?))),
-            Some("groups") => part().and_then(|code| Some(Self::Group(code.parse().ok()?))),
-            Some("instruments") => {
-                part().and_then(|code| Some(Self::Instrument(code.parse().ok()?)))
-            }
-            Some("commitments") => part().zip(part()).and_then(|(instrument, member)| {
-                Some(Self::Commitment(instrument.parse().ok()?, member.parse().ok()?))
-            }),
-            Some(_) | None => None,
+        fn code<T: FromStr>(text: &str) -> Option<T> {
+            text.parse().ok()
+        }
+        let parts: Option<Vec<String>> = text.split('/').map(decode).collect();
+        let parts = parts.unwrap_or_default();
+        let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+        let subject = || {
+            Some(match parts[..] {
+                ["organisation"] => Self::Organisation,
+                ["members", member] => Self::Member(code(member)?),
+                ["groups", group] => Self::Group(code(group)?),
+                ["successions", from, to] => Self::Succession(code(from)?, code(to)?),
+                ["instruments", instrument] => Self::Instrument(code(instrument)?),
+                ["versions", instrument, version] => {
+                    Self::Version(code(instrument)?, code(version)?)
+                }
+                ["provisions", instrument, provision] => {
+                    Self::Provision(code(instrument)?, code(provision)?, None)
+                }
+                ["provisions", instrument, provision, version] => {
+                    Self::Provision(code(instrument)?, code(provision)?, Some(code(version)?))
+                }
+                ["commitments", instrument, member] => {
+                    Self::Commitment(code(instrument)?, code(member)?)
+                }
+                _ => return None,
+            })
         };
-        if parts.next().is_some() { Err(error()) } else { subject.ok_or_else(error) }
+        subject().ok_or_else(|| SubjectError(text.chars().take(80).collect()))
     }
 }
 
@@ -116,6 +146,9 @@ mod tests {
             "members/A/B",
             "commitments/A",
             "things/A",
+            "successions/SUN",
+            "versions/A/2015/x",
+            "provisions/A/4.1/2015/x",
             "members/%4",
             "members/%FF",
         ] {
@@ -130,6 +163,16 @@ mod tests {
                 let subject = Subject::Commitment(instrument, member);
                 prop_assert_eq!(subject.to_string().parse(), Ok(subject));
             }
+        }
+
+        #[test]
+        fn a_provision_with_a_version_is_told_from_one_without(
+            code in "[0-9./]{1,9}", version in prop::option::of("[0-9/]{1,4}"),
+        ) {
+            let version = version.map(|version| version.parse().unwrap());
+            let subject =
+                Subject::Provision("A/B".parse().unwrap(), code.parse().unwrap(), version);
+            prop_assert_eq!(subject.to_string().parse(), Ok(subject));
         }
     }
 }

@@ -79,6 +79,8 @@ vocabulary! {
         Succession = "succession",
         /// A successor or reorganised State declares that the instrument goes on applying.
         ContinuedApplication = "continued_application",
+        /// Consent by not rejecting in time an instrument that binds unless rejected.
+        TacitAcceptance = "tacit_acceptance",
         /// Applied before consent.
         ProvisionalApplication = "provisional_application",
         /// The instrument enters into force for the member.
@@ -103,6 +105,24 @@ vocabulary! {
         Objection = "objection",
         /// The member withdraws its objection to the reservation of another member, which it names.
         ObjectionWithdrawn = "objection_withdrawn",
+        /// The member chooses to be bound by the instrument, or by an optional provision, which it names.
+        OptIn = "opt_in",
+        /// The member rejects the instrument, or a provision, which it names, that would else bind it.
+        OptOut = "opt_out",
+        /// The member takes its opting out back.
+        OptOutWithdrawn = "opt_out_withdrawn",
+        /// Adopted word for word as a national standard (ISO/IEC Guide 21: IDT).
+        AdoptedIdentical = "adopted_identical",
+        /// Adopted as a national standard with changes that are told (ISO/IEC Guide 21: MOD).
+        AdoptedModified = "adopted_modified",
+        /// A national standard on it is not equivalent (ISO/IEC Guide 21: NEQ).
+        NotEquivalent = "not_equivalent",
+        /// The national standard is withdrawn.
+        AdoptionWithdrawn = "adoption_withdrawn",
+        /// The member extends the instrument to a territory, which it names.
+        TerritorialExtension = "territorial_extension",
+        /// The extension to a territory, which it names, ends.
+        TerritorialExtensionWithdrawn = "territorial_extension_withdrawn",
     }
 }
 
@@ -123,6 +143,18 @@ pub enum ActKind {
     ReservationWithdrawn,
     /// An objection, or its withdrawal: no effect on the status of who objects.
     Objection,
+    /// Opting into or out of one provision: no effect on the status for the instrument.
+    Provision,
+    /// Extension to a territory, or its end: no effect on the status of who extends.
+    Territory,
+    /// The withdrawal of a national standard, in whose place another may come on the day.
+    AdoptionWithdrawn,
+    /// A national standard.
+    Adoption,
+    /// Opting out of the instrument.
+    OptOut,
+    /// Taking that back.
+    OptOutWithdrawn,
     /// Provisional application ends.
     ProvisionalEnd,
     /// Any end of being bound.
@@ -130,9 +162,15 @@ pub enum ActKind {
 }
 
 impl Act {
-    /// What the act is to the status of a cell. Acts of one day count in the
-    /// order of this enum: consent before an end, unless the member was bound
-    /// before that day.
+    /// Whether it opts into or out of something, perhaps of one provision only.
+    #[must_use]
+    pub fn is_opting(self) -> bool {
+        matches!(self, Self::OptIn | Self::OptOut | Self::OptOutWithdrawn)
+    }
+
+    /// What the act is to the status of a cell, when it is about the whole
+    /// instrument. Acts of one day count in the order of [`ActKind`]: consent
+    /// before an end, unless the member was bound before that day.
     #[must_use]
     pub fn kind(self) -> ActKind {
         match self {
@@ -143,11 +181,20 @@ impl Act {
             | Self::Approval
             | Self::Accession
             | Self::Succession
-            | Self::ContinuedApplication => ActKind::Consent,
+            | Self::ContinuedApplication
+            | Self::TacitAcceptance
+            | Self::OptIn => ActKind::Consent,
             Self::EntryIntoForce => ActKind::InForce,
             Self::Reservation => ActKind::Reservation,
             Self::ReservationWithdrawn => ActKind::ReservationWithdrawn,
             Self::Objection | Self::ObjectionWithdrawn => ActKind::Objection,
+            Self::TerritorialExtension | Self::TerritorialExtensionWithdrawn => ActKind::Territory,
+            Self::AdoptedIdentical | Self::AdoptedModified | Self::NotEquivalent => {
+                ActKind::Adoption
+            }
+            Self::AdoptionWithdrawn => ActKind::AdoptionWithdrawn,
+            Self::OptOut => ActKind::OptOut,
+            Self::OptOutWithdrawn => ActKind::OptOutWithdrawn,
             Self::ProvisionalApplicationEnded => ActKind::ProvisionalEnd,
             Self::Withdrawal
             | Self::Denunciation
@@ -171,8 +218,18 @@ vocabulary! {
         BoundWithReservation = "bound_with_reservation",
         /// Applied provisionally, not bound.
         Provisional = "provisional",
+        /// Adopted word for word as a national standard.
+        Adopted = "adopted",
+        /// Adopted as a national standard, with changes.
+        AdoptedModified = "adopted_modified",
+        /// Has a national standard that is not equivalent.
+        NotEquivalent = "not_equivalent",
+        /// Would be bound, and opted out.
+        OptedOut = "opted_out",
         /// Was bound, and is not.
         NoLongerBound = "no_longer_bound",
+        /// Had a national standard, and has none.
+        NoLongerAdopted = "no_longer_adopted",
         /// Consent is recorded, its day is not: whether the member was bound on the day cannot be told.
         Unknown = "unknown",
     }
@@ -184,9 +241,16 @@ impl Status {
     pub fn is_bound(self) -> bool {
         match self {
             Self::Bound | Self::BoundWithReservation => true,
-            Self::None | Self::Signed | Self::Provisional | Self::NoLongerBound | Self::Unknown => {
-                false
-            }
+            Self::None
+            | Self::Signed
+            | Self::Provisional
+            | Self::Adopted
+            | Self::AdoptedModified
+            | Self::NotEquivalent
+            | Self::OptedOut
+            | Self::NoLongerBound
+            | Self::NoLongerAdopted
+            | Self::Unknown => false,
         }
     }
 }
@@ -232,6 +296,56 @@ vocabulary! {
         InternationalOrganisation = "international_organisation",
         /// Any other participating body, as a national standards body.
         Body = "body",
+    }
+}
+
+vocabulary! {
+    /// What a member is to the organisation itself (domain.md §1), which is apart
+    /// from being party to an instrument.
+    MembershipKind "kind of membership" {
+        /// A full member.
+        Member = "member",
+        /// An associate member.
+        Associate = "associate",
+        /// An observer.
+        Observer = "observer",
+        /// Commits to instruments without being a member.
+        Adherent = "adherent",
+        /// Any other body that takes part.
+        ParticipatingBody = "participating_body",
+    }
+}
+
+vocabulary! {
+    /// How a succession of States came about (Vienna Convention of 1978: the
+    /// articles named; continuation after the practice of the United Nations).
+    SuccessionKind "kind of succession" {
+        /// The predecessor ceased to exist, and several took its place (article 34).
+        Dissolution = "dissolution",
+        /// A part separated, and the predecessor remains (articles 34 and 35).
+        Separation = "separation",
+        /// Several became one (article 31).
+        Unification = "unification",
+        /// A dependent territory became a State (articles 2 and 16).
+        Independence = "independence",
+        /// A part of the territory passed to another State (article 15).
+        Transfer = "transfer",
+        /// The same State in international law, as the Russian Federation for the Soviet Union.
+        Continuation = "continuation",
+    }
+}
+
+vocabulary! {
+    /// What passes to a successor without an act of its own.
+    Passage "passage" {
+        /// Whatever bound the predecessor binds the successor.
+        All = "all",
+        /// The instruments that are listed.
+        Listed = "listed",
+        /// Nothing: the successor declares for each instrument whether it succeeds.
+        ByNotification = "by_notification",
+        /// Nothing, and nothing is to be declared, as where only the frontier moves.
+        Nothing = "nothing",
     }
 }
 

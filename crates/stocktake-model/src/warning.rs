@@ -67,6 +67,8 @@ pub enum Warning {
         /// The member named.
         whose: MemberCode,
     },
+    /// The instrument binds nobody without an act of its own, so that there is nothing to opt out of.
+    NothingToOptOutOf,
     /// The row corrects a fact of an earlier import.
     Corrected {
         /// The date it had.

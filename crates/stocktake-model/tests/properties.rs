@@ -15,14 +15,16 @@ use stocktake_model::{
     decide::{Target, decide},
     event::{
         Alias, CommitmentRecorded, Entry, EntryErased, EntryRetracted, Event, GroupRecorded,
-        InGroup, InstrumentRecorded, MemberRecorded, OrganisationRecorded, Provenance, Relation,
+        InGroup, InstrumentRecorded, MemberRecorded, MembershipPeriod, NamePeriod,
+        OrganisationRecorded, Provenance, ProvisionRecorded, Relation, SuccessionRecorded,
+        VersionRecorded,
     },
     state::{Recorded, State},
     subject::Subject,
     view::{self, InstrumentFilter, MatrixFilter, MemberFilter, Reader, Step, Table, Value},
     vocabulary::{
-        Act, ActKind, CommitsBy, Family, GroupKind, MemberKind, OrganisationKind, RelationKind,
-        Status, Strength,
+        Act, ActKind, CommitsBy, Family, GroupKind, MemberKind, MembershipKind, OrganisationKind,
+        Passage, RelationKind, Status, Strength, SuccessionKind,
     },
 };
 use support::{Stored, TODAY, World, fold, id_at, parse::Line};
@@ -58,10 +60,15 @@ fn cell_and_date() -> impl Strategy<Value = String> {
 }
 
 fn act() -> impl Strategy<Value = String> {
-    let whose = prop_oneof![Just(""), Just(" whose=B"), Just(" whose=C")];
-    (prop::sample::select(Act::ALL), whose).prop_map(|(act, whose)| {
-        let names = act.kind() == ActKind::Objection;
-        format!("{act}{}", if names { whose } else { "" })
+    let other = one_of(&["", "B", "C", "T"]);
+    (prop::sample::select(Act::ALL), other).prop_map(|(act, other)| {
+        let names = [
+            ("whose", act.kind() == ActKind::Objection),
+            ("territory", act.kind() == ActKind::Territory),
+            ("provision", act.is_opting()),
+        ];
+        let name = names.iter().find(|(_, names_it)| *names_it && !other.is_empty());
+        name.map_or_else(|| act.to_string(), |(name, _)| format!("{act} {name}={other}"))
     })
 }
 
@@ -83,6 +90,8 @@ fn line() -> impl Strategy<Value = String> {
             .prop_map(str::to_owned),
         1 => (one_of(&["I", "J"]), date())
             .prop_map(|(code, date)| format!("instrument {code} adopted={date} relation=amends:J")),
+        5 => line_of_time(),
+        3 => line_of_parts(),
         1 => one_of(&["file", "file key=act", "file key=act,date", "file key=", "organisation IO",
             "clock 2026-11-23", "clock 2026-11-24"]).prop_map(str::to_owned),
         4 => (act(), cell_and_date()).prop_map(|(act, rest)| {
@@ -93,13 +102,46 @@ fn line() -> impl Strategy<Value = String> {
     ]
 }
 
+/// Members and instruments through time: what binds without an act.
+fn line_of_time() -> impl Strategy<Value = String> {
+    let member = || one_of(&["A", "B", "C"]);
+    let period = || prop_oneof![Just(String::new()), date()];
+    let passes = one_of(&["all", "all", "by_notification", "nothing", "listed instruments=I"]);
+    prop_oneof![
+        2 => (member(), member(), date(), passes)
+            .prop_map(|(a, b, on, passes)| format!("succession {a} {b} separation {on} {passes}")),
+        2 => (member(), period(), period(), period()).prop_map(|(code, from, until, named)| {
+            format!("member {code} membership=member:{from}..{until} names=X:..{named},Y:{named}..")
+        }),
+        1 => (one_of(&["I", "J"]), date(), period()).prop_map(|(code, from, until)| {
+            let ended = if until.is_empty() { String::new() } else { format!(" ended={until}") };
+            format!("instrument {code} strength=binding commits_by=automatic in_force={from}{ended}")
+        }),
+    ]
+}
+
+/// Versions and provisions, with parts that would be parts of themselves.
+fn line_of_parts() -> impl Strategy<Value = String> {
+    let (provision, version) = (|| one_of(&["B", "C", "D"]), || one_of(&["1", "2"]));
+    let of_version = one_of(&["", " version=1", " version=2"]);
+    let parent = one_of(&["", "", " parent=B", " parent=C", " parent=D"]);
+    prop_oneof![
+        2 => (provision(), of_version, parent, date())
+            .prop_map(|(code, version, parent, date)| {
+                format!("provision I {code}{version}{parent} from={date}")
+            }),
+        1 => (version(), one_of(&["", " revises=1"]), date())
+            .prop_map(|(code, revises, date)| format!("version I {code}{revises} in_force={date}")),
+    ]
+}
+
 fn with_act(act: &str, before: &str, rest: &str) -> String {
     let (act, whose) = act.split_once(' ').unwrap_or((act, ""));
     format!("{before}{act} {rest} {whose}")
 }
 
 fn script() -> impl Strategy<Value = Vec<String>> {
-    let cast = ["instrument I", "member A", "member B"].map(str::to_owned);
+    let cast = ["instrument I", "member A", "member B", "provision I B"].map(str::to_owned);
     prop::collection::vec(line(), 0..30)
         .prop_map(move |lines| cast.iter().cloned().chain(lines).collect())
 }
@@ -283,6 +325,12 @@ fn act_of_status() -> impl Strategy<Value = Act> {
         Act::ReservationWithdrawn,
         Act::ProvisionalApplicationEnded,
         Act::Withdrawal,
+        Act::TacitAcceptance,
+        Act::OptOut,
+        Act::OptOutWithdrawn,
+        Act::AdoptedIdentical,
+        Act::NotEquivalent,
+        Act::AdoptionWithdrawn,
     ])
 }
 
@@ -445,10 +493,7 @@ fn word<T: Copy + std::fmt::Debug + 'static>(words: &'static [T]) -> impl Strate
 fn event() -> impl Strategy<Value = Event> {
     use prop::{collection::vec, option::of};
     let id = any::<u128>().prop_map(Uuid::from_u128);
-    let alias = (text(), text()).prop_map(|(scheme, value)| Alias { scheme, value });
     let relation = (word(RelationKind::ALL), code()).prop_map(|(kind, to)| Relation { kind, to });
-    let in_group = (code(), of(partial_date()), of(partial_date()))
-        .prop_map(|(group, from, until)| InGroup { group, from, until });
     prop_oneof![
         (code(), of(text()), of(word(GroupKind::ALL))).prop_map(|(code, name, kind)| {
             Event::GroupRecorded(GroupRecorded { code, name, kind })
@@ -456,21 +501,7 @@ fn event() -> impl Strategy<Value = Event> {
         (code(), of(text()), of(word(OrganisationKind::ALL))).prop_map(|(code, name, kind)| {
             Event::OrganisationRecorded(OrganisationRecorded { code, name, kind })
         }),
-        (
-            (code(), of(text()), of(word(MemberKind::ALL)), vec(alias, 0..3)),
-            (of(partial_date()), of(partial_date()), vec(in_group, 0..3)),
-        )
-            .prop_map(|((code, name, kind, aliases), (exists_from, ceased_on, groups))| {
-                Event::MemberRecorded(MemberRecorded {
-                    code,
-                    name,
-                    kind,
-                    aliases,
-                    groups,
-                    exists_from,
-                    ceased_on,
-                })
-            }),
+        member_event(),
         (
             (code(), of(text()), of(text()), vec(relation, 0..3)),
             (of(word(Family::ALL)), of(word(Strength::ALL)), of(word(CommitsBy::ALL))),
@@ -496,16 +527,21 @@ fn event() -> impl Strategy<Value = Event> {
             ),
         (
             (code(), code(), word(Act::ALL), partial_date()),
-            (of(code()), of(text()), of(id.clone())),
+            (of(code()), of(code()), of(code()), of(text()), of(id.clone())),
         )
             .prop_map(
-                |((instrument, member, act, occurred_on), (whose, text, replaces))| {
+                |(
+                    (instrument, member, act, occurred_on),
+                    (whose, territory, provision, text, replaces),
+                )| {
                     Event::CommitmentRecorded(CommitmentRecorded {
                         instrument,
                         member,
                         act,
                         occurred_on,
                         whose,
+                        territory,
+                        provision,
                         text,
                         replaces,
                     })
@@ -514,7 +550,98 @@ fn event() -> impl Strategy<Value = Event> {
         (id.clone(), text())
             .prop_map(|(of, reason)| Event::EntryRetracted(EntryRetracted { of, reason })),
         (id, text()).prop_map(|(of, ground)| Event::EntryErased(EntryErased { of, ground })),
+        event_of_time(),
+        event_of_parts(),
     ]
+}
+
+fn member_event() -> impl Strategy<Value = Event> {
+    use prop::{collection::vec, option::of};
+    let in_group = (code(), of(partial_date()), of(partial_date()))
+        .prop_map(|(group, from, until)| InGroup { group, from, until });
+    let alias = (text(), text()).prop_map(|(scheme, value)| Alias { scheme, value });
+    let name = (text(), of(partial_date()), of(partial_date()))
+        .prop_map(|(name, from, until)| NamePeriod { name, from, until });
+    let membership = (word(MembershipKind::ALL), of(partial_date()), of(partial_date()))
+        .prop_map(|(kind, from, until)| MembershipPeriod { kind, from, until });
+    (
+        (code(), of(text()), of(word(MemberKind::ALL)), vec(alias, 0..3)),
+        (of(partial_date()), of(partial_date()), vec(in_group, 0..3)),
+        (vec(name, 0..3), vec(membership, 0..3)),
+    )
+        .prop_map(
+            |(
+                (code, name, kind, aliases),
+                (exists_from, ceased_on, groups),
+                (names, membership),
+            )| {
+                Event::MemberRecorded(MemberRecorded {
+                    code,
+                    name,
+                    kind,
+                    aliases,
+                    exists_from,
+                    ceased_on,
+                    groups,
+                    names,
+                    membership,
+                })
+            },
+        )
+}
+
+fn event_of_time() -> impl Strategy<Value = Event> {
+    use prop::{collection::vec, option::of};
+    let pair = (code(), code(), word(SuccessionKind::ALL), word(Passage::ALL));
+    (pair, partial_date(), vec(code(), 0..3), of(text())).prop_map(
+        |((predecessor, successor, kind, passes), on, instruments, text)| {
+            Event::SuccessionRecorded(SuccessionRecorded {
+                predecessor,
+                successor,
+                kind,
+                on,
+                passes,
+                instruments,
+                text,
+            })
+        },
+    )
+}
+
+fn event_of_parts() -> impl Strategy<Value = Event> {
+    use prop::option::of;
+    let dates = || (of(partial_date()), of(partial_date()), of(partial_date()));
+    let version = ((code(), code(), of(text())), (of(code()), of(code())), dates()).prop_map(
+        |((instrument, code, title), (revises, made_by), (adopted_on, in_force_on, ended_on))| {
+            Event::VersionRecorded(VersionRecorded {
+                instrument,
+                code,
+                title,
+                revises,
+                made_by,
+                adopted_on,
+                in_force_on,
+                ended_on,
+            })
+        },
+    );
+    let place = (code(), code(), of(code()), of(code()), of(any::<u32>()));
+    let provision = (place, of(text()), of(text()), dates()).prop_map(
+        |((instrument, code, version, parent, order), title, text, (from, until, _))| {
+            Event::ProvisionRecorded(ProvisionRecorded {
+                instrument,
+                code,
+                version,
+                parent,
+                order,
+                title,
+                text,
+                applies_from: from,
+                applies_until: until,
+            })
+        },
+    );
+    prop_oneof![version, provision]
 }
 
 fn entry() -> impl Strategy<Value = Entry> {
@@ -524,6 +651,10 @@ fn entry() -> impl Strategy<Value = Entry> {
         code().prop_map(Subject::Instrument),
         code().prop_map(Subject::Group),
         (code(), code()).prop_map(|(instrument, member)| Subject::Commitment(instrument, member)),
+        (code(), code()).prop_map(|(of, by)| Subject::Succession(of, by)),
+        (code(), code()).prop_map(|(instrument, code)| Subject::Version(instrument, code)),
+        (code(), code(), prop::option::of(code()))
+            .prop_map(|(instrument, code, version)| Subject::Provision(instrument, code, version)),
     ];
     let provenance =
         (any::<u128>(), "[0-9a-f]{64}", 1..=1_u64 << 53).prop_map(|(import, file, line)| {

@@ -8,7 +8,13 @@
 
 #![expect(clippy::unwrap_used, reason = "clippy knows tests by their attribute only")]
 
+#[path = "scripts/acts.rs"]
+mod acts;
 mod support;
+#[path = "scripts/texts.rs"]
+mod texts;
+#[path = "scripts/time.rs"]
+mod time;
 
 use expect_test::{Expect, expect};
 use stocktake_model::{
@@ -22,7 +28,7 @@ use support::{TODAY, World};
 
 const CAST: &[&str] = &["instrument CBD", "member FRA", "member DEU"];
 
-fn check(script: &str, expected: Expect) {
+pub(crate) fn check(script: &str, expected: Expect) {
     let mut world = World::played(CAST.iter().copied());
     let lines = script.lines().map(str::trim).filter(|line| !line.is_empty());
     let told: String = lines.map(|line| world.play(line)).collect();
@@ -2124,11 +2130,18 @@ fn snake_case(name: &str) -> String {
     out
 }
 
+const SCRIPTS: [&str; 4] = [
+    include_str!("scripts.rs"),
+    include_str!("scripts/acts.rs"),
+    include_str!("scripts/texts.rs"),
+    include_str!("scripts/time.rs"),
+];
+
 /// The codes that no script shows. An answer in a script is what the code said,
-/// or its test fails; so it is enough to look for the codes in this file.
+/// or its test fails; so it is enough to look for the codes in the files.
 fn unseen(outcome: &str, codes: &[String]) -> Vec<String> {
     let seen = |code: &&String| {
-        include_str!("scripts.rs").lines().any(|line| {
+        SCRIPTS.iter().flat_map(|script| script.lines()).any(|line| {
             let words: Vec<&str> = line.split_whitespace().take(2).collect();
             words == [outcome, code.as_str()]
         })
@@ -2142,17 +2155,20 @@ fn every_rejection_and_every_warning_has_a_script() {
         OrganisationDiffers LeftBeforeJoined InstrumentUnknown MemberUnknown TooManyMembers AliasTaken
         CeasedBeforeExisted RelatedToItself WhoseMissing WhoseNotAllowed OwnReservation
         ReplacesAnother EventUnknown EventErased AlreadyRetracted NotRetractable NotErasable
-        ReasonMissing KeyReused PositionConflict TextTooLong);
+        ReasonMissing KeyReused PositionConflict TextTooLong
+        PeriodReversed PeriodsOverlap SucceedsItself InstrumentsMissing InstrumentsNotAllowed
+        VersionUnknown RevisesItself ProvisionUnknown PartOfItself TooManyProvisions
+        ProvisionNotAllowed TerritoryMissing TerritoryNotAllowed);
     // The engine refuses a reused key; too many members have a test of their own below.
     assert_eq!(
         unseen("refused:", &rejections),
-        ["too_many_members", "key_reused", "position_conflict"]
+        ["too_many_members", "key_reused", "position_conflict", "too_many_provisions"]
     );
     let warnings = codes!(Warning:
         ConsentBeforeSignature BeforeAdoption BeforeMemberExisted AfterMemberCeased RecordedTwice
         EndBeforeConsent InForceBeforeConsent InForceWithoutConsent InFuture Undated
         NothingToWithdraw NoSuchReservation Corrected Revised OtherTitle RelationUnknown
-        GroupUnknown);
+        NothingToOptOutOf GroupUnknown);
     assert_eq!(unseen("warning:", &warnings), [""; 0]);
     assert_eq!(unseen("warning:", &["no_such_code".to_owned()]), ["no_such_code"], "the control");
 }

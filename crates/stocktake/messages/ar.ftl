@@ -24,6 +24,19 @@ rejection-reason_missing = اذكر السبب: فهو يبقى في السجل.
 rejection-key_reused = استُخدم هذا المفتاح، أو معرّف الحدث، لحدث آخر ({ $event })؛ استخدم مفتاحا جديدا.
 rejection-position_conflict = ينتهي السجل عند القيد { $current }، لا عند { $expected } كما هو متوقع؛ اقرأ ما سُجّل منذ ذلك الحين، ثم أرسله من جديد.
 rejection-text_too_long = يتجاوز { $field } الحد الأقصى لعدد الأحرف ({ $characters_max })؛ اختصره، واحفظ النصوص الطويلة في ملفات.
+rejection-period_reversed = تنتهي هذه الفترة ({ $until }) قبل أن تبدأ ({ $from })؛ تحقق من التاريخين.
+rejection-periods_overlap = تتداخل فترتان تخصان { $member } في { $field }، أو تسبق الأحدث الأقدم؛ أنه الأولى قبل أن تبدأ التالية.
+rejection-succeeds_itself = لا يمكن أن يخلف { $member } نفسه؛ اذكر عضوين.
+rejection-instruments_missing = اذكر الصكوك التي تنتقل في "instruments"، أو بيّن في "passes" أنها تنتقل جميعا.
+rejection-instruments_not_allowed = لا تُذكر الصكوك إلا إذا كانت قيمة "passes" هي "listed"؛ اترك "instruments"، أو غيّر "passes".
+rejection-version_unknown = ليس للصك { $instrument } نسخة { $version }؛ سجّلها أولا، أو تحقق من رمزها.
+rejection-revises_itself = لا يمكن أن تنقّح النسخة { $version } نفسها؛ اذكر النسخة السابقة لها.
+rejection-provision_unknown = ليس في الصك { $instrument } حكم { $provision }؛ سجّله أولا، أو تحقق من رمزه.
+rejection-part_of_itself = لا يمكن أن يكون الحكم { $provision } جزءا من نفسه؛ تحقق من "parent".
+rejection-too_many_provisions = بلغ الصك { $instrument } أقصى ما يتسع له من الأحكام (65000)؛ سجّل أحكاما أوسع.
+rejection-provision_not_allowed = يتعلق «{ $act }» بالصك كله؛ اترك "provision".
+rejection-territory_missing = يتعلق «{ $act }» بإقليم؛ اذكره في "territory".
+rejection-territory_not_allowed = لا يتعلق «{ $act }» بإقليم؛ اترك "territory".
 
 ## ما يُستغرب، ويُسجّل رغم ذلك
 
@@ -44,6 +57,7 @@ warning-revised = هذا ينقّح ما سبق تسجيله.
 warning-other_title = الصك معروف بعنوان «{ $known }»؛ أما العنوان الآخر، «{ $given }»، فلم يُسجّل.
 warning-relation_unknown = لا يوجد صك { $to } الذي تربطه به علاقة.
 warning-group_unknown = المجموعة { $group } غير مسجلة؛ سجلوا اسمها ونوعها.
+warning-nothing_to_opt_out_of = لا يُلزم الصك أحدا دون إجراء منه، فلا شيء يُختار الخروج منه؛ تحقق من طريقة الالتزام به.
 
 ## لماذا هذه الحالة؟
 
@@ -63,6 +77,11 @@ status-bound_with_reservation = ملتزم، مع تحفظ
 status-provisional = يطبّق مؤقتا، غير ملتزم
 status-no_longer_bound = لم يعد ملتزما
 status-unknown = غير معروف: الموافقة على الالتزام مسجلة بلا تاريخ
+status-adopted = معتمد حرفيا
+status-adopted_modified = معتمد مع تعديلات
+status-not_equivalent = معيار وطني غير مكافئ
+status-opted_out = اختار عدم الالتزام
+status-no_longer_adopted = لم يعد معتمدا
 
 effect-signed = وقّع
 effect-provisional = تطبيق مؤقت اعتبارا من ذلك التاريخ
@@ -79,6 +98,14 @@ effect-perhaps = لم يُحتسب: ربما وقع بعد اليوم المسؤ
 effect-undated = لم يُحتسب: تاريخه غير معروف
 effect-later = لم يُحتسب: هو لاحق لليوم المسؤول عنه
 effect-ceased = انتهى وجود العضو
+effect-bound_predecessor = ألزم السلف الذي حل العضو محله
+effect-adopted = معيار وطني اعتبارا من ذلك التاريخ
+effect-adoption_withdrawn = لا معيار وطني اعتبارا من ذلك التاريخ
+effect-opted_out = غير ملتزم باختياره اعتبارا من ذلك التاريخ
+effect-opt_out_withdrawn = لم يعد مختارا عدم الالتزام
+effect-opted_out_before = لم يغيّر شيئا، إذ اختار العضو عدم الالتزام من قبل
+effect-provision = يتعلق بحكم واحد، ولا يمس الوضع من الصك
+effect-territory = يتعلق بإقليم، ولا يمس وضع العضو
 
 ## الأعمال
 
@@ -101,6 +128,16 @@ act-reservation = التحفظ
 act-reservation_withdrawn = سحب التحفظات
 act-objection = الاعتراض
 act-objection_withdrawn = سحب الاعتراض
+act-tacit_acceptance = القبول الضمني
+act-opt_in = اختيار الالتزام
+act-opt_out = اختيار عدم الالتزام
+act-opt_out_withdrawn = سحب اختيار عدم الالتزام
+act-adopted_identical = الاعتماد المطابق
+act-adopted_modified = الاعتماد المعدّل
+act-not_equivalent = معيار وطني غير مكافئ
+act-adoption_withdrawn = سحب المعيار الوطني
+act-territorial_extension = التوسيع ليشمل إقليما
+act-territorial_extension_withdrawn = سحب التوسيع ليشمل إقليما
 
 ## أنواع الأعضاء والمنظمات والصكوك
 
@@ -161,6 +198,24 @@ relation-overlaps_with = يتداخل مع
 relation-conflicts_with = يتعارض مع
 relation-jointly_issued_with = صادر بالاشتراك مع
 
+membership-member = عضو
+membership-associate = عضو منتسب
+membership-observer = مراقب
+membership-adherent = منضم
+membership-participating_body = هيئة مشاركة
+
+succession-dissolution = انحلال
+succession-separation = انفصال جزء
+succession-unification = اتحاد
+succession-independence = استقلال
+succession-transfer = نقل إقليم
+succession-continuation = استمرار
+
+passes-all = تنتقل جميع الالتزامات
+passes-listed = تنتقل الصكوك المذكورة
+passes-by_notification = بالإخطار، صكا صكا
+passes-nothing = لا ينتقل شيء
+
 ## ما تسجله قيود السجل
 
 event-organisation-recorded-v1 = تسجيل منظمة
@@ -170,6 +225,9 @@ event-instrument-recorded-v1 = تسجيل صك
 event-commitment-recorded-v1 = تسجيل التزام
 event-entry-retracted-v1 = سحب قيد
 event-entry-erased-v1 = محو قيد
+event-succession-recorded-v1 = تسجيل خلافة
+event-version-recorded-v1 = تسجيل نسخة
+event-provision-recorded-v1 = تسجيل حكم
 
 ## عناوين الأعمدة
 
@@ -393,6 +451,22 @@ column-reason = السبب
 column-ground = الأساس
 column-replaces = يحل محل الحدث
 column-text = النص
+column-names = الأسماء
+column-membership = العضوية
+column-predecessor = السلف
+column-successor = الخلف
+column-on = التاريخ
+column-passes = ما ينتقل
+column-instruments = الصكوك
+column-revises = تنقّح
+column-made_by = أنشأها
+column-version = النسخة
+column-parent = جزء من
+column-order = الترتيب
+column-applies_from = يسري من
+column-applies_until = يسري حتى
+column-territory = الإقليم
+column-provision = الحكم
 ## الصور
 
 chart-adoption = الأعضاء الملتزمون عبر الزمن

@@ -24,6 +24,19 @@ rejection-reason_missing = Say why: the reason stays in the record.
 rejection-key_reused = This key, or event id, was used for another event ({ $event }); use a new one.
 rejection-position_conflict = The record ends at entry { $current }, and not at { $expected } as expected; read what was recorded since, then send it again.
 rejection-text_too_long = { $field } has more than { $characters_max } characters; shorten it, and keep long texts as files.
+rejection-period_reversed = This period ends ({ $until }) before it begins ({ $from }); check both dates.
+rejection-periods_overlap = Two periods of { $member } in { $field } overlap, or the later one comes first; end one before the next begins.
+rejection-succeeds_itself = { $member } cannot be its own successor; name two members.
+rejection-instruments_missing = List the instruments that pass in "instruments", or say in "passes" that all of them do.
+rejection-instruments_not_allowed = Instruments are listed only where "passes" is "listed"; leave "instruments" out, or change "passes".
+rejection-version_unknown = { $instrument } has no version { $version }; record it first, or check its code.
+rejection-revises_itself = Version { $version } cannot revise itself; name the version before it.
+rejection-provision_unknown = { $instrument } has no provision { $provision }; record it first, or check its code.
+rejection-part_of_itself = Provision { $provision } cannot be a part of itself; check "parent".
+rejection-too_many_provisions = { $instrument } has as many provisions as it can hold (65000); record larger ones.
+rejection-provision_not_allowed = A { $act } is about the whole instrument; leave "provision" out.
+rejection-territory_missing = A { $act } is about a territory; name it in "territory".
+rejection-territory_not_allowed = A { $act } is not about a territory; leave "territory" out.
 
 ## What is odd, and recorded all the same
 
@@ -44,6 +57,7 @@ warning-revised = This revises what was recorded before.
 warning-other_title = The instrument is known as "{ $known }"; the other title, "{ $given }", is not recorded.
 warning-relation_unknown = There is no instrument { $to }, to which it is related.
 warning-group_unknown = There is no record of the group { $group }; record its name and kind.
+warning-nothing_to_opt_out_of = The instrument binds nobody without an act of its own, so there is nothing to opt out of; check how one commits to it.
 
 ## Why this status?
 
@@ -63,6 +77,11 @@ status-bound_with_reservation = bound, with a reservation
 status-provisional = applied provisionally, not bound
 status-no_longer_bound = no longer bound
 status-unknown = unknown: consent is recorded without a date
+status-adopted = adopted, word for word
+status-adopted_modified = adopted, with changes
+status-not_equivalent = national standard not equivalent
+status-opted_out = opted out
+status-no_longer_adopted = no longer adopted
 
 effect-signed = signed
 effect-provisional = applied provisionally from then on
@@ -79,6 +98,14 @@ effect-perhaps = not counted: it may have been later than the day asked about
 effect-undated = not counted: its date is not known
 effect-later = not counted: it is later than the day asked about
 effect-ceased = the member ceased to exist
+effect-bound_predecessor = bound the predecessor, whose place the member took
+effect-adopted = a national standard from then on
+effect-adoption_withdrawn = no national standard from then on
+effect-opted_out = opted out from then on
+effect-opt_out_withdrawn = not opted out any more
+effect-opted_out_before = changed nothing, as the member opted out before
+effect-provision = is about one provision, and leaves the status for the instrument
+effect-territory = is about a territory, and leaves the status of the member
 
 ## What goes wrong with a request
 
@@ -141,6 +168,16 @@ act-reservation = reservation
 act-reservation_withdrawn = withdrawal of reservations
 act-objection = objection
 act-objection_withdrawn = withdrawal of objection
+act-tacit_acceptance = tacit acceptance
+act-opt_in = opting in
+act-opt_out = opting out
+act-opt_out_withdrawn = withdrawal of opting out
+act-adopted_identical = identical adoption
+act-adopted_modified = modified adoption
+act-not_equivalent = national standard that is not equivalent
+act-adoption_withdrawn = withdrawal of the national standard
+act-territorial_extension = extension to a territory
+act-territorial_extension_withdrawn = withdrawal of an extension to a territory
 
 ## Kinds of members, organisations and instruments
 
@@ -201,6 +238,24 @@ relation-overlaps_with = overlaps with
 relation-conflicts_with = conflicts with
 relation-jointly_issued_with = is issued jointly with
 
+membership-member = member
+membership-associate = associate member
+membership-observer = observer
+membership-adherent = adherent
+membership-participating_body = participating body
+
+succession-dissolution = dissolution
+succession-separation = separation of a part
+succession-unification = unification
+succession-independence = independence
+succession-transfer = transfer of territory
+succession-continuation = continuation
+
+passes-all = every obligation passes
+passes-listed = the listed instruments pass
+passes-by_notification = by notification, instrument by instrument
+passes-nothing = nothing passes
+
 ## What entries of the log record
 
 event-organisation-recorded-v1 = organisation recorded
@@ -210,6 +265,9 @@ event-instrument-recorded-v1 = instrument recorded
 event-commitment-recorded-v1 = commitment recorded
 event-entry-retracted-v1 = entry retracted
 event-entry-erased-v1 = entry erased
+event-succession-recorded-v1 = succession recorded
+event-version-recorded-v1 = version recorded
+event-provision-recorded-v1 = provision recorded
 
 ## Headings of columns
 
@@ -377,6 +435,22 @@ column-reason = Reason
 column-ground = Ground
 column-replaces = Replaces event
 column-text = Words
+column-names = Names
+column-membership = Membership
+column-predecessor = Predecessor
+column-successor = Successor
+column-on = Date
+column-passes = What passes
+column-instruments = Instruments
+column-revises = Revises
+column-made_by = Made by
+column-version = Version
+column-parent = Part of
+column-order = Order
+column-applies_from = Applies from
+column-applies_until = Applies until
+column-territory = Territory
+column-provision = Provision
 ## Pictures
 
 chart-adoption = Members bound over time

@@ -24,6 +24,19 @@ rejection-reason_missing = Dites pourquoi : le motif reste consigné.
 rejection-key_reused = Cette clé, ou cet identifiant, a servi pour un autre événement ({ $event }) ; utilisez-en une nouvelle.
 rejection-position_conflict = Le registre s'arrête à l'entrée { $current }, et non à { $expected } comme attendu ; lisez ce qui a été consigné depuis, puis envoyez-le à nouveau.
 rejection-text_too_long = { $field } compte plus de { $characters_max } caractères ; abrégez-le, et gardez les longs textes dans des fichiers.
+rejection-period_reversed = Cette période se termine ({ $until }) avant de commencer ({ $from }) ; vérifiez les deux dates.
+rejection-periods_overlap = Deux périodes de { $member } dans { $field } se chevauchent, ou la plus récente vient en premier ; terminez l'une avant que l'autre ne commence.
+rejection-succeeds_itself = { $member } ne peut être son propre successeur ; nommez deux membres.
+rejection-instruments_missing = Énumérez dans « instruments » les instruments transmis, ou indiquez dans « passes » qu'ils le sont tous.
+rejection-instruments_not_allowed = Les instruments ne sont énumérés que si « passes » vaut « listed » ; omettez « instruments », ou changez « passes ».
+rejection-version_unknown = { $instrument } n'a pas de version { $version } ; consignez-la d'abord, ou vérifiez son code.
+rejection-revises_itself = La version { $version } ne peut se réviser elle-même ; nommez la version précédente.
+rejection-provision_unknown = { $instrument } n'a pas de disposition { $provision } ; consignez-la d'abord, ou vérifiez son code.
+rejection-part_of_itself = La disposition { $provision } ne peut faire partie d'elle-même ; vérifiez « parent ».
+rejection-too_many_provisions = { $instrument } a autant de dispositions qu'il peut en contenir (65000) ; consignez-en de plus grandes.
+rejection-provision_not_allowed = L'acte « { $act } » vise l'instrument tout entier ; omettez « provision ».
+rejection-territory_missing = L'acte « { $act } » vise un territoire ; nommez-le dans « territory ».
+rejection-territory_not_allowed = L'acte « { $act } » ne vise pas un territoire ; omettez « territory ».
 
 ## Ce qui étonne, et qui est consigné tout de même
 
@@ -44,6 +57,7 @@ warning-revised = Ceci révise ce qui était consigné auparavant.
 warning-other_title = L'instrument est connu sous le titre « { $known } » ; l'autre titre, « { $given } », n'est pas consigné.
 warning-relation_unknown = L'instrument { $to }, avec lequel il est en relation, n'existe pas.
 warning-group_unknown = Le groupe { $group } n’est pas enregistré ; enregistrez son nom et son type.
+warning-nothing_to_opt_out_of = L'instrument ne lie personne sans un acte de sa part : il n'y a rien à rejeter. Vérifiez comment on s'y engage.
 
 ## Pourquoi ce statut ?
 
@@ -63,6 +77,11 @@ status-bound_with_reservation = lié, avec réserve
 status-provisional = application provisoire, non lié
 status-no_longer_bound = n'est plus lié
 status-unknown = inconnu : consentement consigné sans date
+status-adopted = adopté, à l'identique
+status-adopted_modified = adopté, avec modifications
+status-not_equivalent = norme nationale non équivalente
+status-opted_out = s'est soustrait
+status-no_longer_adopted = n'est plus adopté
 
 effect-signed = signataire
 effect-provisional = application provisoire à compter de cette date
@@ -79,6 +98,14 @@ effect-perhaps = non compté : a pu avoir lieu après le jour visé
 effect-undated = non compté : sa date n'est pas connue
 effect-later = non compté : postérieur au jour visé
 effect-ceased = le membre a cessé d'exister
+effect-bound_predecessor = liait le prédécesseur, dont le membre a pris la place
+effect-adopted = norme nationale à compter de cette date
+effect-adoption_withdrawn = plus de norme nationale à compter de cette date
+effect-opted_out = soustrait à compter de cette date
+effect-opt_out_withdrawn = n'est plus soustrait
+effect-opted_out_before = n'a rien changé, le membre s'étant soustrait auparavant
+effect-provision = vise une seule disposition, et ne touche pas à l'état pour l'instrument
+effect-territory = vise un territoire, et ne touche pas à l'état du membre
 
 ## Actes
 
@@ -101,6 +128,16 @@ act-reservation = réserve
 act-reservation_withdrawn = retrait des réserves
 act-objection = objection
 act-objection_withdrawn = retrait d'objection
+act-tacit_acceptance = acceptation tacite
+act-opt_in = choix d'être lié
+act-opt_out = rejet
+act-opt_out_withdrawn = retrait du rejet
+act-adopted_identical = adoption à l'identique
+act-adopted_modified = adoption avec modifications
+act-not_equivalent = norme nationale non équivalente
+act-adoption_withdrawn = retrait de la norme nationale
+act-territorial_extension = extension à un territoire
+act-territorial_extension_withdrawn = retrait de l'extension à un territoire
 
 ## Catégories de membres, d'organisations et d'instruments
 
@@ -161,6 +198,24 @@ relation-overlaps_with = recoupe
 relation-conflicts_with = est incompatible avec
 relation-jointly_issued_with = est publié conjointement avec
 
+membership-member = membre
+membership-associate = membre associé
+membership-observer = observateur
+membership-adherent = adhérent
+membership-participating_body = organisme participant
+
+succession-dissolution = dissolution
+succession-separation = séparation d'une partie
+succession-unification = unification
+succession-independence = indépendance
+succession-transfer = transfert de territoire
+succession-continuation = continuation
+
+passes-all = toutes les obligations sont transmises
+passes-listed = les instruments énumérés sont transmis
+passes-by_notification = par notification, instrument par instrument
+passes-nothing = rien n'est transmis
+
 ## Ce que consignent les entrées du journal
 
 event-organisation-recorded-v1 = organisation consignée
@@ -170,6 +225,9 @@ event-instrument-recorded-v1 = instrument consigné
 event-commitment-recorded-v1 = engagement consigné
 event-entry-retracted-v1 = entrée retirée
 event-entry-erased-v1 = entrée effacée
+event-succession-recorded-v1 = succession consignée
+event-version-recorded-v1 = version consignée
+event-provision-recorded-v1 = disposition consignée
 
 ## En-têtes de colonnes
 
@@ -382,6 +440,22 @@ column-reason = Motif
 column-ground = Fondement
 column-replaces = Remplace l’événement
 column-text = Texte
+column-names = Noms
+column-membership = Appartenance
+column-predecessor = Prédécesseur
+column-successor = Successeur
+column-on = Date
+column-passes = Ce qui est transmis
+column-instruments = Instruments
+column-revises = Révise
+column-made_by = Établie par
+column-version = Version
+column-parent = Partie de
+column-order = Ordre
+column-applies_from = Applicable à partir du
+column-applies_until = Applicable jusqu'au
+column-territory = Territoire
+column-provision = Disposition
 ## Images
 
 chart-adoption = Membres liés au fil du temps

@@ -5,7 +5,30 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use chrono::NaiveDate;
 
-use crate::{PartialDate, Position, date::Precision, state::MemberIx, vocabulary::Act};
+use crate::{
+    PartialDate, Position,
+    date::Precision,
+    provision::ProvisionIx,
+    state::MemberIx,
+    vocabulary::{Act, ActKind},
+};
+
+/// What an act names beside its member and instrument, in 16 bits: which kind of
+/// thing it is, the act says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Other(u16);
+
+impl From<MemberIx> for Other {
+    fn from(member: MemberIx) -> Self {
+        Self(member.0)
+    }
+}
+
+impl From<ProvisionIx> for Other {
+    fn from(provision: ProvisionIx) -> Self {
+        Self(provision.0)
+    }
+}
 
 /// One act of one member, in 24 bytes. Its words stay in the log.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,8 +42,8 @@ pub struct Fact {
     text: u32,
     /// Who acted.
     pub member: MemberIx,
-    /// `u16::MAX` where the act names nobody.
-    whose: u16,
+    /// A member, a territory or a provision, as the act says; `u16::MAX` for none.
+    other: u16,
     /// What it did.
     pub act: Act,
     precision: Precision,
@@ -35,7 +58,7 @@ impl Fact {
         member: MemberIx,
         act: Act,
         date: PartialDate,
-        whose: Option<MemberIx>,
+        other: Option<Other>,
         text: Option<&str>,
     ) -> Self {
         Self {
@@ -44,7 +67,7 @@ impl Fact {
             first_day: date.first_day().unwrap_or(NaiveDate::MIN),
             text: digest(text),
             member,
-            whose: whose.map_or(u16::MAX, |whose| whose.0),
+            other: other.map_or(u16::MAX, |other| other.0),
             act,
             precision: date.precision(),
             uncertain: date.is_uncertain(),
@@ -57,10 +80,40 @@ impl Fact {
         PartialDate::from_parts(self.first_day, self.precision, self.uncertain)
     }
 
+    /// What the act names beside its member and instrument.
+    #[must_use]
+    pub fn other(&self) -> Option<Other> {
+        (self.other != u16::MAX).then_some(Other(self.other))
+    }
+
     /// Whose reservation it is about.
     #[must_use]
     pub fn whose(&self) -> Option<MemberIx> {
-        (self.whose != u16::MAX).then_some(MemberIx(self.whose))
+        self.names(ActKind::Objection).map(MemberIx)
+    }
+
+    /// The territory that it is about.
+    #[must_use]
+    pub fn territory(&self) -> Option<MemberIx> {
+        self.names(ActKind::Territory).map(MemberIx)
+    }
+
+    /// The provision that it is about.
+    #[must_use]
+    pub fn provision(&self) -> Option<ProvisionIx> {
+        self.names(ActKind::Provision).map(ProvisionIx)
+    }
+
+    fn names(&self, kind: ActKind) -> Option<u16> {
+        (self.kind() == kind && self.other != u16::MAX).then_some(self.other)
+    }
+
+    /// What the act is to the status of the cell: opting into or out of a
+    /// provision does not change that for the instrument.
+    #[must_use]
+    pub fn kind(&self) -> ActKind {
+        let of_part = self.act.is_opting() && self.other != u16::MAX;
+        if of_part { ActKind::Provision } else { self.act.kind() }
     }
 
     /// Whether the act came with these words. A digest of 32 bits tells: of four
@@ -77,7 +130,8 @@ impl Fact {
     }
 }
 
-fn digest(text: Option<&str>) -> u32 {
+/// Tells words apart in 32 bits; 0 for none.
+pub(crate) fn digest(text: Option<&str>) -> u32 {
     let Some(text) = text.filter(|text| !text.is_empty()) else { return 0 };
     let mut hasher = DefaultHasher::new();
     text.hash(&mut hasher);

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::{Fact, record::draft, standing};
+use super::{Fact, other, record::draft, standing};
 use crate::{
     Position,
     decide::{Decision, Rejection, Warning},
@@ -112,13 +112,14 @@ enum Found {
 }
 
 fn find(state: &State, new: &CommitmentRecorded, matching: &Matching) -> Found {
-    let whose = new.whose.as_ref().and_then(|whose| state.member(whose)).map(|(whose, _)| whose);
+    let other = other(state, new);
+    let names_it = |fact: &Fact| Some(fact.other()) == other;
     let facts = standing(state, &new.instrument, &new.member, state.position());
     let untold = |fact: &&Fact| !matching.told.contains(fact.position);
     let same = |fact: &&Fact| {
         fact.act == new.act
             && fact.occurred_on() == new.occurred_on
-            && fact.whose() == whose
+            && names_it(fact)
             // A row without words says nothing about those that are recorded.
             && (new.text.is_none() || fact.has_text(new.text.as_deref()))
     };
@@ -131,7 +132,7 @@ fn find(state: &State, new: &CommitmentRecorded, matching: &Matching) -> Found {
     let same_key = |fact: &&Fact| {
         (!matching.act || fact.act == new.act)
             && (!matching.occurred_on || fact.occurred_on() == new.occurred_on)
-            && fact.whose() == whose
+            && names_it(fact)
     };
     let correctable =
         |fact: &&Fact| same_key(fact) && untold(fact) && fact.position <= matching.began_at;

@@ -1,19 +1,22 @@
 //! Commitments: what members did about an instrument, and the status that
 //! follows.
 
+mod cells;
 mod fact;
 mod import;
 mod oddity;
 mod record;
 mod status;
 
-pub use fact::{Commitments, ErasedFact, Fact};
+pub(crate) use cells::{Cells, Life};
+pub(crate) use fact::digest;
+pub use fact::{Commitments, ErasedFact, Fact, Other};
 pub use import::{ImportedCommitment, Matching, import};
 pub(crate) use oddity::warnings;
 pub use record::record;
 pub use status::{CellStatus, Effect, status};
 
-use crate::{InstrumentCode, MemberCode, Position, state::State};
+use crate::{InstrumentCode, MemberCode, Position, event::CommitmentRecorded, state::State};
 
 /// The facts of a cell that stand at a position.
 fn standing(
@@ -32,4 +35,19 @@ fn standing(
             .copied()
             .collect()
     })
+}
+
+/// What a commitment names beside its member and instrument, as facts hold it;
+/// nothing where that is not known yet, so that no fact can name it.
+fn other(state: &State, new: &CommitmentRecorded) -> Option<Option<Other>> {
+    if let Some(member) = new.whose.as_ref().or(new.territory.as_ref()) {
+        return state.member(member).map(|(member, _)| Some(member.into()));
+    }
+    match &new.provision {
+        Some(code) => {
+            let place = state.instrument(&new.instrument)?.provisions.place(code)?;
+            Some(Some(place.into()))
+        }
+        None => Some(None),
+    }
 }

@@ -2,13 +2,13 @@
 
 use chrono::NaiveDate;
 
-use super::{Fact, standing};
+use super::{Cells, Fact, Life, other, standing};
 use crate::{
     MemberCode, PartialDate, Position,
     decide::{Context, Warning},
     event::{CommitmentRecorded, certainly_before},
     state::State,
-    vocabulary::{Act, ActKind},
+    vocabulary::{Act, ActKind, CommitsBy},
 };
 
 /// What is odd about a commitment as known at a position, `except` the fact
@@ -32,12 +32,51 @@ pub(crate) fn warnings(
         member: state.member(&new.member).and_then(|(_, member)| member.history.at(at)),
     };
     let mut warnings = odd_date(new.occurred_on, &context);
-    warnings.extend(odd_order(new, &facts));
+    warnings.extend(odd_order(new, &with_following(state, new, at, &facts)));
+    warnings.extend(odd_part(state, new, &facts));
+    let commits_by = context.instrument.and_then(|instrument| instrument.commits_by);
+    if kind(new) == ActKind::OptOut && commits_by.is_some_and(|by| by != CommitsBy::Automatic) {
+        warnings.push(Warning::NothingToOptOutOf);
+    }
     warnings
         .extend(new.whose.as_ref().and_then(|whose| odd_objection(state, new, whose, &facts, at)));
     warnings
         .extend(twice(new, &facts).map(|earlier| Warning::RecordedTwice { act: new.act, earlier }));
     warnings
+}
+
+/// What the act is to the status, as [`Fact::kind`] has it.
+fn kind(new: &CommitmentRecorded) -> ActKind {
+    if new.provision.is_some() { ActKind::Provision } else { new.act.kind() }
+}
+
+/// The facts of the cell with those that follow without an act: who is bound by
+/// them may withdraw.
+fn with_following(
+    state: &State,
+    new: &CommitmentRecorded,
+    at: Position,
+    facts: &[Fact],
+) -> Vec<Fact> {
+    let cell = state.instrument(&new.instrument).zip(state.member(&new.member));
+    let mut all = facts.to_vec();
+    if let Some((instrument, (member, _))) = cell {
+        Cells::of(state, instrument, at).follow(&Life::of(state, member, at), &mut all);
+    }
+    all
+}
+
+/// The end of an extension, or of opting out of a provision, needs the beginning
+/// of the same.
+fn odd_part(state: &State, new: &CommitmentRecorded, facts: &[Fact]) -> Option<Warning> {
+    let begins = match (kind(new), new.act) {
+        (ActKind::Territory, Act::TerritorialExtensionWithdrawn) => Act::TerritorialExtension,
+        (ActKind::Provision, Act::OptOutWithdrawn) => Act::OptOut,
+        (_, _) => return None,
+    };
+    let other = other(state, new);
+    let begun = |fact: &Fact| fact.act == begins && Some(fact.other()) == other;
+    (!facts.iter().any(begun)).then_some(Warning::NothingToWithdraw { act: new.act })
 }
 
 /// An objection needs a reservation of the member that it names, and its
@@ -87,10 +126,10 @@ fn odd_date(date: PartialDate, context: &Context<'_>) -> Vec<Warning> {
 fn odd_order(new: &CommitmentRecorded, facts: &[Fact]) -> Vec<Warning> {
     let (act, date) = (new.act, new.occurred_on);
     let first = |kind: ActKind| {
-        facts.iter().filter(|fact| fact.act.kind() == kind).map(Fact::occurred_on).min()
+        facts.iter().filter(|fact| fact.kind() == kind).map(Fact::occurred_on).min()
     };
     let nothing_of = |kind| first(kind).is_none().then_some(Warning::NothingToWithdraw { act });
-    let odd = match act.kind() {
+    let odd = match kind(new) {
         ActKind::Signature => {
             let consent = first(ActKind::Consent).filter(|day| certainly_before(*day, date));
             consent.map(|consent| Warning::ConsentBeforeSignature { consent, signature: date })
@@ -108,7 +147,15 @@ fn odd_order(new: &CommitmentRecorded, facts: &[Fact]) -> Vec<Warning> {
         }
         ActKind::ReservationWithdrawn => nothing_of(ActKind::Reservation),
         ActKind::ProvisionalEnd => nothing_of(ActKind::Provisional),
-        ActKind::Provisional | ActKind::Reservation | ActKind::Objection => None,
+        ActKind::AdoptionWithdrawn => nothing_of(ActKind::Adoption),
+        ActKind::OptOutWithdrawn => nothing_of(ActKind::OptOut),
+        ActKind::Provisional
+        | ActKind::Provision
+        | ActKind::Territory
+        | ActKind::Reservation
+        | ActKind::Objection
+        | ActKind::Adoption
+        | ActKind::OptOut => None,
     };
     odd.into_iter().collect()
 }
@@ -133,20 +180,26 @@ fn odd_consent(
 /// The date of an act of the same kind, with nothing between the two that would
 /// make a second one sensible: accession after a withdrawal is not odd.
 fn twice(new: &CommitmentRecorded, facts: &[Fact]) -> Option<PartialDate> {
-    let kind = new.act.kind();
+    let kind = kind(new);
     let ends_it = match kind {
         ActKind::Signature | ActKind::Consent | ActKind::InForce => ActKind::End,
         ActKind::End => ActKind::Consent,
         ActKind::Provisional => ActKind::ProvisionalEnd,
-        ActKind::ProvisionalEnd
+        ActKind::OptOut => ActKind::OptOutWithdrawn,
+        ActKind::Adoption
+        | ActKind::AdoptionWithdrawn
+        | ActKind::OptOutWithdrawn
+        | ActKind::Provision
+        | ActKind::Territory
+        | ActKind::ProvisionalEnd
         | ActKind::Reservation
         | ActKind::ReservationWithdrawn
         | ActKind::Objection => return None,
     };
-    facts.iter().filter(|fact| fact.act.kind() == kind).map(Fact::occurred_on).find(|earlier| {
+    facts.iter().filter(|fact| fact.kind() == kind).map(Fact::occurred_on).find(|earlier| {
         let (from, to) = (new.occurred_on.min(*earlier), new.occurred_on.max(*earlier));
         !facts.iter().any(|fact| {
-            fact.act.kind() == ends_it && from <= fact.occurred_on() && fact.occurred_on() <= to
+            fact.kind() == ends_it && from <= fact.occurred_on() && fact.occurred_on() <= to
         })
     })
 }

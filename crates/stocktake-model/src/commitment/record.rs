@@ -7,7 +7,8 @@ use crate::{
     MemberCode, Position,
     decide::{Decision, Draft, Rejection},
     event::{CommitmentRecorded, Event},
-    state::State,
+    provision,
+    state::{MEMBERS_MAX, State},
     vocabulary::ActKind,
 };
 
@@ -39,7 +40,7 @@ pub(super) fn draft(
     replaces: Option<Position>,
     today: NaiveDate,
 ) -> Result<Decision, Rejection> {
-    check(new)?;
+    check(state, new)?;
     let facts = standing(state, &new.instrument, &new.member, state.position());
     if let Some(replaced) = replaces
         && !facts.iter().any(|fact| fact.position == replaced)
@@ -54,14 +55,42 @@ pub(super) fn draft(
     Ok(Decision { drafts: vec![Draft::new(event, replaces)], warnings, ..Decision::default() })
 }
 
-/// Rules that hold for every commitment, whatever the state.
-fn check(new: &CommitmentRecorded) -> Result<(), Rejection> {
-    match (new.act.kind() == ActKind::Objection, &new.whose) {
-        (true, None) => Err(Rejection::WhoseMissing { act: new.act }),
-        (false, Some(_)) => Err(Rejection::WhoseNotAllowed { act: new.act }),
-        (true, Some(whose)) if *whose == new.member => {
-            Err(Rejection::OwnReservation { member: new.member.clone() })
+/// What an act names beside its member and instrument.
+fn check(state: &State, new: &CommitmentRecorded) -> Result<(), Rejection> {
+    let act = new.act;
+    let named = [
+        (
+            &new.whose,
+            ActKind::Objection,
+            Rejection::WhoseMissing { act },
+            Rejection::WhoseNotAllowed { act },
+        ),
+        (
+            &new.territory,
+            ActKind::Territory,
+            Rejection::TerritoryMissing { act },
+            Rejection::TerritoryNotAllowed { act },
+        ),
+    ];
+    for (given, of, missing, not_allowed) in named {
+        match (act.kind() == of, given) {
+            (true, None) => return Err(missing),
+            (false, Some(_)) => return Err(not_allowed),
+            (true, Some(_)) | (false, None) => {}
         }
-        (_, _) => Ok(()),
+    }
+    if new.whose.as_ref() == Some(&new.member) {
+        return Err(Rejection::OwnReservation { member: new.member.clone() });
+    }
+    if let Some(territory) = &new.territory
+        && state.member(territory).is_none()
+        && state.member_count() >= MEMBERS_MAX
+    {
+        return Err(Rejection::TooManyMembers);
+    }
+    match &new.provision {
+        Some(_) if !act.is_opting() => Err(Rejection::ProvisionNotAllowed { act }),
+        Some(provision) => provision::is_known(state, &new.instrument, provision),
+        None => Ok(()),
     }
 }

@@ -56,6 +56,22 @@ crate::vocabulary! {
         Later = "later",
         /// The member ceased to exist.
         Ceased = "ceased",
+        /// Bound the predecessor, whose place the member took.
+        BoundPredecessor = "bound_predecessor",
+        /// The member has a national standard.
+        Adopted = "adopted",
+        /// The national standard is withdrawn.
+        AdoptionWithdrawn = "adoption_withdrawn",
+        /// The member opted out.
+        OptedOut = "opted_out",
+        /// The member is not opted out any more.
+        OptOutWithdrawn = "opt_out_withdrawn",
+        /// Nothing: it does not bind a member that opted out.
+        OptedOutBefore = "opted_out_before",
+        /// Nothing for the instrument: it is about one provision.
+        Provision = "provision",
+        /// Nothing for the member itself: it is about a territory.
+        Territory = "territory",
     }
 }
 
@@ -70,7 +86,10 @@ crate::vocabulary! {
 /// a day, or entry into force without a day where no consent is recorded, makes
 /// the status unknown where it would otherwise be less than bound: unknown is
 /// never no. An end and a consent of one day are a consent taken back, or, for a
-/// member that was bound before, a withdrawal with consent given anew.
+/// member that was bound before, a withdrawal with consent given anew. Tacit
+/// acceptance does not bind a member that opted out, any other consent does; who
+/// takes opting out back is bound again by what it accepted tacitly by then. A
+/// national standard counts where the member is not bound.
 pub fn status(
     facts: &mut [Fact],
     on: NaiveDate,
@@ -78,18 +97,17 @@ pub fn status(
     mut visit: impl FnMut(&Fact, Effect),
 ) -> CellStatus {
     facts.sort_unstable_by_key(|fact| {
-        (fact.occurred_on().last_day().unwrap_or(NaiveDate::MAX), fact.act.kind(), fact.position)
+        (fact.occurred_on().last_day().unwrap_or(NaiveDate::MAX), fact.kind(), fact.position)
     });
-    let recorded = |kind| facts.iter().any(|fact| fact.act.kind() == kind);
+    let recorded = |kind| facts.iter().any(|fact| fact.kind() == kind);
     let consent_recorded = recorded(ActKind::Consent);
     if consent_recorded && recorded(ActKind::End) {
         put_ends_before_consents_anew(facts);
     }
     let has_day = |fact: &&Fact| fact.occurred_on() != PartialDate::UNKNOWN;
-    let consent_dated =
-        facts.iter().filter(has_day).any(|fact| fact.act.kind() == ActKind::Consent);
+    let consent_dated = facts.iter().filter(has_day).any(|fact| fact.kind() == ActKind::Consent);
     let binds = if consent_recorded { ActKind::Consent } else { ActKind::InForce };
-    let undated = facts.iter().find(|fact| fact.act.kind() == binds && !has_day(fact));
+    let undated = facts.iter().find(|fact| fact.kind() == binds && !has_day(fact));
     let undated = undated.map(|fact| fact.act);
     let mut cell = Reckoning { consent_dated, undated, ..Reckoning::default() };
     for fact in facts.iter() {
@@ -107,27 +125,40 @@ pub fn status(
         date.first_day().is_none_or(|first| first <= on)
             && date.last_day().is_none_or(|last| last > on)
     };
-    let doubt =
-        facts.iter().any(|fact| open(fact.occurred_on()) && cell.would_change(fact.act.kind()));
+    let doubt = facts.iter().any(|fact| open(fact.occurred_on()) && cell.would_change(fact));
     let ceased = ceased_on.filter(|ceased| ceased.last_day().is_some_and(|last| last <= on));
     if ceased.is_some() && cell.phase == Phase::Provisional {
-        cell.leave_provisional();
+        cell.fall_back();
     }
+    let of_the_past = |status| CellStatus {
+        status,
+        since: ceased,
+        in_force_since: None,
+        act: None,
+        uncertain: ceased.is_some_and(PartialDate::is_uncertain),
+    };
     let mut answer = cell.answer(doubt);
     match answer.status {
         Status::Bound | Status::BoundWithReservation | Status::Unknown if ceased.is_some() => {
-            answer = CellStatus {
-                status: Status::NoLongerBound,
-                since: ceased,
-                in_force_since: None,
-                act: None,
-                uncertain: ceased.is_some_and(PartialDate::is_uncertain),
-            };
+            answer = of_the_past(Status::NoLongerBound);
         }
-        Status::Bound | Status::BoundWithReservation | Status::Provisional => {
+        Status::Adopted | Status::AdoptedModified | Status::NotEquivalent if ceased.is_some() => {
+            answer = of_the_past(Status::NoLongerAdopted);
+        }
+        Status::Bound
+        | Status::BoundWithReservation
+        | Status::Provisional
+        | Status::Adopted
+        | Status::AdoptedModified
+        | Status::NotEquivalent => {
             answer.uncertain |= ceased_on.is_some_and(open);
         }
-        Status::None | Status::Signed | Status::NoLongerBound | Status::Unknown => {}
+        Status::None
+        | Status::Signed
+        | Status::OptedOut
+        | Status::NoLongerBound
+        | Status::NoLongerAdopted
+        | Status::Unknown => {}
     }
     answer
 }
@@ -139,10 +170,10 @@ fn put_ends_before_consents_anew(facts: &mut [Fact]) {
     let day = |fact: &Fact| fact.occurred_on().last_day();
     let mut bound = false;
     for of_one_day in facts.chunk_by_mut(|a, b| day(a) == day(b)) {
-        let holds = |kind| of_one_day.iter().any(|fact| fact.act.kind() == kind);
+        let holds = |kind| of_one_day.iter().any(|fact| fact.kind() == kind);
         let (consent, end) = (holds(ActKind::Consent), holds(ActKind::End));
         if bound && consent && end {
-            of_one_day.sort_by_key(|fact| fact.act.kind() != ActKind::End);
+            of_one_day.sort_by_key(|fact| fact.kind() != ActKind::End);
         }
         bound = if end { bound && consent } else { bound || consent };
     }
@@ -164,6 +195,8 @@ struct Reckoning {
     /// What to fall back to where provisional application ends.
     signed: Option<(PartialDate, Act)>,
     ended: Option<(PartialDate, Act)>,
+    /// Whether opting out is all that keeps the member from being bound.
+    held_off: bool,
     /// The last day of the latest consent that found the member bound, and of
     /// the latest end that found it not bound. Where its day could be on the
     /// other side of what it met, the status is uncertain.
@@ -179,6 +212,9 @@ enum Phase {
     Provisional,
     Bound,
     Ended,
+    OptedOut,
+    Adopted,
+    AdoptionWithdrawn,
 }
 
 impl Reckoning {
@@ -186,7 +222,12 @@ impl Reckoning {
         let idle = match phase {
             Phase::Bound => self.idle_end,
             Phase::Ended => self.idle_consent,
-            Phase::Nothing | Phase::Signed | Phase::Provisional => None,
+            Phase::Nothing
+            | Phase::Signed
+            | Phase::Provisional
+            | Phase::OptedOut
+            | Phase::Adopted
+            | Phase::AdoptionWithdrawn => None,
         };
         let tangled =
             idle.zip(fact.occurred_on().first_day()).is_some_and(|(idle, first)| first <= idle);
@@ -201,7 +242,8 @@ impl Reckoning {
         self.uncertain = self.since.is_some_and(PartialDate::is_uncertain);
     }
 
-    fn leave_provisional(&mut self) {
+    /// Where what held off or went before an older phase ends, that one is back.
+    fn fall_back(&mut self) {
         match (self.ended, self.signed) {
             (Some(ended), _) => self.settle(Phase::Ended, Some(ended)),
             (None, Some(signed)) => self.settle(Phase::Signed, Some(signed)),
@@ -210,7 +252,12 @@ impl Reckoning {
     }
 
     fn count(&mut self, fact: &Fact) -> Effect {
-        match (fact.act.kind(), self.phase) {
+        if self.phase == Phase::OptedOut
+            && let Some(effect) = self.count_opted_out(fact)
+        {
+            return effect;
+        }
+        match (fact.kind(), self.phase) {
             (ActKind::Signature, phase) => {
                 self.signed.get_or_insert((fact.occurred_on(), fact.act));
                 if phase == Phase::Nothing {
@@ -223,14 +270,16 @@ impl Reckoning {
                 self.enter(Phase::Provisional, fact, Effect::Provisional)
             }
             (ActKind::ProvisionalEnd, Phase::Provisional) => {
-                self.leave_provisional();
+                self.fall_back();
                 self.uncertain |= fact.occurred_on().is_uncertain();
                 Effect::ProvisionalEnded
             }
-            (
-                ActKind::Consent,
-                Phase::Nothing | Phase::Signed | Phase::Provisional | Phase::Ended,
-            ) => self.enter(Phase::Bound, fact, Effect::Bound),
+            (ActKind::Consent, Phase::Bound) => {
+                self.idle_consent = fact.occurred_on().last_day();
+                Effect::Nothing
+            }
+            (ActKind::OptOut, phase) if phase != Phase::OptedOut => self.opt_out(fact),
+            (ActKind::Consent, _) => self.enter(Phase::Bound, fact, Effect::Bound),
             (ActKind::InForce, phase) => {
                 self.in_force.get_or_insert(fact.occurred_on());
                 if phase != Phase::Bound && !self.consent_dated {
@@ -258,17 +307,67 @@ impl Reckoning {
                 self.idle_end = fact.occurred_on().last_day();
                 if phase == Phase::Ended { Effect::Nothing } else { Effect::EndBeforeConsent }
             }
-            (ActKind::Consent, Phase::Bound) => {
-                self.idle_consent = fact.occurred_on().last_day();
-                Effect::Nothing
-            }
+            (ActKind::Adoption | ActKind::AdoptionWithdrawn, _) => self.count_adoption(fact),
+            (ActKind::Provision, _) => Effect::Provision,
+            (ActKind::Territory, _) => Effect::Territory,
             (
                 ActKind::Provisional
                 | ActKind::ProvisionalEnd
                 | ActKind::ReservationWithdrawn
-                | ActKind::Objection,
+                | ActKind::Objection
+                | ActKind::OptOut
+                | ActKind::OptOutWithdrawn,
                 _,
             ) => Effect::Nothing,
+        }
+    }
+
+    fn count_adoption(&mut self, fact: &Fact) -> Effect {
+        if fact.kind() == ActKind::Adoption && self.would_adopt(fact) {
+            self.enter(Phase::Adopted, fact, Effect::Adopted)
+        } else if fact.kind() == ActKind::AdoptionWithdrawn && self.phase == Phase::Adopted {
+            self.enter(Phase::AdoptionWithdrawn, fact, Effect::AdoptionWithdrawn)
+        } else {
+            Effect::Nothing
+        }
+    }
+
+    fn opt_out(&mut self, fact: &Fact) -> Effect {
+        self.held_off = self.phase == Phase::Bound;
+        if self.held_off {
+            (self.in_force, self.reserved, self.reserved_uncertain) = (None, false, false);
+            self.ended = Some((fact.occurred_on(), fact.act));
+        }
+        self.enter(Phase::OptedOut, fact, Effect::OptedOut)
+    }
+
+    /// What counts otherwise for a member that opted out; nothing for the rest.
+    fn count_opted_out(&mut self, fact: &Fact) -> Option<Effect> {
+        let kind = fact.kind();
+        if fact.act == Act::TacitAcceptance {
+            self.held_off = true;
+            Some(Effect::OptedOutBefore)
+        } else if kind == ActKind::InForce {
+            Some(Effect::OptedOutBefore)
+        } else if kind == ActKind::OptOutWithdrawn && self.held_off {
+            Some(self.enter(Phase::Bound, fact, Effect::Bound))
+        } else if kind == ActKind::OptOutWithdrawn || (kind == ActKind::End && self.held_off) {
+            // Who leaves has nothing to be opted out of any more.
+            self.fall_back();
+            self.uncertain |= fact.occurred_on().is_uncertain();
+            Some(Effect::OptOutWithdrawn)
+        } else {
+            None
+        }
+    }
+
+    /// Whether a national standard counts: where the member is not bound, and
+    /// has no such one already.
+    fn would_adopt(&self, fact: &Fact) -> bool {
+        match self.phase {
+            Phase::Nothing | Phase::Signed | Phase::Ended | Phase::AdoptionWithdrawn => true,
+            Phase::Adopted => self.act != Some(fact.act),
+            Phase::Provisional | Phase::Bound | Phase::OptedOut => false,
         }
     }
 
@@ -279,25 +378,26 @@ impl Reckoning {
         }
     }
 
-    /// Whether an act of this kind, had it happened by now, would make another answer.
-    fn would_change(&self, kind: ActKind) -> bool {
-        let bound = self.phase == Phase::Bound;
-        match kind {
+    /// Whether this fact, had it happened by now, would make another answer.
+    fn would_change(&self, fact: &Fact) -> bool {
+        let (bound, opted_out) = (self.phase == Phase::Bound, self.phase == Phase::OptedOut);
+        match fact.kind() {
             ActKind::Signature => self.phase == Phase::Nothing,
-            ActKind::Provisional => !bound && self.phase != Phase::Provisional,
-            ActKind::ProvisionalEnd => self.phase == Phase::Provisional,
-            ActKind::Consent => !bound,
-            ActKind::InForce => {
-                if bound {
-                    self.in_force.is_none()
-                } else {
-                    !self.consent_dated
-                }
+            ActKind::Provisional => {
+                matches!(self.phase, Phase::Nothing | Phase::Signed | Phase::Ended)
             }
+            ActKind::ProvisionalEnd => self.phase == Phase::Provisional,
+            ActKind::Consent => !(bound || opted_out && fact.act == Act::TacitAcceptance),
+            ActKind::InForce if bound => self.in_force.is_none(),
+            ActKind::InForce => !opted_out && !self.consent_dated,
             ActKind::Reservation => bound && !self.reserved,
             ActKind::ReservationWithdrawn => bound && self.reserved,
-            ActKind::Objection => false,
-            ActKind::End => bound,
+            ActKind::Objection | ActKind::Provision | ActKind::Territory => false,
+            ActKind::Adoption => self.would_adopt(fact),
+            ActKind::AdoptionWithdrawn => self.phase == Phase::Adopted,
+            ActKind::OptOut => !opted_out,
+            ActKind::OptOutWithdrawn => opted_out,
+            ActKind::End => bound || (opted_out && self.held_off),
         }
     }
 
@@ -306,7 +406,15 @@ impl Reckoning {
             (Phase::Bound, _) if self.reserved => Status::BoundWithReservation,
             (Phase::Bound, _) => Status::Bound,
             (Phase::Ended, _) => Status::NoLongerBound,
-            (Phase::Nothing | Phase::Signed | Phase::Provisional, Some(act)) => {
+            (Phase::OptedOut, _) => Status::OptedOut,
+            (
+                Phase::Nothing
+                | Phase::Signed
+                | Phase::Provisional
+                | Phase::Adopted
+                | Phase::AdoptionWithdrawn,
+                Some(act),
+            ) => {
                 return CellStatus {
                     status: Status::Unknown,
                     since: None,
@@ -316,6 +424,12 @@ impl Reckoning {
                 };
             }
             (Phase::Provisional, None) => Status::Provisional,
+            (Phase::Adopted, None) => match self.act {
+                Some(Act::AdoptedModified) => Status::AdoptedModified,
+                Some(Act::NotEquivalent) => Status::NotEquivalent,
+                _ => Status::Adopted,
+            },
+            (Phase::AdoptionWithdrawn, None) => Status::NoLongerAdopted,
             (Phase::Signed, None) => Status::Signed,
             (Phase::Nothing, None) => Status::None,
         };

@@ -7,9 +7,9 @@ use chrono::NaiveDate;
 
 use crate::{
     At, InstrumentCode, PartialDate,
-    commitment::status,
+    commitment::{Cells, Life, status},
     event::MemberRecorded,
-    state::{Instrument, MemberIx, State},
+    state::State,
     view::{Reader, Table, Value, members},
 };
 
@@ -23,8 +23,10 @@ pub fn adoption(state: &State, at: At, _reader: Reader, instrument: &InstrumentC
     let mut table = Table::new("adoption", at, &columns, state.erased(at.position));
     let Some(instrument) = state.instrument(instrument) else { return table };
     let mut changes: BTreeMap<NaiveDate, (u64, u64)> = BTreeMap::new();
-    for member in instrument.commitments.members() {
-        for (day, bound) in changes_of(state, instrument, member, at) {
+    let all: Vec<Life<'_>> = Life::all(state, at.position).collect();
+    let cells = Cells::of(state, instrument, at.position);
+    for member in cells.members(&all) {
+        for (day, bound) in changes_of(&cells, &all[member.place()], at) {
             let (joined, left) = changes.entry(day).or_default();
             *(if bound { joined } else { left }) += 1;
         }
@@ -48,16 +50,10 @@ pub fn adoption(state: &State, at: At, _reader: Reader, instrument: &InstrumentC
 /// The days on which a member became bound (true) or ceased to be (false), in
 /// turns. A status can only change on the last possible day of one of its
 /// facts, or on the day its member ceased to exist.
-fn changes_of(
-    state: &State,
-    instrument: &Instrument,
-    member: MemberIx,
-    at: At,
-) -> Vec<(NaiveDate, bool)> {
-    let facts = instrument.commitments.cell(member).iter();
-    let mut facts: Vec<_> = facts.filter(|fact| fact.stands_at(at.position)).copied().collect();
-    let record = state.member_at(member).history.at(at.position);
-    let ceased_on = record.and_then(|record| record.ceased_on);
+fn changes_of(cells: &Cells<'_>, life: &Life<'_>, at: At) -> Vec<(NaiveDate, bool)> {
+    let mut facts = Vec::new();
+    cells.facts(life, &mut facts);
+    let ceased_on = life.ceased().map(|(_, day)| day);
     let dates = facts.iter().map(|fact| fact.occurred_on()).chain(ceased_on);
     let mut days: Vec<NaiveDate> =
         dates.filter_map(PartialDate::last_day).filter(|day| *day <= at.on).collect();

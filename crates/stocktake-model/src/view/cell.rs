@@ -3,7 +3,7 @@
 
 use crate::{
     At, InstrumentCode, MemberCode, PartialDate, Position,
-    commitment::{CellStatus, Effect, Fact, status},
+    commitment::{CellStatus, Cells, Effect, Fact, Life, status},
     state::{Instrument, MemberIx, State},
     view::{Reader, Table, Value},
     vocabulary::Act,
@@ -12,6 +12,8 @@ use crate::{
 /// One entry in the making of a status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Step {
+    /// Who acted: the member, or a predecessor whose place it took.
+    pub member: MemberIx,
     /// The entry; for the end of the member, the one that tells of it.
     pub position: Position,
     /// What the member did; nothing where the member ceased to exist.
@@ -24,7 +26,8 @@ pub struct Step {
 
 /// The status of a cell and the entries that make it, in the order in which
 /// they count: by day, then by kind of act, then by position. Entries that do
-/// not count on the day come with the reason.
+/// not count on the day come with the reason. What bound a predecessor is
+/// before what passed to the member.
 #[must_use]
 pub fn why(
     state: &State,
@@ -33,34 +36,33 @@ pub fn why(
     instrument: &InstrumentCode,
     member: &MemberCode,
 ) -> (CellStatus, Vec<Step>) {
-    let mut steps = Vec::new();
-    let cell = find(state, instrument, member);
-    let mut facts: Vec<Fact> = cell.map_or(Vec::new(), |(instrument, member)| {
-        instrument
-            .commitments
-            .cell(member)
-            .iter()
-            .filter(|fact| fact.stands_at(at.position))
-            .copied()
-            .collect()
-    });
-    let ceased = cell
-        .and_then(|(_, member)| state.member_at(member).history.version_at(at.position))
-        .and_then(|(position, record)| Some((position, record.ceased_on?)));
+    let Some((instrument, member)) = find(state, instrument, member) else {
+        return (status(&mut [], at.on, None, |_, _| ()), Vec::new());
+    };
+    let (life, cells) =
+        (Life::of(state, member, at.position), Cells::of(state, instrument, at.position));
+    let step = |fact: &Fact, effect| Step {
+        member: fact.member,
+        position: fact.position,
+        act: Some(fact.act),
+        occurred_on: fact.occurred_on(),
+        effect,
+    };
+    let inherited = cells.bound_predecessors(&life);
+    let mut steps: Vec<Step> =
+        inherited.iter().map(|fact| step(fact, Effect::BoundPredecessor)).collect();
+    let mut facts = Vec::new();
+    cells.facts(&life, &mut facts);
+    let ceased = life.ceased();
     let answer = status(&mut facts, at.on, ceased.map(|(_, day)| day), |fact, effect| {
-        steps.push(Step {
-            position: fact.position,
-            act: Some(fact.act),
-            occurred_on: fact.occurred_on(),
-            effect,
-        });
+        steps.push(step(fact, effect));
     });
     if let Some((position, occurred_on)) = ceased
         && answer != status(&mut facts, at.on, None, |_, _| ())
     {
         let by_then = occurred_on.last_day().is_some_and(|last| last <= at.on);
         let effect = if by_then { Effect::Ceased } else { Effect::Perhaps };
-        steps.push(Step { position, act: None, occurred_on, effect });
+        steps.push(Step { member, position, act: None, occurred_on, effect });
     }
     (answer, steps)
 }
@@ -82,7 +84,7 @@ pub fn why_table(
         .map(|step| {
             vec![
                 Value::Text(instrument.to_string()),
-                Value::Text(member.to_string()),
+                Value::Text(state.member_at(step.member).code.to_string()),
                 Value::Integer(step.position.0.into()),
                 state.recorded_at(step.position).map_or(Value::Empty, Value::Time),
                 Value::code(step.act.map(Act::code)),

@@ -2,6 +2,7 @@
 
 use crate::{
     At, GroupCode,
+    commitment::Life,
     event::{InstrumentRecorded, Relation},
     state::State,
     view::{Reader, Table, Value, matrix, search::Search},
@@ -61,6 +62,9 @@ pub fn instruments(state: &State, at: At, _reader: Reader, filter: &InstrumentFi
     ];
     let mut table = Table::new("instruments", at, &columns, state.erased(at.position));
     let search = Search::new(&filter.search);
+    let counted =
+        |life: &Life<'_>| matrix::belongs(state.member_at(life.member), filter.group.as_ref(), at);
+    let lives: Vec<Life<'_>> = Life::all(state, at.position).filter(counted).collect();
     for instrument in
         state.instruments().filter(|instrument| matrix::is_listed(instrument, at.position))
     {
@@ -70,7 +74,7 @@ pub fn instruments(state: &State, at: At, _reader: Reader, filter: &InstrumentFi
             continue;
         }
         let relation = |relation: &Relation| format!("{}:{}", relation.kind, relation.to);
-        let count = matrix::count(state, instrument, at, filter.group.as_ref());
+        let count = matrix::count(state, instrument, &lives, at);
         table.rows.push(vec![
             Value::Text(instrument.code.to_string()),
             Value::text(record.title.as_deref()),

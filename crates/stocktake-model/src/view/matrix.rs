@@ -1,9 +1,9 @@
 //! The matrix: the status of every member for every instrument.
 
 use crate::{
-    At, GroupCode, InstrumentCode, MemberCode, PartialDate, Position,
-    commitment::{CellStatus, Fact, status},
-    state::{Instrument, Member, MemberIx, State},
+    At, GroupCode, InstrumentCode, MemberCode, Position,
+    commitment::{Cells, Life},
+    state::{Instrument, Member, State},
     view::{Reader, Table, Value, members},
     vocabulary::Status,
 };
@@ -23,22 +23,22 @@ pub struct MatrixFilter {
     pub all: bool,
 }
 
-/// One row per cell: `instrument, member, status, since, in_force_since, act,
-/// uncertain, erased`. `erased` counts the entries of the cell that were
+/// One row per cell with a fact: `instrument, member, status, since,
+/// in_force_since, act, uncertain, erased`. A member that is bound without an
+/// act of its own, as by a succession, has a row like any other. `erased` counts the entries of the cell that were
 /// erased. Sorted by instrument, then member.
 #[must_use]
 pub fn matrix(state: &State, at: At, _reader: Reader, filter: &MatrixFilter) -> Table {
     let columns =
         ["instrument", "member", "status", "since", "in_force_since", "act", "uncertain", "erased"];
     let mut table = Table::new("matrix", at, &columns, state.erased(at.position));
-    let members: Vec<(MemberIx, &MemberCode, Option<PartialDate>, bool)> = state
+    let members: Vec<(Life<'_>, &MemberCode, bool)> = state
         .members()
         .filter(|(_, member)| filter.member.as_ref().is_none_or(|code| *code == member.code))
         .filter(|(_, member)| belongs(member, filter.group.as_ref(), at))
         .map(|(ix, member)| {
-            let ceased_on = member.history.at(at.position).and_then(|record| record.ceased_on);
             let listed = filter.all && members::is_listed(state, ix, at.position);
-            (ix, &member.code, ceased_on, listed)
+            (Life::of(state, ix, at.position), &member.code, listed)
         })
         .collect();
     let mut scratch = Vec::new();
@@ -47,9 +47,10 @@ pub fn matrix(state: &State, at: At, _reader: Reader, filter: &MatrixFilter) -> 
         .filter(|known| filter.instrument.as_ref().is_none_or(|code| *code == known.code))
     {
         let listed = is_listed(instrument, at.position);
-        for (ix, member, ceased_on, member_listed) in &members {
-            let cell = cell_status(instrument, *ix, at, *ceased_on, &mut scratch);
-            let erased = instrument.commitments.erased(*ix, at.position).count();
+        let cells = Cells::of(state, instrument, at.position);
+        for (life, member, member_listed) in &members {
+            let cell = cells.status(life, at.on, &mut scratch);
+            let erased = instrument.commitments.erased(life.member, at.position).count();
             if scratch.is_empty() && erased == 0 && !(listed && *member_listed) {
                 continue;
             }
@@ -77,22 +78,6 @@ pub(crate) fn belongs(member: &Member, group: Option<&GroupCode>, at: At) -> boo
     group.is_none_or(|group| record().is_some_and(|record| record.is_in(group, at.on)))
 }
 
-/// The status of one cell. Leaves the facts that stand in `scratch`, in the
-/// order of counting.
-pub(crate) fn cell_status(
-    instrument: &Instrument,
-    member: MemberIx,
-    at: At,
-    ceased_on: Option<PartialDate>,
-    scratch: &mut Vec<Fact>,
-) -> CellStatus {
-    scratch.clear();
-    scratch.extend(
-        instrument.commitments.cell(member).iter().filter(|fact| fact.stands_at(at.position)),
-    );
-    status(scratch, at.on, ceased_on, |_, _| ())
-}
-
 /// Whether an instrument is known at a position: by a record of its own, or by
 /// what a member did about it.
 pub(crate) fn is_listed(instrument: &Instrument, position: Position) -> bool {
@@ -100,18 +85,18 @@ pub(crate) fn is_listed(instrument: &Instrument, position: Position) -> bool {
         || instrument.commitments.facts().iter().any(|fact| fact.stands_at(position))
 }
 
-/// How many members, perhaps only those of a group, have each status for an instrument.
+/// How many of these members have each status for an instrument.
 pub(crate) fn count(
     state: &State,
     instrument: &Instrument,
+    lives: &[Life<'_>],
     at: At,
-    group: Option<&GroupCode>,
 ) -> impl Fn(&[Status]) -> u64 + use<> {
     let mut counts = [0_u64; Status::ALL.len()];
     let mut scratch = Vec::new();
-    for (ix, member) in state.members().filter(|(_, member)| belongs(member, group, at)) {
-        let ceased_on = member.history.at(at.position).and_then(|record| record.ceased_on);
-        counts[cell_status(instrument, ix, at, ceased_on, &mut scratch).status as usize] += 1;
+    let cells = Cells::of(state, instrument, at.position);
+    for life in lives {
+        counts[cells.status(life, at.on, &mut scratch).status as usize] += 1;
     }
     move |statuses| statuses.iter().map(|status| counts[*status as usize]).sum()
 }

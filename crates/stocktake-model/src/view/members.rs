@@ -3,8 +3,9 @@
 use chrono::NaiveDate;
 
 use crate::{
-    At, GroupCode, PartialDate, Position,
+    At, GroupCode, Position,
     event::{Alias, MemberRecorded},
+    member::holds,
     state::{MemberIx, State},
     view::{Reader, Table, Value, search::Search},
     vocabulary::MemberKind,
@@ -71,9 +72,7 @@ pub fn members(state: &State, at: At, _reader: Reader, filter: &MemberFilter) ->
 /// Whether a member exists on a day. A partial date counts from its last
 /// possible day; one of which no day is known lies before every day.
 pub(crate) fn exists(record: &MemberRecorded, on: NaiveDate) -> bool {
-    let by = |date: PartialDate| date.last_day().is_some_and(|day| day <= on);
-    let since = |from: PartialDate| by(from) || from == PartialDate::UNKNOWN;
-    record.exists_from.is_none_or(since) && !record.ceased_on.is_some_and(by)
+    holds(record.exists_from, record.ceased_on, on)
 }
 
 /// Whether a member is known at a position: by a record of its own, or by what

@@ -2,8 +2,9 @@
 //! metrics.
 
 use crate::{
-    At, PartialDate,
-    state::{MemberIx, State},
+    At,
+    commitment::{Cells, Life},
+    state::State,
     view::{Reader, matrix, members},
     vocabulary::Status,
 };
@@ -26,23 +27,18 @@ impl Summary {
     }
 }
 
-/// Counts what the lists would show, without making them: one pass over the facts.
+/// Counts what the lists would show, without making them: one pass over the facts
+/// and what follows of them.
 #[must_use]
 pub fn summary(state: &State, at: At, _reader: Reader) -> Summary {
-    let ceased: Vec<Option<PartialDate>> = (0..state.member_count())
-        .map(|n| {
-            let member = MemberIx(u16::try_from(n).unwrap_or(u16::MAX));
-            state.member_at(member).history.at(at.position)?.ceased_on
-        })
-        .collect();
+    let lives: Vec<Life<'_>> = Life::all(state, at.position).collect();
     let (mut instruments, mut commitments) = (0, [0; Status::ALL.len()]);
     let mut scratch = Vec::new();
     for instrument in state.instruments() {
         instruments += u64::from(matrix::is_listed(instrument, at.position));
-        for member in instrument.commitments.members() {
-            let ceased_on = ceased[usize::from(member.0)];
-            let status =
-                matrix::cell_status(instrument, member, at, ceased_on, &mut scratch).status;
+        let cells = Cells::of(state, instrument, at.position);
+        for member in cells.members(&lives) {
+            let status = cells.status(&lives[member.place()], at.on, &mut scratch).status;
             let erased = instrument.commitments.erased(member, at.position).next().is_some();
             commitments[status as usize] += u64::from(!scratch.is_empty() || erased);
         }

@@ -8,7 +8,8 @@ use stocktake_model::{
     decide::Command,
     event::{
         Alias, CommitmentRecorded, EntryErased, EntryRetracted, EventId, GroupRecorded, InGroup,
-        InstrumentRecorded, MemberRecorded, OrganisationRecorded, Relation,
+        InstrumentRecorded, MemberRecorded, MembershipPeriod, NamePeriod, OrganisationRecorded,
+        ProvisionRecorded, Relation, SuccessionRecorded, VersionRecorded,
     },
 };
 
@@ -79,7 +80,13 @@ impl Line {
                 name: self.value("name"),
                 kind: self.value("kind"),
             }),
+            // A succession of States is told in five words, an act of one in three.
+            "succession" if !self.word(5).is_empty() => {
+                Command::RecordSuccession(self.succession())
+            }
             "instrument" => Command::RecordInstrument(self.instrument(1)),
+            "version" => Command::RecordVersion(self.version()),
+            "provision" => Command::RecordProvision(self.provision()),
             "retract" => {
                 Command::Retract(EntryRetracted { of: self.id(1), reason: self.word(2).to_owned() })
             }
@@ -120,6 +127,8 @@ impl Line {
             act: self.code(act),
             occurred_on: self.code::<PartialDate>(date),
             whose: self.value("whose"),
+            territory: self.value("territory"),
+            provision: self.value("provision"),
             text: self.value("text"),
             replaces,
         }
@@ -148,6 +157,70 @@ impl Line {
             groups: self.groups().collect(),
             exists_from: self.value("exists_from"),
             ceased_on: self.value("ceased_on"),
+            names: self.periods("names", |name, from, until| NamePeriod {
+                name: name.to_owned(),
+                from,
+                until,
+            }),
+            membership: self.periods("membership", |kind, from, until| MembershipPeriod {
+                kind: kind.parse().unwrap(),
+                from,
+                until,
+            }),
+        }
+    }
+
+    /// `member:1992..1995,observer:1995..`
+    fn periods<T>(
+        &self,
+        name: &str,
+        make: impl Fn(&str, Option<PartialDate>, Option<PartialDate>) -> T,
+    ) -> Vec<T> {
+        let day = |text: &str| (!text.is_empty()).then(|| text.parse().unwrap());
+        self.list(name, |of, period| {
+            let (from, until) = period.split_once("..").unwrap();
+            make(of, day(from), day(until))
+        })
+    }
+
+    /// `succession SUN RUS continuation 1991-12-24 all`, or `… listed instruments=CBD`
+    fn succession(&self) -> SuccessionRecorded {
+        let listed = self.get("instruments").into_iter().flat_map(|text| text.split(','));
+        SuccessionRecorded {
+            predecessor: self.code(1),
+            successor: self.code(2),
+            kind: self.code(3),
+            on: self.code(4),
+            passes: self.code(5),
+            instruments: listed.map(|code| code.parse().unwrap()).collect(),
+            text: self.value("text"),
+        }
+    }
+
+    fn version(&self) -> VersionRecorded {
+        VersionRecorded {
+            instrument: self.code(1),
+            code: self.code(2),
+            title: self.value("title"),
+            revises: self.value("revises"),
+            made_by: self.value("made_by"),
+            adopted_on: self.value("adopted"),
+            in_force_on: self.value("in_force"),
+            ended_on: self.value("ended"),
+        }
+    }
+
+    fn provision(&self) -> ProvisionRecorded {
+        ProvisionRecorded {
+            instrument: self.code(1),
+            code: self.code(2),
+            version: self.value("version"),
+            parent: self.value("parent"),
+            order: self.value("order"),
+            title: self.value("title"),
+            text: self.value("text"),
+            applies_from: self.value("from"),
+            applies_until: self.value("until"),
         }
     }
 

@@ -160,12 +160,20 @@ const NEUTRAL: &str = r#" fill="url(#map-neutral)""#;
 /// A pattern for each status: the bound are plain, the others more or less
 /// broken up.
 fn patterns() -> String {
-    const STROKES: [(&str, &str); 7] = [
+    const STROKES: [(&str, &str); 12] = [
         ("bound", ""),
         ("bound_with_reservation", r#"<circle cx="2.5" cy="2.5" r="1.1"/>"#),
         ("provisional", r#"<path d="M1.5 0v5"/>"#),
         ("signed", r#"<path d="M0 1.5h5"/>"#),
         ("no_longer_bound", r#"<path d="M0 0l5 5M5 0L0 5"/>"#),
+        ("adopted", r#"<circle cx="1.2" cy="1.2" r=".7"/>"#),
+        (
+            "adopted_modified",
+            r#"<circle cx="1.2" cy="1.2" r=".7"/><circle cx="3.7" cy="3.7" r=".7"/>"#,
+        ),
+        ("not_equivalent", r#"<path d="M1 1.8h3M1 3.4h3"/>"#),
+        ("opted_out", r#"<path d="M0 5L5 0"/>"#),
+        ("no_longer_adopted", r#"<path d="M2.5 1v3M1 2.5h3"/>"#),
         ("unknown", r#"<path d="M1 1h1M3.5 3.5h1"/>"#),
         ("neutral", r#"<path d="M-1 1L1-1M0 5L5 0M4 6L6 4"/>"#),
     ];
@@ -258,7 +266,9 @@ mod tests {
 
     #[test]
     fn the_page_may_not_style_inline_and_so_the_map_does_not() {
-        let all = Status::ALL.iter().zip(["250", "276", "380", "724", "056", "528", "442"]);
+        let all = Status::ALL.iter().zip([
+            "250", "276", "380", "724", "056", "528", "442", "752", "246", "040", "616", "620",
+        ]);
         let members: Vec<OnMap> = all.map(|(it, m49)| member(m49, "X", *it)).collect();
         let map = drawn(&members);
         assert!(!map.contains("style") && !map.contains("#fff"), "{map:.300}");

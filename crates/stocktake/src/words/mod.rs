@@ -308,15 +308,17 @@ impl Words {
 }
 
 /// The fields of rejections and warnings that are dates.
-pub const DATES: [&str; 9] = [
+pub const DATES: [&str; 11] = [
     "adopted_on",
     "ceased_on",
     "consent",
     "earlier",
     "exists_from",
+    "from",
     "in_force",
     "occurred_on",
     "signature",
+    "until",
     "was",
 ];
 

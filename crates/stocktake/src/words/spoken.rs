@@ -4,8 +4,8 @@
 use stocktake_model::{
     commitment::Effect,
     vocabulary::{
-        Act, CommitsBy, Family, GroupKind, MemberKind, OrganisationKind, RelationKind, Status,
-        Strength,
+        Act, CommitsBy, Family, GroupKind, MemberKind, MembershipKind, OrganisationKind, Passage,
+        RelationKind, Status, Strength, SuccessionKind,
     },
 };
 
@@ -50,6 +50,9 @@ spoken! {
     GroupKind = "group_kind",
     OrganisationKind = "organisation_kind",
     RelationKind = "relation",
+    MembershipKind = "membership",
+    SuccessionKind = "succession",
+    Passage = "passes",
 }
 
 /// The vocabulary of a column whose values are codes, where it is not the

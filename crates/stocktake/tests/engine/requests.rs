@@ -47,6 +47,8 @@ pub(crate) fn commitment(
         act,
         occurred_on: date.parse().unwrap(),
         whose: None,
+        territory: None,
+        provision: None,
         text: Some(words.to_owned()),
         replaces: None,
     }

@@ -239,7 +239,10 @@ fn restate(line: u64, entry: Entry, provenance: Provenance) -> Result<Row> {
         Event::OrganisationRecorded(data) => Command::RecordOrganisation(data),
         Event::MemberRecorded(data) => Command::RecordMember(data),
         Event::GroupRecorded(data) => Command::RecordGroup(data),
+        Event::SuccessionRecorded(data) => Command::RecordSuccession(data),
         Event::InstrumentRecorded(data) => Command::RecordInstrument(data),
+        Event::VersionRecorded(data) => Command::RecordVersion(data),
+        Event::ProvisionRecorded(data) => Command::RecordProvision(data),
         // Its instrument or member may have lost their entries to erasure.
         Event::CommitmentRecorded(commitment) => Command::ImportCommitment(ImportedCommitment {
             instrument: InstrumentRecorded::bare(commitment.instrument.clone()),

@@ -74,8 +74,8 @@ impl FromStr for Name {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let known = Event::NAMES.into_iter().find(|name| *name == text);
-        known.map(Self).ok_or_else(|| format!("it is one of {}", Event::NAMES.join(", ")))
+        let known = Event::NAMES.iter().find(|name| **name == text);
+        known.copied().map(Self).ok_or_else(|| format!("it is one of {}", Event::NAMES.join(", ")))
     }
 }
 

@@ -4,7 +4,8 @@
 
 use serde_json::{Value, json};
 use stocktake_model::vocabulary::{
-    Act, CommitsBy, Family, GroupKind, MemberKind, OrganisationKind, RelationKind, Strength,
+    Act, CommitsBy, Family, GroupKind, MemberKind, MembershipKind, OrganisationKind, Passage,
+    RelationKind, Strength, SuccessionKind,
 };
 
 /// A field of an object.
@@ -39,6 +40,8 @@ pub(super) enum Kind {
     Word(fn() -> Vec<&'static str>),
     /// Objects of another shape.
     List(&'static str),
+    /// Codes.
+    Codes,
 }
 
 impl Kind {
@@ -54,6 +57,7 @@ impl Kind {
             Self::Flag => json!({"type": "boolean"}),
             Self::Id => json!({"type": "string", "format": "uuid"}),
             Self::Word(words) => json!({"type": "string", "enum": words()}),
+            Self::Codes => json!({"type": "array", "items": Self::Code.schema()}),
             Self::List(of) => json!({"type": "array", "items": reference(of)}),
         }
     }
@@ -106,7 +110,7 @@ macro_rules! codes {
     };
 }
 
-use Kind::{Code, Date, Day, Flag, Id, List, Number, Text, Time};
+use Kind::{Code, Codes, Date, Day, Flag, Id, List, Number, Text, Time};
 
 const INSTRUMENT: Field = needed("instrument", Code, "The instrument.");
 const MEMBER: Field = needed("member", Code, "The member.");
@@ -236,6 +240,21 @@ pub(super) const EVENTS: &[(&str, &str, &[Field])] = &[
             maybe("groups", List("InGroup"), "The groups it belongs to, and when."),
             maybe("exists_from", Date, "When it came to exist."),
             maybe("ceased_on", Date, "The first day on which it no longer exists."),
+            maybe("names", List("NamePeriod"), "Its names in other times, oldest first."),
+            maybe("membership", List("MembershipPeriod"), "What it is to the organisation."),
+        ],
+    ),
+    (
+        "succession.recorded.v1",
+        "SuccessionRecorded",
+        &[
+            needed("predecessor", Code, "The member whose place is taken."),
+            needed("successor", Code, "The member that takes it."),
+            needed("kind", codes!(SuccessionKind), "How that came about."),
+            needed("on", Date, "Since when."),
+            needed("passes", codes!(Passage), "What passes without an act of the successor."),
+            maybe("instruments", Codes, "Those that pass, where `passes` is `listed`."),
+            maybe("text", Text, "The words of a declaration."),
         ],
     ),
     (
@@ -265,6 +284,35 @@ pub(super) const EVENTS: &[(&str, &str, &[Field])] = &[
         ],
     ),
     (
+        "version.recorded.v1",
+        "VersionRecorded",
+        &[
+            INSTRUMENT,
+            needed("code", Code, "The code of the version, as `2016`."),
+            maybe("title", Text, "Its title."),
+            maybe("revises", Code, "The version that it revises."),
+            maybe("made_by", Code, "The instrument that made it, as an amending protocol."),
+            maybe("adopted_on", Date, "When it was adopted."),
+            maybe("in_force_on", Date, "When it entered into force."),
+            maybe("ended_on", Date, "The first day on which it is no longer in force."),
+        ],
+    ),
+    (
+        "provision.recorded.v1",
+        "ProvisionRecorded",
+        &[
+            INSTRUMENT,
+            needed("code", Code, "The code of the provision, as `27.3`."),
+            maybe("version", Code, "The version of the instrument since which it stands so."),
+            maybe("parent", Code, "The provision that it is a part of."),
+            maybe("order", Number, "Its place among the parts of its parent."),
+            maybe("title", Text, "Its heading."),
+            maybe("text", Text, "Its words."),
+            maybe("applies_from", Date, "Since when it applies."),
+            maybe("applies_until", Date, "The first day on which it no longer applies."),
+        ],
+    ),
+    (
         "commitment.recorded.v1",
         "CommitmentRecorded",
         &[
@@ -273,6 +321,8 @@ pub(super) const EVENTS: &[(&str, &str, &[Field])] = &[
             needed("act", codes!(Act), "What the member did."),
             needed("occurred_on", Date, "When that takes effect, to the precision known."),
             maybe("whose", Code, "Whose reservation an objection is about."),
+            maybe("territory", Code, "The territory to which the instrument is extended."),
+            maybe("provision", Code, "The provision that is opted into or out of."),
             maybe("text", Text, "The words of a reservation, objection or declaration."),
             maybe("replaces", Id, "The event that this one corrects, of the same cell."),
         ],
@@ -310,6 +360,22 @@ pub(super) const PARTS: &[(&str, &[Field])] = &[
             needed("group", Code, "The group."),
             maybe("from", Date, "When it came to belong to it."),
             maybe("until", Date, "The first day on which it no longer belongs to it."),
+        ],
+    ),
+    (
+        "NamePeriod",
+        &[
+            needed("name", Text, "The name."),
+            maybe("from", Date, "Since when it bore it."),
+            maybe("until", Date, "The first day on which it no longer bore it."),
+        ],
+    ),
+    (
+        "MembershipPeriod",
+        &[
+            needed("kind", codes!(MembershipKind), "The kind of membership."),
+            maybe("from", Date, "Since when."),
+            maybe("until", Date, "The first day on which it no longer was."),
         ],
     ),
     (

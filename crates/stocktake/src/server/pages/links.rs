@@ -52,7 +52,10 @@ pub(super) fn about(subject: &Subject) -> To<'_> {
         Subject::Organisation => To::Front,
         Subject::Member(member) => To::Member(member),
         Subject::Group(_) => To::Groups,
-        Subject::Instrument(instrument) => To::Instrument(instrument),
+        Subject::Succession(_, successor) => To::Member(successor),
+        Subject::Instrument(instrument)
+        | Subject::Version(instrument, _)
+        | Subject::Provision(instrument, _, _) => To::Instrument(instrument),
         Subject::Commitment(instrument, member) => To::Cell(instrument, member),
     }
 }

@@ -158,7 +158,16 @@ impl Visit {
             Subject::Organisation => self.organisation_name(),
             Subject::Member(member) => self.member_name(member),
             Subject::Group(group) => self.group_name(group),
+            Subject::Succession(predecessor, successor) => {
+                format!("{} · {}", self.member_name(predecessor), self.member_name(successor))
+            }
             Subject::Instrument(instrument) => self.instrument_name(instrument),
+            Subject::Version(instrument, version) => {
+                format!("{} · {version}", self.instrument_name(instrument))
+            }
+            Subject::Provision(instrument, provision, _) => {
+                format!("{} · {provision}", self.instrument_name(instrument))
+            }
             Subject::Commitment(instrument, member) => {
                 format!("{} · {}", self.member_name(member), self.instrument_name(instrument))
             }

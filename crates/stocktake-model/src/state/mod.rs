@@ -6,16 +6,24 @@
 //! only the instrument or member that it touches. [`State::fold`] is total: it
 //! takes whatever an earlier release wrote, an erased entry included.
 
+mod fold;
+
+pub use fold::Recorded;
+
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 use imbl::{OrdMap, Vector};
 
 use crate::{
-    AsOf, At, GroupCode, InstrumentCode, MemberCode, Position, RecordedTime,
-    commitment::{Commitments, Fact},
-    event::{Event, GroupRecorded, InstrumentRecorded, MemberRecorded, OrganisationRecorded},
+    AsOf, At, GroupCode, InstrumentCode, MemberCode, Position, RecordedTime, VersionCode,
+    commitment::Commitments,
+    event::{
+        GroupRecorded, InstrumentRecorded, MemberRecorded, OrganisationRecorded,
+        SuccessionRecorded, VersionRecorded,
+    },
     history::History,
+    provision::Provisions,
     subject::Subject,
 };
 
@@ -26,6 +34,14 @@ pub const MEMBERS_MAX: usize = 65_000;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct MemberIx(pub(crate) u16);
 
+impl MemberIx {
+    /// The place as a number.
+    #[must_use]
+    pub fn place(self) -> usize {
+        usize::from(self.0)
+    }
+}
+
 /// A member as the log knows it.
 #[derive(Debug, Clone)]
 pub struct Member {
@@ -33,6 +49,8 @@ pub struct Member {
     pub code: MemberCode,
     /// What was recorded of it.
     pub history: History<MemberRecorded>,
+    /// Whose place it took: each predecessor with what was recorded of that.
+    pub predecessors: Vec<(MemberIx, History<SuccessionRecorded>)>,
 }
 
 /// A group of members as the log knows it.
@@ -51,6 +69,10 @@ pub struct Instrument {
     pub code: InstrumentCode,
     /// What was recorded of it.
     pub history: History<InstrumentRecorded>,
+    /// The versions of its text, in the order of first appearance.
+    pub versions: Vec<(VersionCode, History<VersionRecorded>)>,
+    /// Its parts.
+    pub provisions: Provisions,
     /// What members did about it.
     pub commitments: Commitments,
 }
@@ -69,24 +91,6 @@ pub struct State {
     instruments: OrdMap<InstrumentCode, Arc<Instrument>>,
 }
 
-/// What stands at the next position, for [`State::fold`].
-#[derive(Debug, Clone, Copy)]
-pub enum Recorded<'a> {
-    /// An entry.
-    Entry {
-        /// When it was recorded.
-        time: RecordedTime,
-        /// What it is about.
-        subject: &'a Subject,
-        /// What it says.
-        event: &'a Event,
-        /// The position of the entry that it corrects, takes back or erases.
-        refers_to: Option<Position>,
-    },
-    /// An entry whose content was erased.
-    Erased,
-}
-
 /// A point of the log that is not there yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("the log ends at position {head}; there is no position {asked} yet")]
@@ -98,111 +102,6 @@ pub struct NotYet {
 }
 
 impl State {
-    /// Takes in what stands at the next position.
-    pub fn fold(&mut self, recorded: Recorded<'_>) {
-        self.position = self.position.next();
-        let at = self.position;
-        let (time, subject, event, refers_to) = match recorded {
-            Recorded::Erased => return self.erased.push_back(at),
-            Recorded::Entry { time, subject, event, refers_to } => {
-                (time, subject, event, refers_to)
-            }
-        };
-        if self.times.last().is_none_or(|(last, _)| *last < time) {
-            self.times.push_back((time, at));
-        }
-        match event {
-            Event::OrganisationRecorded(data) => {
-                Arc::make_mut(&mut self.organisation).record(at, data.clone())
-            }
-            Event::MemberRecorded(data) => {
-                self.member_mut(&data.code).history.record(at, data.clone())
-            }
-            Event::GroupRecorded(data) => {
-                self.group_mut(&data.code).history.record(at, data.clone())
-            }
-            Event::InstrumentRecorded(data) => {
-                self.instrument_mut(&data.code).history.record(at, data.clone())
-            }
-            Event::CommitmentRecorded(data) => {
-                let (member, whose) = (
-                    self.intern(&data.member),
-                    data.whose.as_ref().map(|whose| self.intern(whose)),
-                );
-                let commitments = &mut self.instrument_mut(&data.instrument).commitments;
-                if let Some(replaced) = refers_to {
-                    commitments.retract(member, replaced, at);
-                }
-                let text = data.text.as_deref();
-                commitments.record(Fact::new(at, member, data.act, data.occurred_on, whose, text));
-            }
-            Event::EntryRetracted(_) => self.retract(subject, refers_to, at),
-            Event::EntryErased(_) => self.mark_erased(subject, refers_to, at),
-        }
-    }
-
-    fn retract(&mut self, subject: &Subject, of: Option<Position>, at: Position) {
-        let Some(of) = of else { return };
-        match subject {
-            Subject::Organisation => Arc::make_mut(&mut self.organisation).retract(of, at),
-            Subject::Member(member) => self.member_mut(member).history.retract(of, at),
-            Subject::Group(group) => self.group_mut(group).history.retract(of, at),
-            Subject::Instrument(instrument) => {
-                self.instrument_mut(instrument).history.retract(of, at)
-            }
-            Subject::Commitment(instrument, member) => {
-                let member = self.intern(member);
-                self.instrument_mut(instrument).commitments.retract(member, of, at);
-            }
-        }
-    }
-
-    /// A cell that lost an entry says so from the erasure on; before it, only
-    /// the answer as a whole can (`State::erased`).
-    fn mark_erased(&mut self, subject: &Subject, of: Option<Position>, at: Position) {
-        if let (Subject::Commitment(instrument, member), Some(of)) = (subject, of) {
-            let member = self.intern(member);
-            self.instrument_mut(instrument).commitments.mark_erased(member, of, at);
-        }
-    }
-
-    fn intern(&mut self, code: &MemberCode) -> MemberIx {
-        if let Some(member) = self.members_by_code.get(code) {
-            return *member;
-        }
-        let member = MemberIx(
-            u16::try_from(self.members.len())
-                .expect("decisions refuse more than MEMBERS_MAX members"),
-        );
-        self.members
-            .push_back(Arc::new(Member { code: code.clone(), history: History::default() }));
-        self.members_by_code.insert(code.clone(), member);
-        member
-    }
-
-    fn member_mut(&mut self, code: &MemberCode) -> &mut Member {
-        let member = self.intern(code);
-        Arc::make_mut(&mut self.members[usize::from(member.0)])
-    }
-
-    fn group_mut(&mut self, code: &GroupCode) -> &mut Group {
-        Arc::make_mut(
-            self.groups.entry(code.clone()).or_insert_with(|| {
-                Arc::new(Group { code: code.clone(), history: History::default() })
-            }),
-        )
-    }
-
-    fn instrument_mut(&mut self, code: &InstrumentCode) -> &mut Instrument {
-        Arc::make_mut(self.instruments.entry(code.clone()).or_insert_with(|| {
-            Arc::new(Instrument {
-                code: code.clone(),
-                history: History::default(),
-                commitments: Commitments::default(),
-            })
-        }))
-    }
-
     /// The position of the last entry taken in.
     #[must_use]
     pub fn position(&self) -> Position {
@@ -274,25 +173,51 @@ impl State {
         subject: &Subject,
         of: Position,
     ) -> Option<Position> {
-        fn version<T>(history: &History<T>, position: Position, of: Position) -> Option<Position> {
-            let mut versions = history.versions(position);
-            versions
-                .find(|(recorded, _, _)| *recorded == of)
-                .and_then(|(_, retracted, _)| retracted)
-        }
-        match subject {
-            Subject::Organisation => version(&self.organisation, position, of),
-            Subject::Member(code) => version(&self.member(code)?.1.history, position, of),
-            Subject::Group(code) => version(&self.group(code)?.history, position, of),
-            Subject::Instrument(code) => version(&self.instrument(code)?.history, position, of),
-            Subject::Commitment(instrument, member) => {
-                let (instrument, (member, _)) =
-                    (self.instrument(instrument)?, self.member(member)?);
-                let mut cell = instrument.commitments.cell(member).iter();
-                let retracted = cell.find(|fact| fact.position == of)?.retracted_at;
-                (retracted <= position).then_some(retracted)
+        let (_, retracted_at) =
+            self.entries(subject).into_iter().find(|(recorded, _)| *recorded == of)?;
+        (retracted_at <= position).then_some(retracted_at)
+    }
+
+    /// Whether the entry at `of`, about `subject`, is there and stands.
+    #[must_use]
+    pub fn stands(&self, subject: &Subject, of: Position) -> bool {
+        self.entries(subject).contains(&(of, Position::MAX))
+    }
+
+    /// What the entry at `at`, about `subject`, took back or corrected.
+    #[must_use]
+    pub fn retracted_by(&self, subject: &Subject, at: Position) -> Option<Position> {
+        let entries = self.entries(subject).into_iter();
+        entries.filter(|(_, retracted_at)| *retracted_at == at).map(|(of, _)| of).next()
+    }
+
+    /// Where each entry about `subject` was recorded, and where it was taken
+    /// back: [`Position::MAX`] while it stands.
+    fn entries(&self, subject: &Subject) -> Vec<(Position, Position)> {
+        let entries = match subject {
+            Subject::Organisation => Some(self.organisation.entries()),
+            Subject::Member(code) => self.member(code).map(|(_, known)| known.history.entries()),
+            Subject::Group(code) => self.group(code).map(|known| known.history.entries()),
+            Subject::Succession(predecessor, successor) => {
+                self.succession(predecessor, successor).map(History::entries)
             }
-        }
+            Subject::Instrument(code) => self.instrument(code).map(|known| known.history.entries()),
+            Subject::Version(code, version) => {
+                self.instrument(code).and_then(|known| known.version(version)).map(History::entries)
+            }
+            Subject::Provision(code, provision, version) => self
+                .instrument(code)
+                .and_then(|known| known.provisions.wording(provision, version.as_ref()))
+                .map(History::entries),
+            Subject::Commitment(instrument, member) => {
+                let cell = self.instrument(instrument).zip(self.member(member));
+                cell.map(|(instrument, (member, _))| {
+                    let facts = instrument.commitments.cell(member).iter();
+                    facts.map(|fact| (fact.position, fact.retracted_at)).collect()
+                })
+            }
+        };
+        entries.unwrap_or_default()
     }
 
     /// What the organisation says of itself.
@@ -304,6 +229,11 @@ impl State {
     /// Every member the log ever named, by code.
     pub fn members(&self) -> impl Iterator<Item = (MemberIx, &Member)> {
         self.members_by_code.values().map(|member| (*member, self.member_at(*member)))
+    }
+
+    /// The places of all members, in the order of first appearance.
+    pub fn member_places(&self) -> impl Iterator<Item = MemberIx> {
+        (0..=u16::MAX).take(self.members.len()).map(MemberIx)
     }
 
     /// How many members the log ever named.
@@ -335,6 +265,18 @@ impl State {
         self.groups.get(code).map(AsRef::as_ref)
     }
 
+    /// What was recorded of a succession.
+    #[must_use]
+    pub fn succession(
+        &self,
+        predecessor: &MemberCode,
+        successor: &MemberCode,
+    ) -> Option<&History<SuccessionRecorded>> {
+        let (predecessor, _) = self.member(predecessor)?;
+        let mut known = self.member(successor)?.1.predecessors.iter();
+        known.find(|(ix, _)| *ix == predecessor).map(|(_, history)| history)
+    }
+
     /// Every instrument the log ever named, by code.
     pub fn instruments(&self) -> impl Iterator<Item = &Instrument> {
         self.instruments.values().map(AsRef::as_ref)
@@ -344,6 +286,14 @@ impl State {
     #[must_use]
     pub fn instrument(&self, code: &InstrumentCode) -> Option<&Instrument> {
         self.instruments.get(code).map(AsRef::as_ref)
+    }
+}
+
+impl Instrument {
+    /// What was recorded of a version.
+    #[must_use]
+    pub fn version(&self, code: &VersionCode) -> Option<&History<VersionRecorded>> {
+        self.versions.iter().find(|(known, _)| known == code).map(|(_, history)| history)
     }
 }
 

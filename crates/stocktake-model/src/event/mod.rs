@@ -1,0 +1,252 @@
+//! Events: what the log holds. Their names are frozen; a new shape is a new
+//! version with an upcaster, and a golden file keeps each name readable
+//! (`tests/events`). An [`Entry`] is one event with the attributes of
+//! CloudEvents 1.0, and the only thing that is ever written.
+
+mod shapes;
+
+pub use shapes::*;
+
+use chrono::NaiveDate;
+use serde::Deserialize;
+use serde_json::{Map, Value, json, value::RawValue};
+use uuid::Uuid;
+
+use crate::{PartialDate, RecordedTime, canonical, subject::Subject};
+
+/// The id of an event, by which other entries refer to it.
+pub type EventId = Uuid;
+
+macro_rules! events {
+    ($($name:ident = $code:literal,)+) => {
+        /// One event: few types, one per kind of fact, with the variant as data.
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        pub enum Event {
+            $(#[doc = concat!("`", $code, "`")] $name($name),)+
+        }
+
+        impl Event {
+            /// The frozen names of all events.
+            pub const NAMES: &'static [&'static str] = &[$($code),+];
+
+            /// The frozen name.
+            #[must_use]
+            pub fn name(&self) -> &'static str {
+                match self {
+                    $(Self::$name(_) => $code,)+
+                }
+            }
+
+            /// The data as a JSON object.
+            #[must_use]
+            pub fn data(&self) -> Value {
+                match self {
+                    $(Self::$name(data) => serde_json::to_value(data),)+
+                }
+                .expect("event data are plain records with text keys")
+            }
+
+            /// The event of a name with its data; every name ever written is read here.
+            fn from_parts(name: &str, data: &str) -> Result<Self, EntryError> {
+                let shape = |error: serde_json::Error| EntryError::Shape(error.to_string());
+                match name {
+                    $($code => serde_json::from_str(data).map(Self::$name).map_err(shape),)+
+                    _ => Err(EntryError::Newer(name.to_owned())),
+                }
+            }
+        }
+    };
+}
+
+events! {
+    OrganisationRecorded = "organisation.recorded.v1",
+    MemberRecorded = "member.recorded.v1",
+    GroupRecorded = "group.recorded.v1",
+    SuccessionRecorded = "succession.recorded.v1",
+    InstrumentRecorded = "instrument.recorded.v1",
+    VersionRecorded = "version.recorded.v1",
+    ProvisionRecorded = "provision.recorded.v1",
+    CommitmentRecorded = "commitment.recorded.v1",
+    EntryRetracted = "entry.retracted.v1",
+    EntryErased = "entry.erased.v1",
+}
+
+impl Event {
+    /// The earlier event that this one corrects, takes back or erases.
+    #[must_use]
+    pub fn refers_to(&self) -> Option<EventId> {
+        match self {
+            Self::CommitmentRecorded(data) => data.replaces,
+            Self::EntryRetracted(data) => Some(data.of),
+            Self::EntryErased(data) => Some(data.of),
+            Self::OrganisationRecorded(_)
+            | Self::MemberRecorded(_)
+            | Self::GroupRecorded(_)
+            | Self::SuccessionRecorded(_)
+            | Self::InstrumentRecorded(_)
+            | Self::VersionRecorded(_)
+            | Self::ProvisionRecorded(_) => None,
+        }
+    }
+
+    /// What the event is about; `None` for those that are about another entry,
+    /// whose subject they take over.
+    #[must_use]
+    pub fn subject(&self) -> Option<Subject> {
+        match self {
+            Self::OrganisationRecorded(_) => Some(Subject::Organisation),
+            Self::MemberRecorded(data) => Some(Subject::Member(data.code.clone())),
+            Self::GroupRecorded(data) => Some(Subject::Group(data.code.clone())),
+            Self::SuccessionRecorded(data) => {
+                Some(Subject::Succession(data.predecessor.clone(), data.successor.clone()))
+            }
+            Self::InstrumentRecorded(data) => Some(Subject::Instrument(data.code.clone())),
+            Self::VersionRecorded(data) => {
+                Some(Subject::Version(data.instrument.clone(), data.code.clone()))
+            }
+            Self::ProvisionRecorded(data) => Some(Subject::Provision(
+                data.instrument.clone(),
+                data.code.clone(),
+                data.version.clone(),
+            )),
+            Self::CommitmentRecorded(data) => {
+                Some(Subject::Commitment(data.instrument.clone(), data.member.clone()))
+            }
+            Self::EntryRetracted(_) | Self::EntryErased(_) => None,
+        }
+    }
+}
+
+/// Where an imported entry came from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Provenance {
+    /// The import, which can be taken back as a whole.
+    pub import: Uuid,
+    /// SHA-256 of the file as it was, in hexadecimal.
+    pub file: String,
+    /// The line of the file on which the row starts, from 1.
+    pub line: u64,
+}
+
+/// An event as it stands in the log.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// The id of the event, unique in the organisation.
+    pub id: EventId,
+    /// Who keeps ids under this source unique; `/{organisation}` for our own.
+    pub source: String,
+    /// The subject id of who recorded it; `system` before accounts exist.
+    pub actor: String,
+    /// When it was recorded.
+    pub recorded: RecordedTime,
+    /// What it is about.
+    pub subject: Subject,
+    /// Where it came from, if it was imported.
+    pub provenance: Option<Provenance>,
+    /// What is recorded.
+    pub event: Event,
+}
+
+/// Bytes that are no entry of ours.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum EntryError {
+    /// A type that this build does not know.
+    #[error("the event type '{0}' is not known to this release; use the newer one that wrote it")]
+    Newer(String),
+    /// Not the shape of its type.
+    #[error("the entry does not have the shape of its type: {0}")]
+    Shape(String),
+    /// A value that has no canonical form.
+    #[error(transparent)]
+    NotCanonical(#[from] canonical::NotCanonical),
+}
+
+/// The attributes as they are read; anything else is refused.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Attributes<'a> {
+    #[serde(rename = "specversion")]
+    _spec_version: SpecVersion,
+    #[serde(rename = "type", borrow)]
+    name: std::borrow::Cow<'a, str>,
+    id: Uuid,
+    #[serde(borrow)]
+    source: std::borrow::Cow<'a, str>,
+    #[serde(borrow)]
+    subject: std::borrow::Cow<'a, str>,
+    #[serde(borrow)]
+    actor: std::borrow::Cow<'a, str>,
+    recordedtime: RecordedTime,
+    importid: Option<Uuid>,
+    importfile: Option<String>,
+    importline: Option<u64>,
+    #[serde(borrow)]
+    data: &'a RawValue,
+}
+
+#[derive(Deserialize)]
+enum SpecVersion {
+    #[serde(rename = "1.0")]
+    V1,
+}
+
+impl Entry {
+    /// The canonical bytes: CloudEvents 1.0 JSON after RFC 8785.
+    ///
+    /// # Errors
+    /// [`EntryError::NotCanonical`] when a number would be rounded by a reader.
+    pub fn to_bytes(&self) -> Result<Vec<u8>, EntryError> {
+        let mut attributes = Map::new();
+        let mut set = |name: &str, value: Value| attributes.insert(name.to_owned(), value);
+        set("specversion", json!("1.0"));
+        set("type", json!(self.event.name()));
+        set("id", json!(self.id));
+        set("source", json!(self.source));
+        set("subject", json!(self.subject.to_string()));
+        set("actor", json!(self.actor));
+        set("recordedtime", json!(self.recorded.to_string()));
+        set("data", self.event.data());
+        if let Some(Provenance { import, file, line }) = &self.provenance {
+            set("importid", json!(import));
+            set("importfile", json!(file));
+            set("importline", json!(line));
+        }
+        Ok(canonical::to_bytes(&Value::Object(attributes))?)
+    }
+
+    /// Reads an entry back.
+    ///
+    /// # Errors
+    /// [`EntryError::Newer`] for a type this build does not know,
+    /// [`EntryError::Shape`] for anything else that is no entry.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, EntryError> {
+        let shape = |error: String| EntryError::Shape(error);
+        let attributes: Attributes<'_> =
+            serde_json::from_slice(bytes).map_err(|error| shape(error.to_string()))?;
+        let provenance = match (attributes.importid, attributes.importfile, attributes.importline) {
+            (Some(import), Some(file), Some(line)) => Some(Provenance { import, file, line }),
+            (None, None, None) => None,
+            (_, _, _) => {
+                return Err(shape("importid, importfile and importline come together".to_owned()));
+            }
+        };
+        Ok(Self {
+            id: attributes.id,
+            source: attributes.source.into_owned(),
+            actor: attributes.actor.into_owned(),
+            recorded: attributes.recordedtime,
+            subject: attributes
+                .subject
+                .parse()
+                .map_err(|error: crate::subject::SubjectError| shape(error.to_string()))?,
+            provenance,
+            event: Event::from_parts(&attributes.name, attributes.data.get())?,
+        })
+    }
+}
+
+/// The day before which an act dated `date` would be odd.
+pub(crate) fn certainly_before(date: PartialDate, other: PartialDate) -> bool {
+    let order = |a: Option<NaiveDate>, b: Option<NaiveDate>| a.zip(b).is_some_and(|(a, b)| a < b);
+    order(date.last_day(), other.first_day())
+}

@@ -1,0 +1,198 @@
+//! Why a command is refused: codes with fields, of which words are made at the
+//! edge, in the reader's language.
+
+use serde::Serialize;
+
+use crate::{
+    GroupCode, InstrumentCode, MemberCode, OrganisationCode, PartialDate, Position, ProvisionCode,
+    VersionCode,
+    event::EventId,
+    vocabulary::{Act, Passage},
+};
+
+/// A rule that a command breaks. As JSON: `{"code": "instrument_unknown",
+/// "instrument": "CBD"}`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, thiserror::Error)]
+#[serde(tag = "code", rename_all = "snake_case")]
+#[error("refused: {self:?}")]
+pub enum Rejection {
+    /// The log is another organisation's.
+    OrganisationDiffers {
+        /// Whose log it is.
+        organisation: OrganisationCode,
+    },
+    /// No such instrument is recorded.
+    InstrumentUnknown {
+        /// Its code as given.
+        instrument: InstrumentCode,
+    },
+    /// No such member is recorded.
+    MemberUnknown {
+        /// Its code as given.
+        member: MemberCode,
+    },
+    /// The log names as many members as facts can hold.
+    TooManyMembers,
+    /// Another member goes by this code already.
+    AliasTaken {
+        /// The scheme of the alias.
+        scheme: String,
+        /// The alias.
+        value: String,
+        /// Who goes by it.
+        member: MemberCode,
+    },
+    /// A member cannot cease to exist before it came to exist.
+    CeasedBeforeExisted {
+        /// The member.
+        member: MemberCode,
+    },
+    /// A member cannot leave a group before it came to belong to it.
+    LeftBeforeJoined {
+        /// The group.
+        group: GroupCode,
+    },
+    /// A period ends before it begins.
+    PeriodReversed {
+        /// When it begins.
+        from: PartialDate,
+        /// The first day after it.
+        until: PartialDate,
+    },
+    /// Two periods of which one excludes the other overlap, or stand in the wrong order.
+    PeriodsOverlap {
+        /// The field: `names` or `membership`.
+        field: &'static str,
+        /// The member.
+        member: MemberCode,
+    },
+    /// A member cannot be its own successor.
+    SucceedsItself {
+        /// The member.
+        member: MemberCode,
+    },
+    /// The instruments that pass are not listed.
+    InstrumentsMissing,
+    /// Instruments are listed only where it is those that pass.
+    InstrumentsNotAllowed {
+        /// What passes.
+        passes: Passage,
+    },
+    /// No such version is recorded.
+    VersionUnknown {
+        /// The instrument.
+        instrument: InstrumentCode,
+        /// The version as given.
+        version: VersionCode,
+    },
+    /// A version cannot revise itself.
+    RevisesItself {
+        /// The version.
+        version: VersionCode,
+    },
+    /// No such provision is recorded.
+    ProvisionUnknown {
+        /// The instrument.
+        instrument: InstrumentCode,
+        /// The provision as given.
+        provision: ProvisionCode,
+    },
+    /// A provision cannot be a part of itself.
+    PartOfItself {
+        /// The provision.
+        provision: ProvisionCode,
+    },
+    /// The instrument has as many provisions as facts can tell apart.
+    TooManyProvisions {
+        /// The instrument.
+        instrument: InstrumentCode,
+    },
+    /// Only opting into or out of a part of an instrument names a provision.
+    ProvisionNotAllowed {
+        /// The act.
+        act: Act,
+    },
+    /// An extension to a territory, or its end, must name the territory.
+    TerritoryMissing {
+        /// The act.
+        act: Act,
+    },
+    /// Only an extension to a territory, or its end, names one.
+    TerritoryNotAllowed {
+        /// The act.
+        act: Act,
+    },
+    /// An instrument cannot stand in a relation to itself.
+    RelatedToItself {
+        /// The instrument.
+        instrument: InstrumentCode,
+    },
+    /// An objection must name whose reservation it is about.
+    WhoseMissing {
+        /// The act.
+        act: Act,
+    },
+    /// Only an objection, or its withdrawal, names whose reservation it is about.
+    WhoseNotAllowed {
+        /// The act.
+        act: Act,
+    },
+    /// A member cannot object to its own reservation.
+    OwnReservation {
+        /// The member.
+        member: MemberCode,
+    },
+    /// What is to be corrected is not a standing fact of the same member and instrument.
+    ReplacesAnother {
+        /// The instrument.
+        instrument: InstrumentCode,
+        /// The member.
+        member: MemberCode,
+    },
+    /// No event with this id is recorded.
+    EventUnknown {
+        /// The id.
+        event: EventId,
+    },
+    /// The event's content was erased.
+    EventErased {
+        /// The id.
+        event: EventId,
+    },
+    /// The entry was taken back or corrected already.
+    AlreadyRetracted {
+        /// The id of the event.
+        event: EventId,
+    },
+    /// A retraction or an erasure cannot itself be taken back; record the fact again.
+    NotRetractable {
+        /// The id of the event.
+        event: EventId,
+    },
+    /// The proof that something was erased cannot be erased.
+    NotErasable {
+        /// The id of the event.
+        event: EventId,
+    },
+    /// A reason must be given.
+    ReasonMissing,
+    /// This key, or event id, was used for something else.
+    KeyReused {
+        /// The event recorded under it.
+        event: EventId,
+    },
+    /// The record does not end where the sender takes it to end.
+    PositionConflict {
+        /// Where the sender takes it to end.
+        expected: Position,
+        /// Where it ends.
+        current: Position,
+    },
+    /// A text is longer than an entry may hold.
+    TextTooLong {
+        /// The field.
+        field: &'static str,
+        /// How many characters are allowed.
+        characters_max: usize,
+    },
+}

@@ -1,0 +1,179 @@
+//! The fold: how a [`State`] takes in the next entry, and where each kind of
+//! record is kept.
+
+use std::sync::Arc;
+
+use super::{Group, Instrument, Member, MemberIx, State};
+use crate::{
+    GroupCode, InstrumentCode, MemberCode, Position, RecordedTime,
+    commitment::{Commitments, Fact},
+    event::{CommitmentRecorded, Event, SuccessionRecorded},
+    history::{History, kept},
+    provision::Provisions,
+    subject::Subject,
+};
+
+/// What stands at the next position, for [`State::fold`].
+#[derive(Debug, Clone, Copy)]
+pub enum Recorded<'a> {
+    /// An entry.
+    Entry {
+        /// When it was recorded.
+        time: RecordedTime,
+        /// What it is about.
+        subject: &'a Subject,
+        /// What it says.
+        event: &'a Event,
+        /// The position of the entry that it corrects, takes back or erases.
+        refers_to: Option<Position>,
+    },
+    /// An entry whose content was erased.
+    Erased,
+}
+
+impl State {
+    /// Takes in what stands at the next position.
+    pub fn fold(&mut self, recorded: Recorded<'_>) {
+        self.position = self.position.next();
+        let at = self.position;
+        let (time, subject, event, refers_to) = match recorded {
+            Recorded::Erased => return self.erased.push_back(at),
+            Recorded::Entry { time, subject, event, refers_to } => {
+                (time, subject, event, refers_to)
+            }
+        };
+        if self.times.last().is_none_or(|(last, _)| *last < time) {
+            self.times.push_back((time, at));
+        }
+        match event {
+            Event::OrganisationRecorded(data) => {
+                Arc::make_mut(&mut self.organisation).record(at, data.clone())
+            }
+            Event::MemberRecorded(data) => {
+                self.member_mut(&data.code).history.record(at, data.clone())
+            }
+            Event::GroupRecorded(data) => {
+                self.group_mut(&data.code).history.record(at, data.clone())
+            }
+            Event::SuccessionRecorded(data) => {
+                self.succession_mut(&data.predecessor, &data.successor).record(at, data.clone())
+            }
+            Event::InstrumentRecorded(data) => {
+                self.instrument_mut(&data.code).history.record(at, data.clone())
+            }
+            Event::VersionRecorded(data) => {
+                let versions = &mut self.instrument_mut(&data.instrument).versions;
+                kept(versions, &data.code).record(at, data.clone())
+            }
+            Event::ProvisionRecorded(data) => {
+                self.instrument_mut(&data.instrument).provisions.record(at, data)
+            }
+            Event::CommitmentRecorded(data) => self.commit(data, refers_to, at),
+            Event::EntryRetracted(_) => self.retract(subject, refers_to, at),
+            Event::EntryErased(_) => self.mark_erased(subject, refers_to, at),
+        }
+    }
+
+    fn commit(&mut self, data: &CommitmentRecorded, replaces: Option<Position>, at: Position) {
+        let member = self.intern(&data.member);
+        // An act names one thing beside the instrument at most; which one, the act says.
+        let other = data.whose.as_ref().or(data.territory.as_ref());
+        let other = other.map(|other| self.intern(other).into());
+        let instrument = self.instrument_mut(&data.instrument);
+        let provision = data.provision.as_ref();
+        let other =
+            other.or_else(|| provision.map(|code| instrument.provisions.intern(code).into()));
+        if let Some(replaced) = replaces {
+            instrument.commitments.retract(member, replaced, at);
+        }
+        let text = data.text.as_deref();
+        let fact = Fact::new(at, member, data.act, data.occurred_on, other, text);
+        instrument.commitments.record(fact);
+    }
+
+    fn retract(&mut self, subject: &Subject, of: Option<Position>, at: Position) {
+        let Some(of) = of else { return };
+        match subject {
+            Subject::Organisation => Arc::make_mut(&mut self.organisation).retract(of, at),
+            Subject::Member(member) => self.member_mut(member).history.retract(of, at),
+            Subject::Group(group) => self.group_mut(group).history.retract(of, at),
+            Subject::Succession(predecessor, successor) => {
+                self.succession_mut(predecessor, successor).retract(of, at)
+            }
+            Subject::Instrument(instrument) => {
+                self.instrument_mut(instrument).history.retract(of, at)
+            }
+            Subject::Version(instrument, code) => {
+                kept(&mut self.instrument_mut(instrument).versions, code).retract(of, at)
+            }
+            Subject::Provision(instrument, code, version) => {
+                let provisions = &mut self.instrument_mut(instrument).provisions;
+                provisions.retract(code, version.as_ref(), of, at)
+            }
+            Subject::Commitment(instrument, member) => {
+                let member = self.intern(member);
+                self.instrument_mut(instrument).commitments.retract(member, of, at)
+            }
+        }
+    }
+
+    /// A cell that lost an entry says so from the erasure on; before it, only
+    /// the answer as a whole can (`State::erased`).
+    fn mark_erased(&mut self, subject: &Subject, of: Option<Position>, at: Position) {
+        if let (Subject::Commitment(instrument, member), Some(of)) = (subject, of) {
+            let member = self.intern(member);
+            self.instrument_mut(instrument).commitments.mark_erased(member, of, at);
+        }
+    }
+
+    fn intern(&mut self, code: &MemberCode) -> MemberIx {
+        if let Some(member) = self.members_by_code.get(code) {
+            return *member;
+        }
+        let member = MemberIx(
+            u16::try_from(self.members.len())
+                .expect("decisions refuse more than MEMBERS_MAX members"),
+        );
+        self.members.push_back(Arc::new(Member {
+            code: code.clone(),
+            history: History::default(),
+            predecessors: Vec::new(),
+        }));
+        self.members_by_code.insert(code.clone(), member);
+        member
+    }
+
+    fn member_mut(&mut self, code: &MemberCode) -> &mut Member {
+        let member = self.intern(code);
+        Arc::make_mut(&mut self.members[usize::from(member.0)])
+    }
+
+    fn group_mut(&mut self, code: &GroupCode) -> &mut Group {
+        Arc::make_mut(
+            self.groups.entry(code.clone()).or_insert_with(|| {
+                Arc::new(Group { code: code.clone(), history: History::default() })
+            }),
+        )
+    }
+
+    fn succession_mut(
+        &mut self,
+        predecessor: &MemberCode,
+        successor: &MemberCode,
+    ) -> &mut History<SuccessionRecorded> {
+        let predecessor = self.intern(predecessor);
+        kept(&mut self.member_mut(successor).predecessors, &predecessor)
+    }
+
+    fn instrument_mut(&mut self, code: &InstrumentCode) -> &mut Instrument {
+        Arc::make_mut(self.instruments.entry(code.clone()).or_insert_with(|| {
+            Arc::new(Instrument {
+                code: code.clone(),
+                history: History::default(),
+                versions: Vec::new(),
+                provisions: Provisions::default(),
+                commitments: Commitments::default(),
+            })
+        }))
+    }
+}
