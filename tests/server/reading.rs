@@ -20,6 +20,7 @@ on_both!(
     questions_that_do_not_read_are_refused_by_name,
     a_client_waits_for_what_it_has_seen,
     what_was_erased_is_said_to_be,
+    a_range_is_no_way_to_ask,
 );
 
 /// A scene with some facts.
@@ -347,4 +348,14 @@ fn what_was_erased_is_said_to_be(backend: Backend) {
     assert_eq!(members.header("stocktake-erased"), Some("1"));
     assert_ne!(members.header("etag"), before.header("etag"), "it lost an entry since");
     assert_eq!(server.get("/api/v1/main/members?as_of=4").header("stocktake-erased"), None);
+}
+
+fn a_range_is_no_way_to_ask(backend: Backend) {
+    let (_database, server) = facts(backend);
+    let parts: Vec<String> = (0..1000).map(|n| format!("{n}-{n}")).collect();
+    let range = format!("range: bytes={}", parts.join(","));
+    for path in ["/api/v1/main/matrix?format=csv", "/api/v1/main/events", "/main/commitments"] {
+        let whole = server.get(path).is(200).body;
+        assert_eq!(server.send("GET", path, &[&range], &[]).is(200).body, whole, "{path}");
+    }
 }

@@ -14,6 +14,7 @@ on_both!(
     what_is_sent_at_once_under_one_key_is_recorded_once,
     ids_are_told_apart_by_their_source,
     what_is_sent_together_is_recorded_all_or_none,
+    a_correction_is_a_new_event_and_the_old_one_stays,
     a_correction_of_a_record_that_moved_is_a_conflict,
     a_body_may_be_large,
     of_two_corrections_at_once_one_is_a_conflict,
@@ -102,10 +103,10 @@ fn what_is_sent_again_is_recorded_once(backend: Backend) {
     let mismatch = server.post(EVENTS, &["idempotency-key: k"], &other);
     let mismatch = mismatch.problem(422, "idempotency_mismatch").json();
     assert_eq!(mismatch["rule"]["code"], "key_reused", "{mismatch}");
-    // Under another key it is the same fact: the record says so already.
-    let known = server.post(EVENTS, &["idempotency-key: l"], &body).json();
-    assert!(known["outcome"] == "known" || known["warnings"] != json!([]), "{known}");
-    assert!(position(&server) <= end + 1);
+    // Under another key it is another event, which says the same: recorded, and said to be odd.
+    let twice = server.post(EVENTS, &["idempotency-key: l"], &body).is(201).json();
+    assert_eq!(twice["warnings"][0]["code"], "recorded_twice", "{twice}");
+    assert_eq!(position(&server), end + 1);
 }
 
 fn what_is_sent_at_once_under_one_key_is_recorded_once(backend: Backend) {
@@ -189,6 +190,33 @@ fn a_body_may_be_large(backend: Backend) {
 /// A day of its own for each number.
 fn day(n: u32) -> String {
     format!("{}-{:02}-{:02}", 1900 + n / 336, n / 28 % 12 + 1, n % 28 + 1)
+}
+
+fn a_correction_is_a_new_event_and_the_old_one_stays(backend: Backend) {
+    let (_database, server) = scene(backend);
+    let record = |key: &str, data: &Value| {
+        let body = json!({"type": "commitment.recorded.v1", "data": data});
+        server.post(EVENTS, &[&format!("idempotency-key: {key}")], &body).is(201).json()
+    };
+    let mut data = commitment("FRA", "ratification", "1994-07-01");
+    let first = record("first", &data);
+    let old = format!("{EVENTS}/{}", first["event"].as_str().unwrap());
+    let stored = server.get(&old).is(200).body;
+    data["occurred_on"] = json!("1994-07-02");
+    data["replaces"] = first["event"].clone();
+    let second = record("second", &data);
+    assert_eq!(second["position"], json!(first["position"].as_u64().unwrap() + 1));
+
+    let found = server.get(&old).is(200);
+    assert_eq!(found.body, stored);
+    assert_eq!(found.header("stocktake-retracted-at"), Some(&*second["position"].to_string()));
+    let since = |as_of: &Value| {
+        let cell =
+            server.get(&format!("/api/v1/main/commitments/CBD/FRA?as_of={as_of}&on=2000-01-01"));
+        cell.is(200).json()["item"]["since"].clone()
+    };
+    assert_eq!(since(&first["position"]), "1994-07-01");
+    assert_eq!(since(&second["position"]), "1994-07-02");
 }
 
 fn a_correction_of_a_record_that_moved_is_a_conflict(backend: Backend) {
