@@ -7,6 +7,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use stocktake_model::{AsOf, GroupCode, InstrumentCode, MemberCode, OrganisationCode};
 use uuid::Uuid;
 
+use crate::simulate::MEMBERS_MAX;
+
 /// What every command ends with; its help says so.
 const EXIT_CODES: &str = "Exit codes: 0 done, 1 failed, 2 wrong usage or nothing there, \
                           3 done, but some rows were refused.";
@@ -135,6 +137,9 @@ pub enum Command {
         #[command(flatten)]
         place: Place,
     },
+    /// Record an organisation that never was, of any size, the same for the same seed.
+    #[command(after_help = EXIT_CODES)]
+    Simulate(Simulate),
 }
 
 /// Where to serve.
@@ -202,6 +207,38 @@ pub enum LogFormat {
     Text,
     /// One JSON object a line, for programs.
     Json,
+}
+
+/// Arguments of `simulate`.
+#[derive(Debug, Clone, Args)]
+pub struct Simulate {
+    /// The database to record into.
+    #[arg(
+        long,
+        value_name = "URL",
+        env = "STOCKTAKE_DATABASE",
+        default_value = "sqlite:stocktake.db",
+        hide_env_values = true
+    )]
+    pub database: String,
+    /// The code of the organisation, which must not be there yet.
+    #[arg(long, value_name = "CODE", default_value = "simulated")]
+    pub organisation: OrganisationCode,
+    /// Another seed, another organisation.
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub seed: u64,
+    /// How many instruments it has.
+    #[arg(long, value_name = "N", default_value_t = 120, value_parser = clap::value_parser!(u32).range(1..=99_999))]
+    pub instruments: u32,
+    /// How many members it has.
+    #[arg(long, value_name = "N", default_value_t = 60, value_parser = clap::value_parser!(u16).range(1..=i64::from(MEMBERS_MAX)))]
+    pub members: u16,
+    /// For how many years it has been at work.
+    #[arg(long, value_name = "N", default_value_t = 40, value_parser = clap::value_parser!(u16).range(1..=500))]
+    pub years: u16,
+    /// The last day of its record.
+    #[arg(long, value_name = "DATE", value_parser = day, default_value = "2025-12-31")]
+    pub until: NaiveDate,
 }
 
 /// Arguments of `import`.

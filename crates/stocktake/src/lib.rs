@@ -11,5 +11,6 @@ pub mod incoming;
 pub mod map;
 pub mod metrics;
 pub mod server;
+pub mod simulate;
 mod svg;
 pub mod words;

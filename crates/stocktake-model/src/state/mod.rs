@@ -282,6 +282,12 @@ impl State {
         self.instruments.values().map(AsRef::as_ref)
     }
 
+    /// How many facts the log ever held: what members did, taken back or not.
+    #[must_use]
+    pub fn fact_count(&self) -> usize {
+        self.instruments().map(|instrument| instrument.commitments.facts().len()).sum()
+    }
+
     /// An instrument by its code.
     #[must_use]
     pub fn instrument(&self, code: &InstrumentCode) -> Option<&Instrument> {

@@ -74,8 +74,7 @@ pub(crate) async fn rebuild(place: &Place) -> Result<Ended> {
         let began = Instant::now();
         let Some(organisation) = load(&engine, &code).await? else { continue };
         let (state, seconds) = (organisation.state(), began.elapsed().as_secs_f64());
-        let facts: usize =
-            state.instruments().map(|instrument| instrument.commitments.facts().len()).sum();
+        let facts = state.fact_count();
         let line = format!(
             "{code} positions={} instruments={} members={} facts={facts} seconds={seconds:.3}",
             state.position(),

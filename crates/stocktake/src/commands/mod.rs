@@ -8,6 +8,7 @@ mod import;
 mod inspect;
 mod record;
 mod serve;
+mod simulate;
 mod why;
 
 use std::{
@@ -44,6 +45,7 @@ pub async fn run(cli: Cli) -> Result<Ended> {
         Command::Erase { place, event, ground } => change::erase(&place, event, ground).await,
         Command::Verify { place } => inspect::verify(&place).await,
         Command::Rebuild { place } => inspect::rebuild(&place).await,
+        Command::Simulate(args) => simulate::simulate(&args).await,
     }
 }
 

@@ -6,7 +6,7 @@ use std::{fs, path::PathBuf, sync::Arc};
 
 use anyhow::{Context, Result};
 use stocktake_log::{Log, Mode};
-use stocktake_model::{OrganisationCode, state::State};
+use stocktake_model::OrganisationCode;
 
 use super::{
     import::import,
@@ -53,11 +53,8 @@ pub(crate) async fn demo(args: &Demo) -> Result<Ended> {
 async fn is_recorded(log: &Arc<dyn Log>) -> Result<bool> {
     let engine = Engine::new(Arc::clone(log), Arc::new(System));
     let Some(organisation) = engine.organisation(&code(), &|_| ()).await? else { return Ok(false) };
-    let facts = |state: &State| -> usize {
-        state.instruments().map(|instrument| instrument.commitments.facts().len()).sum()
-    };
     let state = organisation.state();
-    let there = facts(&state) + state.erased(state.position()).count();
+    let there = state.fact_count() + state.erased(state.position()).count();
     // Less the line with the names of the columns.
     Ok(there >= MEMBERSHIPS.lines().count() - 1)
 }
