@@ -9,7 +9,7 @@
 
 use std::fmt;
 
-use serde_json::json;
+use serde::Serialize;
 use sha2::{Digest, Sha256};
 use stocktake_model::{OrganisationCode, Position, canonical};
 use uuid::Uuid;
@@ -23,11 +23,27 @@ pub struct Hash(pub [u8; 32]);
 impl Hash {
     /// The running hash before the first entry.
     pub const START: Self = Self([0; 32]);
+
+    /// The hash written as 64 hexadecimal digits.
+    #[must_use]
+    pub fn from_hex(text: &str) -> Option<Self> {
+        let mut hash = [0; 32];
+        if text.len() != 64 || !text.bytes().all(|digit| digit.is_ascii_hexdigit()) {
+            return None;
+        }
+        for (n, byte) in hash.iter_mut().enumerate() {
+            *byte = u8::from_str_radix(&text[2 * n..2 * n + 2], 16).ok()?;
+        }
+        Some(Self(hash))
+    }
 }
 
 impl fmt::Display for Hash {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        const DIGITS: [char; 16] =
+            ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
+        let digits = self.0.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+        f.write_str(&digits.map(|digit| DIGITS[usize::from(digit)]).collect::<String>())
     }
 }
 
@@ -43,6 +59,15 @@ pub fn commitment(salt: &[u8; 32], bytes: &[u8]) -> Hash {
     Hash(Sha256::new().chain_update(salt).chain_update(bytes).finalize().into())
 }
 
+/// A leaf as it is hashed.
+#[derive(Serialize)]
+struct Leaf<'o> {
+    commitment: String,
+    organisation: &'o str,
+    position: Position,
+    v: u8,
+}
+
 /// The running hash after a leaf.
 #[must_use]
 pub fn running(
@@ -51,7 +76,8 @@ pub fn running(
     position: Position,
     commitment: Hash,
 ) -> Hash {
-    let leaf = json!({"v": 1, "organisation": organisation.as_str(), "position": position.0, "commitment": commitment.to_string()});
+    let commitment = commitment.to_string();
+    let leaf = Leaf { commitment, organisation: organisation.as_str(), position, v: 1 };
     let leaf = canonical::to_bytes(&leaf).expect("a leaf holds small integers only");
     Hash(Sha256::new().chain_update(before.0).chain_update(leaf).finalize().into())
 }

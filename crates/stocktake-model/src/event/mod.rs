@@ -8,8 +8,8 @@ mod shapes;
 pub use shapes::*;
 
 use chrono::NaiveDate;
-use serde::Deserialize;
-use serde_json::{Map, Value, json, value::RawValue};
+use serde::{Deserialize, Serialize, Serializer};
+use serde_json::{Value, value::RawValue};
 use uuid::Uuid;
 
 use crate::{PartialDate, RecordedTime, canonical, subject::Subject};
@@ -37,21 +37,23 @@ macro_rules! events {
                 }
             }
 
-            /// The data as a JSON object.
-            #[must_use]
-            pub fn data(&self) -> Value {
-                match self {
-                    $(Self::$name(data) => serde_json::to_value(data),)+
-                }
-                .expect("event data are plain records with text keys")
-            }
-
             /// The event of a name with its data; every name ever written is read here.
             fn from_parts(name: &str, data: &str) -> Result<Self, EntryError> {
                 let shape = |error: serde_json::Error| EntryError::Shape(error.to_string());
                 match name {
                     $($code => serde_json::from_str(data).map(Self::$name).map_err(shape),)+
                     _ => Err(EntryError::Newer(name.to_owned())),
+                }
+            }
+        }
+
+        /// The data of an event, as they are written.
+        struct Data<'e>(&'e Event);
+
+        impl Serialize for Data<'_> {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                match self.0 {
+                    $(Event::$name(data) => data.serialize(serializer),)+
                 }
             }
         }
@@ -72,6 +74,12 @@ events! {
 }
 
 impl Event {
+    /// The data as a JSON object.
+    #[must_use]
+    pub fn data(&self) -> Value {
+        serde_json::to_value(Data(self)).expect("event data are plain records with text keys")
+    }
+
     /// The earlier event that this one corrects, takes back or erases.
     #[must_use]
     pub fn refers_to(&self) -> Option<EventId> {
@@ -161,6 +169,26 @@ pub enum EntryError {
     NotCanonical(#[from] canonical::NotCanonical),
 }
 
+/// The attributes as they are written.
+#[derive(Serialize)]
+struct Written<'e> {
+    specversion: SpecVersion,
+    #[serde(rename = "type")]
+    name: &'static str,
+    id: Uuid,
+    source: &'e str,
+    subject: String,
+    actor: &'e str,
+    recordedtime: RecordedTime,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    importid: Option<Uuid>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    importfile: Option<&'e str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    importline: Option<u64>,
+    data: Data<'e>,
+}
+
 /// The attributes as they are read; anything else is refused.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -184,7 +212,7 @@ struct Attributes<'a> {
     data: &'a RawValue,
 }
 
-#[derive(Deserialize)]
+#[derive(Serialize, Deserialize)]
 enum SpecVersion {
     #[serde(rename = "1.0")]
     V1,
@@ -196,22 +224,20 @@ impl Entry {
     /// # Errors
     /// [`EntryError::NotCanonical`] when a number would be rounded by a reader.
     pub fn to_bytes(&self) -> Result<Vec<u8>, EntryError> {
-        let mut attributes = Map::new();
-        let mut set = |name: &str, value: Value| attributes.insert(name.to_owned(), value);
-        set("specversion", json!("1.0"));
-        set("type", json!(self.event.name()));
-        set("id", json!(self.id));
-        set("source", json!(self.source));
-        set("subject", json!(self.subject.to_string()));
-        set("actor", json!(self.actor));
-        set("recordedtime", json!(self.recorded.to_string()));
-        set("data", self.event.data());
-        if let Some(Provenance { import, file, line }) = &self.provenance {
-            set("importid", json!(import));
-            set("importfile", json!(file));
-            set("importline", json!(line));
-        }
-        Ok(canonical::to_bytes(&Value::Object(attributes))?)
+        let provenance = self.provenance.as_ref();
+        Ok(canonical::to_bytes(&Written {
+            specversion: SpecVersion::V1,
+            name: self.event.name(),
+            id: self.id,
+            source: &self.source,
+            subject: self.subject.to_string(),
+            actor: &self.actor,
+            recordedtime: self.recorded,
+            importid: provenance.map(|from| from.import),
+            importfile: provenance.map(|from| from.file.as_str()),
+            importline: provenance.map(|from| from.line),
+            data: Data(&self.event),
+        })?)
     }
 
     /// Reads an entry back.
