@@ -7,11 +7,14 @@
 //! for [`verify`], which must tell an erased entry from a lost one.
 
 pub mod chain;
+pub mod limits;
 mod open;
 mod postgres;
 mod rows;
 mod sqlite;
 pub mod verify;
+
+use std::{path::PathBuf, sync::Arc};
 
 use async_trait::async_trait;
 use stocktake_model::{OrganisationCode, Position};
@@ -83,8 +86,11 @@ pub struct Head {
     pub running: Hash,
 }
 
+/// What a database says went wrong.
+pub type Cause = Arc<dyn std::error::Error + Send + Sync>;
+
 /// Why the log did not do what it was asked.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, Clone, thiserror::Error)]
 pub enum LogError {
     /// Somebody else appended since `after`: read the tail, decide again.
     #[error("another process appended to this log first")]
@@ -95,7 +101,7 @@ pub enum LogError {
     /// The connection went during the commit: the batch may or may not be in
     /// the log. Look for its ids before saying anything.
     #[error("the connection was lost during the commit")]
-    Unknown(#[source] sqlx::Error),
+    Unknown(#[source] Cause),
     /// The database is locked by somebody else for longer than the wait allowed.
     #[error("the database is locked by another process; try again")]
     Busy,
@@ -105,7 +111,7 @@ pub enum LogError {
     /// The disk refused to make a commit durable. The writer must stop, for
     /// what the database says from now on need not be on the disk.
     #[error("the disk failed to make a commit durable")]
-    Undurable(#[source] sqlx::Error),
+    Undurable(#[source] Cause),
     /// The log does not hold what it must.
     #[error("the log is damaged at position {position}: {fault}")]
     Damaged {
@@ -121,7 +127,7 @@ pub enum LogError {
         doing: &'static str,
         /// Why it failed.
         #[source]
-        source: sqlx::Error,
+        source: Cause,
     },
     /// Any other refusal by the database; nothing was appended.
     #[error("the database refused {doing}")]
@@ -130,7 +136,7 @@ pub enum LogError {
         doing: &'static str,
         /// Why it failed.
         #[source]
-        source: sqlx::Error,
+        source: Cause,
     },
 }
 
@@ -140,6 +146,12 @@ pub enum LogError {
 pub trait Log: Send + Sync + 'static {
     /// `sqlite` or `postgresql`, for people and metrics.
     fn backend(&self) -> &'static str;
+
+    /// The folder where this machine may keep what it makes of the log, to be
+    /// made anew at any time: beside the file, where there is one.
+    fn cache(&self) -> Option<PathBuf> {
+        None
+    }
 
     /// Makes room for an organisation's log; does nothing when it is there.
     async fn create(&self, organisation: &OrganisationCode) -> Result<(), LogError>;
@@ -168,6 +180,19 @@ pub trait Log: Send + Sync + 'static {
         after: Position,
         count: u32,
     ) -> Result<Vec<Row>, LogError>;
+
+    /// The bytes of the entries that stand at those positions, in order: all that
+    /// a fold needs. What was erased, or is missing, is left out.
+    async fn bytes(
+        &self,
+        organisation: &OrganisationCode,
+        after: Position,
+        count: u32,
+    ) -> Result<Vec<(Position, Vec<u8>)>, LogError> {
+        let rows = self.read(organisation, after, count).await?;
+        let bytes = |row: Row| row.entry.map(|entry| (row.position, entry.bytes));
+        Ok(rows.into_iter().filter_map(bytes).collect())
+    }
 
     /// The positions of those of `ids` that are in the log, in no order.
     async fn positions(

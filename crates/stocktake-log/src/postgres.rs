@@ -182,6 +182,28 @@ impl Log for PostgresLog {
         self.heeded(found).and_then(rows::join)
     }
 
+    async fn bytes(
+        &self,
+        organisation: &OrganisationCode,
+        after: Position,
+        count: u32,
+    ) -> Result<Vec<(Position, Vec<u8>)>, LogError> {
+        let found = sqlx::query_as::<_, (i64, Vec<u8>)>(
+            "select position, bytes from entry
+             where organisation = $1 and position > $2 and position <= $3 order by position",
+        )
+        .bind(organisation.as_str())
+        .bind(i64::from(after.0))
+        .bind(i64::from(after.0.saturating_add(count)))
+        .fetch_all(&mut *self.connection().await?)
+        .await
+        .map_err(failed("reading the log"));
+        self.heeded(found)?
+            .into_iter()
+            .map(|(position, bytes)| Ok((rows::position(position)?, bytes)))
+            .collect()
+    }
+
     async fn positions(
         &self,
         organisation: &OrganisationCode,

@@ -3,7 +3,9 @@
 //! snapshot without a transaction: (position, id, commitment, running, none)
 //! for a leaf, (position, none, salt, bytes, recorded) for an entry.
 
-use stocktake_model::{OrganisationCode, Position};
+use std::sync::Arc;
+
+use stocktake_model::{OrganisationCode, Position, code::CodeError};
 use uuid::Uuid;
 
 use crate::{Hash, Head, Leaf, LogError, Row, StoredEntry};
@@ -69,10 +71,9 @@ fn bytes_32(position: Position, what: &str, bytes: &[u8]) -> Result<[u8; 32], Lo
 /// The codes of organisations, as stored.
 pub(crate) fn codes(codes: Vec<String>) -> Result<Vec<OrganisationCode>, LogError> {
     let parse = |code: String| {
-        let source = |error| sqlx::Error::Decode(Box::new(error));
-        code.parse().map_err(|error| LogError::Refused {
+        code.parse().map_err(|error: CodeError| LogError::Refused {
             doing: "listing organisations",
-            source: source(error),
+            source: Arc::new(error),
         })
     };
     codes.into_iter().map(parse).collect()

@@ -1,22 +1,22 @@
-//! The log in one SQLite file: a single connection writes, a few read.
+//! The log in one SQLite file: a single thread writes, a few connections read.
 //!
 //! WAL with `synchronous=full`: a commit is on the disk when it returns. The
 //! writer holds `begin immediate`, so that a second process waits its turn, or
 //! finds the head moved and is told so.
 
 mod append;
+mod committer;
 mod errors;
 
 use std::{path::PathBuf, sync::LazyLock, time::Duration};
 
 use async_trait::async_trait;
 use sqlx::{
-    AssertSqlSafe, ConnectOptions, Connection, SqliteConnection, SqlitePool,
+    ConnectOptions, Connection, SqlitePool,
     migrate::Migrator,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 use stocktake_model::{OrganisationCode, Position};
-use tokio::sync::Mutex;
 use uuid::Uuid;
 
 use crate::{
@@ -24,7 +24,8 @@ use crate::{
     open::{migrate, migrator, retried},
     rows,
 };
-use errors::{failed, not_committed, not_locked, not_opened};
+use committer::{Append, Committer, Job};
+use errors::{failed, not_locked, not_opened};
 
 /// The oldest SQLite that keeps what it is given when two connections write
 /// and checkpoint at once (the WAL-reset bug, sqlite.org/wal.html#walresetbug).
@@ -40,18 +41,9 @@ static MIGRATOR: LazyLock<Migrator> =
     LazyLock::new(|| migrator(&[("log", include_str!("../../../migrations/sqlite/0001_log.sql"))]));
 
 pub(crate) struct SqliteLog {
-    options: SqliteConnectOptions,
-    writer: Mutex<Writer>,
+    path: PathBuf,
+    committer: Committer,
     readers: SqlitePool,
-}
-
-struct Writer {
-    /// Taken out while it writes, and put back only when it is known to be
-    /// outside a transaction: a cancelled or failed append drops it, which
-    /// rolls back, and the next one connects anew.
-    connection: Option<SqliteConnection>,
-    /// Whether erased bytes may still stand in the write-ahead log.
-    wal_holds_erased: bool,
 }
 
 impl SqliteLog {
@@ -65,13 +57,8 @@ impl SqliteLog {
             .create_if_missing(mode == Mode::Create)
             .busy_timeout(BUSY_TIMEOUT)
             .journal_mode(SqliteJournalMode::Wal)
-            .synchronous(SqliteSynchronous::Full)
-            // Elsewhere than on macOS, a plain fsync is all there is.
-            .pragma("fullfsync", "on")
-            .pragma("checkpoint_fullfsync", "on")
-            // An erased entry is overwritten with zeros.
-            .pragma("secure_delete", "on");
-        let connection = retried(|| prepare(&options)).await?;
+            .synchronous(SqliteSynchronous::Full);
+        retried(|| prepare(&options)).await?;
         // Whoever removes the file under a running process must not get an empty one.
         let options = options.create_if_missing(false);
         let readers = SqlitePoolOptions::new()
@@ -79,44 +66,14 @@ impl SqliteLog {
             .acquire_timeout(BUSY_TIMEOUT)
             .test_before_acquire(false)
             .connect_lazy_with(options.clone().pragma("query_only", "on"));
-        // A process that was killed between an erasure and its checkpoint left
-        // the bytes in the write-ahead log.
-        let mut writer = Writer { connection: Some(connection), wal_holds_erased: true };
-        writer.forget_erased(Duration::ZERO).await;
-        Ok(Self { options, writer: Mutex::new(writer), readers })
-    }
-
-    async fn take_connection(&self, writer: &mut Writer) -> Result<SqliteConnection, LogError> {
-        match writer.connection.take() {
-            Some(connection) => Ok(connection),
-            None => self.options.connect().await.map_err(failed("connecting")),
-        }
-    }
-}
-
-impl Writer {
-    /// Empties the write-ahead log of what was erased, which has to wait for
-    /// whoever reads. A reader may stay for long (Litestream does), so that it
-    /// is tried again after each append, without waiting.
-    async fn forget_erased(&mut self, patience: Duration) {
-        if self.wal_holds_erased
-            && let Some(connection) = &mut self.connection
-        {
-            let sql = format!(
-                "pragma busy_timeout = {}; pragma wal_checkpoint(truncate); pragma busy_timeout = {}",
-                patience.as_millis(),
-                BUSY_TIMEOUT.as_millis(),
-            );
-            let answers =
-                sqlx::query_scalar::<_, i64>(AssertSqlSafe(sql)).fetch_all(connection).await;
-            // Each pragma answers; the second with 0 when it could do all.
-            self.wal_holds_erased = answers.map_or(true, |answers| answers.get(1) != Some(&0));
-        }
+        let committer = Committer::start(path.clone())
+            .map_err(|error| OpenError::Failed(sqlx::Error::Io(error)))?;
+        Ok(Self { path, committer, readers })
     }
 }
 
 /// Connects, makes sure of the right to write, and makes the tables.
-async fn prepare(options: &SqliteConnectOptions) -> Result<SqliteConnection, OpenError> {
+async fn prepare(options: &SqliteConnectOptions) -> Result<(), OpenError> {
     let refused = |error| not_opened(error, options.get_filename());
     let mut connection = options.connect().await.map_err(refused)?;
     let locked = connection
@@ -125,7 +82,7 @@ async fn prepare(options: &SqliteConnectOptions) -> Result<SqliteConnection, Ope
         .map_err(|error| not_locked(error, options.get_filename()))?;
     locked.rollback().await.map_err(refused)?;
     migrate(&mut connection, &MIGRATOR).await?;
-    Ok(connection)
+    connection.close().await.map_err(refused)
 }
 
 async fn check_version() -> Result<(), OpenError> {
@@ -147,20 +104,15 @@ impl Log for SqliteLog {
         "sqlite"
     }
 
+    fn cache(&self) -> Option<PathBuf> {
+        let mut folder = self.path.clone().into_os_string();
+        folder.push("-snapshots");
+        Some(folder.into())
+    }
+
     async fn create(&self, organisation: &OrganisationCode) -> Result<(), LogError> {
-        let mut writer = self.writer.lock().await;
-        let mut connection = self.take_connection(&mut writer).await?;
-        // Not `on conflict do nothing`: the trigger that refuses a replacement comes before it.
-        sqlx::query(
-            "insert into head (organisation, position)
-             select ?1, 0 where not exists (select 1 from head where organisation = ?1)",
-        )
-        .bind(organisation.as_str())
-        .execute(&mut connection)
-        .await
-        .map_err(not_committed)?;
-        writer.connection = Some(connection);
-        Ok(())
+        let organisation = organisation.clone();
+        self.committer.ask(|reply| Job::Create { organisation, reply }).await
     }
 
     async fn organisations(&self) -> Result<Vec<OrganisationCode>, LogError> {
@@ -192,19 +144,9 @@ impl Log for SqliteLog {
         after: Position,
         entries: &[Sealed],
     ) -> Result<(), LogError> {
-        let mut writer = self.writer.lock().await;
-        let mut connection = self.take_connection(&mut writer).await?;
-        let outcome = append::append(&mut connection, organisation, after, entries).await;
-        let is_sound = matches!(outcome, Ok(()) | Err(LogError::Conflict | LogError::KnownId));
-        if is_sound && !connection.is_in_transaction() {
-            writer.connection = Some(connection);
-        }
-        if outcome.is_ok() {
-            let erases = entries.iter().any(|entry| entry.erases.is_some());
-            writer.wal_holds_erased |= erases;
-            writer.forget_erased(if erases { ERASURE_PATIENCE } else { Duration::ZERO }).await;
-        }
-        outcome
+        let (organisation, entries) = (organisation.clone(), entries.to_vec());
+        let append = Append { organisation, after, entries };
+        self.committer.ask(|reply| Job::Append { append, reply }).await
     }
 
     async fn read(
@@ -228,6 +170,25 @@ impl Log for SqliteLog {
         .await
         .map_err(failed("reading the log"))
         .and_then(rows::join)
+    }
+
+    async fn bytes(
+        &self,
+        organisation: &OrganisationCode,
+        after: Position,
+        count: u32,
+    ) -> Result<Vec<(Position, Vec<u8>)>, LogError> {
+        let found = sqlx::query_as::<_, (i64, Vec<u8>)>(
+            "select position, bytes from entry
+             where organisation = ?1 and position > ?2 and position <= ?3 order by position",
+        )
+        .bind(organisation.as_str())
+        .bind(i64::from(after.0))
+        .bind(i64::from(after.0.saturating_add(count)))
+        .fetch_all(&self.readers)
+        .await
+        .map_err(failed("reading the log"));
+        found?.into_iter().map(|(position, bytes)| Ok((rows::position(position)?, bytes))).collect()
     }
 
     async fn positions(

@@ -1,21 +1,23 @@
 //! What the errors of PostgreSQL mean to the log
 //! (postgresql.org/docs/current/errcodes-appendix.html).
 
+use std::sync::Arc;
+
 use crate::LogError;
 
 /// Nothing was sent, or nothing that counts: the caller may try again.
 pub(super) fn unreachable(doing: &'static str) -> impl Fn(sqlx::Error) -> LogError {
-    move |source| LogError::Unreachable { doing, source }
+    move |source| LogError::Unreachable { doing, source: Arc::new(source) }
 }
 
 /// What an error outside a commit means: nothing was appended.
 pub(super) fn failed(doing: &'static str) -> impl Fn(sqlx::Error) -> LogError {
     move |source| match code(&source).as_deref() {
         None if matches!(source, sqlx::Error::ColumnDecode { .. }) => {
-            LogError::Refused { doing, source }
+            LogError::Refused { doing, source: Arc::new(source) }
         }
-        None => LogError::Unreachable { doing, source },
-        Some(code) if is_lost(code) => LogError::Unreachable { doing, source },
+        None => LogError::Unreachable { doing, source: Arc::new(source) },
+        Some(code) if is_lost(code) => LogError::Unreachable { doing, source: Arc::new(source) },
         Some(code) => refused(doing, code, source),
     }
 }
@@ -24,8 +26,8 @@ pub(super) fn failed(doing: &'static str) -> impl Fn(sqlx::Error) -> LogError {
 /// went, the server may have committed.
 pub(super) fn not_appended(source: sqlx::Error) -> LogError {
     match code(&source).as_deref() {
-        None => LogError::Unknown(source),
-        Some(code) if is_lost(code) => LogError::Unknown(source),
+        None => LogError::Unknown(Arc::new(source)),
+        Some(code) if is_lost(code) => LogError::Unknown(Arc::new(source)),
         Some(code) => refused("appending", code, source),
     }
 }
@@ -38,7 +40,7 @@ fn refused(doing: &'static str, code: &str, source: sqlx::Error) -> LogError {
         "40001" | "40P01" => LogError::Conflict,
         // Lock not available within the timeout.
         "55P03" => LogError::Busy,
-        _ => LogError::Refused { doing, source },
+        _ => LogError::Refused { doing, source: Arc::new(source) },
     }
 }
 

@@ -47,11 +47,17 @@ fn another_appends(other: &Arc<Organisation>) -> Deed {
 }
 
 fn unreachable() -> Fault {
-    Fault::Error(LogError::Unreachable { doing: "connecting", source: sqlx::Error::PoolClosed })
+    Fault::Error(LogError::Unreachable {
+        doing: "connecting",
+        source: Arc::new(sqlx::Error::PoolClosed),
+    })
 }
 
 fn refused() -> Fault {
-    Fault::Error(LogError::Refused { doing: "appending", source: sqlx::Error::PoolClosed })
+    Fault::Error(LogError::Refused {
+        doing: "appending",
+        source: Arc::new(sqlx::Error::PoolClosed),
+    })
 }
 
 /// What may happen to the first appends of a batch.

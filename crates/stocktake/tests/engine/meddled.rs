@@ -176,7 +176,10 @@ impl Meddled {
 
     fn is_here(&self) -> Result<(), LogError> {
         if self.away.load(SeqCst) {
-            Err(LogError::Unreachable { doing: "testing", source: sqlx::Error::PoolClosed })
+            Err(LogError::Unreachable {
+                doing: "testing",
+                source: Arc::new(sqlx::Error::PoolClosed),
+            })
         } else {
             Ok(())
         }
@@ -220,7 +223,7 @@ fn random_id() -> Uuid {
 }
 
 fn lost() -> LogError {
-    LogError::Unknown(io::Error::from(io::ErrorKind::ConnectionReset).into())
+    LogError::Unknown(Arc::new(io::Error::from(io::ErrorKind::ConnectionReset)))
 }
 
 /// Nothing happens.
@@ -263,7 +266,7 @@ impl Log for Meddled {
         if let Some(mark) = marked
             && entries.iter().any(|entry| entry.bytes.windows(mark.len()).any(|part| part == mark))
         {
-            let source = sqlx::Error::PoolClosed;
+            let source = Arc::new(sqlx::Error::PoolClosed);
             return Err(LogError::Refused { doing: "appending", source });
         }
         let batch =

@@ -133,7 +133,7 @@ async fn a_full_or_locked_disk_refuses_all_and_passes(database: Database) {
 }
 
 fn not_durable() -> Fault {
-    let source = std::io::Error::other("fdatasync: Input/output error").into();
+    let source = Arc::new(std::io::Error::other("fdatasync: Input/output error"));
     Fault::Error(LogError::Undurable(source))
 }
 
@@ -159,7 +159,8 @@ async fn a_commit_that_is_not_durable_stops_the_writer(database: Database) {
 async fn it_stops_also_among_requests_tried_singly(database: Database) {
     let (log, organisation) = scene(&database).await;
     let before = log.asked();
-    let poisoned = || LogError::Refused { doing: "appending", source: sqlx::Error::PoolClosed };
+    let poisoned =
+        || LogError::Refused { doing: "appending", source: Arc::new(sqlx::Error::PoolClosed) };
     log.befall([Fault::Error(poisoned()), Fault::Error(poisoned()), not_durable()]);
     let answers = organisation.submit(ten_requests()).await.unwrap();
     assert!(matches!(answers[0], Err(Failure::Log(_))));
