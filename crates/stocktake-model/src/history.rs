@@ -1,17 +1,22 @@
 //! Versions of one thing by position: how an organisation, a member or an
 //! instrument was known at any point of the log. Nothing is overwritten.
 
-use crate::Position;
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+
+use crate::{Position, snapshot};
 
 /// The versions of one thing, in the order recorded.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(bound(serialize = "T: Serialize", deserialize = "T: DeserializeOwned"))]
 pub struct History<T>(Vec<Version<T>>);
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(bound(serialize = "T: Serialize", deserialize = "T: DeserializeOwned"))]
 struct Version<T> {
     position: Position,
     /// [`Position::MAX`] while it stands.
     retracted_at: Position,
+    #[serde(with = "snapshot::json")]
     value: T,
 }
 

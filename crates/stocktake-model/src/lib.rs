@@ -17,6 +17,7 @@ pub mod organisation;
 pub mod position;
 pub mod provision;
 pub mod rejection;
+mod snapshot;
 pub mod state;
 pub mod subject;
 pub mod succession;

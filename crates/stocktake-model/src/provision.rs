@@ -2,6 +2,7 @@
 //! follow the versions of the instrument. Their words stay in the log.
 
 use imbl::{OrdMap, Vector};
+use serde::{Deserialize, Serialize};
 
 use crate::{
     InstrumentCode, PartialDate, Position, ProvisionCode, VersionCode,
@@ -16,11 +17,11 @@ use crate::{
 pub const PROVISIONS_MAX: usize = 65_000;
 
 /// A provision's place in its instrument, in the order of first appearance.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct ProvisionIx(pub(crate) u16);
 
 /// How a provision is worded, as far as it is filtered, sorted or counted.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Wording {
     /// The provision that it is a part of.
     pub parent: Option<ProvisionIx>,
@@ -37,7 +38,7 @@ pub struct Wording {
 }
 
 /// A provision with what was recorded of it for each version of the instrument.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Provision {
     /// Its code.
     pub code: ProvisionCode,
@@ -46,7 +47,7 @@ pub struct Provision {
 }
 
 /// The provisions of one instrument.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Provisions {
     all: Vector<Provision>,
     by_code: OrdMap<ProvisionCode, ProvisionIx>,

@@ -4,11 +4,13 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use crate::{
     PartialDate, Position,
     date::Precision,
     provision::ProvisionIx,
+    snapshot,
     state::MemberIx,
     vocabulary::{Act, ActKind},
 };
@@ -31,12 +33,13 @@ impl From<ProvisionIx> for Other {
 }
 
 /// One act of one member, in 24 bytes. Its words stay in the log.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fact {
     /// The entry that recorded it.
     pub position: Position,
     /// The entry that corrected it or took it back; [`Position::MAX`] while it stands.
     pub retracted_at: Position,
+    #[serde(with = "snapshot::day")]
     first_day: NaiveDate,
     /// Tells words apart without holding them; 0 where there are none.
     text: u32,
@@ -140,7 +143,7 @@ pub(crate) fn digest(text: Option<&str>) -> u32 {
 }
 
 /// An entry of a cell whose content was erased.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ErasedFact {
     /// The member of the cell.
     pub member: MemberIx,
@@ -151,7 +154,7 @@ pub struct ErasedFact {
 }
 
 /// What members did about one instrument.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Commitments {
     /// Sorted by member, then position.
     facts: Vec<Fact>,

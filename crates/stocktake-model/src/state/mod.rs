@@ -14,6 +14,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use imbl::{OrdMap, Vector};
+use serde::{Deserialize, Serialize};
 
 use crate::{
     AsOf, At, GroupCode, InstrumentCode, MemberCode, Position, RecordedTime, VersionCode,
@@ -24,6 +25,7 @@ use crate::{
     },
     history::History,
     provision::Provisions,
+    snapshot,
     subject::Subject,
 };
 
@@ -31,7 +33,7 @@ use crate::{
 pub const MEMBERS_MAX: usize = 65_000;
 
 /// A member's place in [`State`], in the order of first appearance.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct MemberIx(pub(crate) u16);
 
 impl MemberIx {
@@ -43,7 +45,7 @@ impl MemberIx {
 }
 
 /// A member as the log knows it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Member {
     /// Its code.
     pub code: MemberCode,
@@ -54,7 +56,7 @@ pub struct Member {
 }
 
 /// A group of members as the log knows it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Group {
     /// Its code.
     pub code: GroupCode,
@@ -63,7 +65,7 @@ pub struct Group {
 }
 
 /// An instrument as the log knows it, with what members did about it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Instrument {
     /// Its code.
     pub code: InstrumentCode,
@@ -77,11 +79,13 @@ pub struct Instrument {
     pub commitments: Commitments,
 }
 
-/// Everything an organisation's log says.
-#[derive(Debug, Clone, Default)]
+/// Everything an organisation's log says. It can be written to a snapshot, in a
+/// form that names no fields and is read by the same build only.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct State {
     position: Position,
     /// The first position of each recorded time.
+    #[serde(with = "snapshot::times")]
     times: Vector<(RecordedTime, Position)>,
     erased: Vector<Position>,
     organisation: Arc<History<OrganisationRecorded>>,

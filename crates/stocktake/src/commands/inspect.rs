@@ -70,19 +70,27 @@ pub(crate) async fn rebuild(place: &Place) -> Result<Ended> {
     let log = open_log(&place.database, Mode::Existing).await?;
     let mut out = stdout();
     for code in asked(log.as_ref(), place).await? {
-        let engine = Engine::new(Arc::clone(&log), Arc::new(System));
+        let engine = Engine::new(Arc::clone(&log), Arc::new(System)).with_snapshots(None);
         let began = Instant::now();
         let Some(organisation) = load(&engine, &code).await? else { continue };
         let (state, seconds) = (organisation.state(), began.elapsed().as_secs_f64());
         let facts = state.fact_count();
         let line = format!(
-            "{code} positions={} instruments={} members={} facts={facts} seconds={seconds:.3}",
+            "{code} positions={} instruments={} members={} facts={facts} seconds={seconds:.3} memory_kib={}",
             state.position(),
             state.instruments().count(),
             state.member_count(),
+            memory_kib(),
         );
         written(writeln!(out, "{line}"))?;
     }
     written(out.flush())?;
     Ok(Ended::Done)
+}
+
+/// What the program holds in memory, as the kernel counts it; 0 where it does not tell.
+fn memory_kib() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+    line.and_then(|line| line.split_whitespace().next()?.parse().ok()).unwrap_or(0)
 }

@@ -7,6 +7,7 @@ mod organisation;
 mod plan;
 pub mod rehearsal;
 pub mod request;
+pub mod snapshot;
 mod writer;
 
 use std::{
@@ -21,10 +22,10 @@ use tokio::{sync::OnceCell, task::JoinHandle, time::Instant};
 
 use crate::metrics::instance::Counts;
 use effects::Effects;
-use load::Loaded;
 pub use organisation::Organisation;
 use organisation::Published;
 use request::{Failure, Request};
+use snapshot::{Keeper, Snapshots};
 use writer::Writer;
 
 /// How many submissions may wait for one organisation's writer. It bounds the
@@ -37,6 +38,7 @@ pub struct Engine {
     effects: Arc<dyn Effects>,
     counts: Arc<Counts>,
     follow_every: Option<Duration>,
+    snapshots: Option<Snapshots>,
     /// Each is loaded once, and the others do not wait for it.
     organisations: Mutex<HashMap<OrganisationCode, Arc<OnceCell<Arc<Organisation>>>>>,
     /// Those with a writer; `None` once the engine is stopped.
@@ -51,14 +53,17 @@ struct Running {
 }
 
 impl Engine {
-    /// An engine on a database. Organisations are loaded on first use.
+    /// An engine on a database. Organisations are loaded on first use. Snapshots
+    /// are kept where the log has a place for them.
     #[must_use]
     pub fn new(log: Arc<dyn Log>, effects: Arc<dyn Effects>) -> Self {
+        let snapshots = log.cache().map(Snapshots::at);
         Self {
             log,
             effects,
             counts: Arc::default(),
             follow_every: None,
+            snapshots,
             organisations: Mutex::default(),
             running: Mutex::new(Some(Vec::new())),
         }
@@ -69,6 +74,12 @@ impl Engine {
     #[must_use]
     pub fn following(self, every: Duration) -> Self {
         Self { follow_every: Some(every), ..self }
+    }
+
+    /// Keeps snapshots elsewhere, or none.
+    #[must_use]
+    pub fn with_snapshots(self, snapshots: Option<Snapshots>) -> Self {
+        Self { snapshots, ..self }
     }
 
     /// Counts what it does.
@@ -125,9 +136,9 @@ impl Engine {
         progress: &(dyn Fn(Position) + Sync),
     ) -> Result<Arc<Organisation>, LogError> {
         let began = Instant::now();
-        let mut loaded = Loaded::empty();
-        loaded.catch_up(self.log.as_ref(), code, progress).await?;
-        self.counts.replayed(loaded.head.position.0, began.elapsed());
+        let keeper = Keeper::new(self.snapshots.clone(), code.clone());
+        let (loaded, keeper) = keeper.load(&self.log, progress).await?;
+        self.counts.replayed(loaded.head.position.0 - keeper.found_at().0, began.elapsed());
         let published = Arc::new(Published::new(loaded.state.clone()));
         let (organisation, waiting) =
             Organisation::new(code.clone(), Arc::clone(&self.log), Arc::clone(&published));
@@ -138,6 +149,7 @@ impl Engine {
             Arc::clone(&self.effects),
             Arc::clone(&self.counts),
             loaded,
+            keeper,
             published,
         );
         match locked(&self.running).as_mut() {

@@ -10,10 +10,11 @@ use tokio::sync::{mpsc, oneshot};
 
 use super::{
     effects::{Effects, new_id},
-    load::Loaded,
+    load::{Loaded, Read},
     organisation::Published,
     plan::{Plan, Recent, Spoiled},
     request::{Answer, AnswerTogether, Failure, Receipt, Request, Together},
+    snapshot::Keeper,
 };
 use crate::metrics::instance::Counts;
 
@@ -64,6 +65,7 @@ pub(crate) struct Writer {
     effects: Arc<dyn Effects>,
     counts: Arc<Counts>,
     loaded: Loaded,
+    snapshots: Keeper,
     published: Arc<Published>,
     recent: Recent,
 }
@@ -100,9 +102,11 @@ impl Writer {
         effects: Arc<dyn Effects>,
         counts: Arc<Counts>,
         loaded: Loaded,
+        snapshots: Keeper,
         published: Arc<Published>,
     ) -> Self {
-        Self { organisation, log, effects, counts, loaded, published, recent: Recent::default() }
+        let recent = Recent::default();
+        Self { organisation, log, effects, counts, loaded, snapshots, published, recent }
     }
 
     /// Works until the last sender is gone and the queue is empty.
@@ -117,7 +121,10 @@ impl Writer {
                 batch.push(next);
             }
             self.work(batch).await;
+            self.snapshots.keep(&self.loaded);
         }
+        self.snapshots.keep(&self.loaded);
+        self.snapshots.finish().await;
     }
 
     async fn work(&mut self, batch: Vec<Submission>) {
@@ -310,7 +317,9 @@ impl Writer {
 
     async fn catch_up(&mut self) -> Result<(), LogError> {
         let mut loaded = self.loaded.clone();
-        loaded.catch_up(self.log.as_ref(), &self.organisation, &|_| ()).await?;
+        if loaded.catch_up(&self.log, &self.organisation, &|_| ()).await? == Read::Anew {
+            self.snapshots.forget().await;
+        }
         self.publish(loaded);
         Ok(())
     }
