@@ -137,6 +137,9 @@ pub enum Command {
         #[command(flatten)]
         place: Place,
     },
+    /// Measure how fast single events, imports, restarts and views are, beside what the database does by itself.
+    #[command(after_help = EXIT_CODES)]
+    Bench(Bench),
     /// Record an organisation that never was, of any size, the same for the same seed.
     #[command(after_help = EXIT_CODES)]
     Simulate(Simulate),
@@ -207,6 +210,32 @@ pub enum LogFormat {
     Text,
     /// One JSON object a line, for programs.
     Json,
+}
+
+/// Arguments of `bench`.
+#[derive(Debug, Clone, Args)]
+pub struct Bench {
+    /// The databases to measure, each in a file beside it or a schema of its own that is removed again.
+    #[arg(
+        long,
+        value_name = "URL",
+        env = "STOCKTAKE_DATABASE",
+        default_value = "sqlite:stocktake.db",
+        hide_env_values = true
+    )]
+    pub database: Vec<String>,
+    /// How often everything is measured; the medians count.
+    #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u8).range(1..=99))]
+    pub rounds: u8,
+    /// How long each rate is measured.
+    #[arg(long, value_name = "SECONDS", default_value_t = 2.0)]
+    pub seconds: f64,
+    /// How many instruments, of 200 members, the organisation has that is imported, replayed and asked.
+    #[arg(long, value_name = "N", default_value_t = 500, value_parser = clap::value_parser!(u32).range(1..=99_999))]
+    pub instruments: u32,
+    /// One line of JSON for each figure.
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// Arguments of `simulate`.

@@ -1,6 +1,7 @@
 //! The program's parts, for its binary and its tests: the engine, the command
 //! line, and what its commands do.
 
+pub mod bench;
 pub mod chart;
 pub mod cli;
 pub mod commands;

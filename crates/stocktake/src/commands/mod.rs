@@ -1,6 +1,7 @@
 //! What the commands do: each parses into the model's words, asks the engine,
 //! and prints. Data to stdout, words to stderr.
 
+mod bench;
 mod change;
 mod demo;
 mod export;
@@ -45,6 +46,7 @@ pub async fn run(cli: Cli) -> Result<Ended> {
         Command::Erase { place, event, ground } => change::erase(&place, event, ground).await,
         Command::Verify { place } => inspect::verify(&place).await,
         Command::Rebuild { place } => inspect::rebuild(&place).await,
+        Command::Bench(args) => bench::bench(&args).await,
         Command::Simulate(args) => simulate::simulate(&args).await,
     }
 }

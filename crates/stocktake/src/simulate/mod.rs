@@ -10,6 +10,7 @@
 mod chance;
 mod history;
 mod names;
+mod record;
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 use stocktake_model::{
@@ -25,6 +26,7 @@ use stocktake_model::{
 use chance::Chance;
 pub use history::Simulated;
 use history::{Deed, History};
+pub use record::record;
 
 /// The most members there can be: as many as ISO 3166 leaves codes to its users.
 pub const MEMBERS_MAX: u16 = 676 + 364;
@@ -146,6 +148,12 @@ impl Simulation {
         simulation
     }
 
+    /// The seed that it grew from.
+    #[must_use]
+    pub fn seed(&self) -> u64 {
+        self.size.seed
+    }
+
     /// How many commands [`Self::commands`] gives.
     #[must_use]
     pub fn count(&self) -> usize {
@@ -258,6 +266,8 @@ impl Simulation {
             act: deed.act,
             occurred_on: PartialDate::day(deed.day()),
             whose: None,
+            provision: None,
+            territory: None,
             text: None,
             replaces: None,
         }
