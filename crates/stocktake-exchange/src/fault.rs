@@ -47,8 +47,18 @@ pub enum FileFault {
     #[error("is empty; a header line with the names of the columns is the least there must be")]
     Empty,
     /// UTF-16, by its byte order mark or by its NUL bytes.
-    #[error("is written in UTF-16, or is no text at all; save it as \"CSV UTF-8\"")]
+    #[error(
+        "is written in UTF-16, or is no text at all; save it as \"CSV UTF-8\", or say encoding = \"utf-16\" in a mapping of your own"
+    )]
     Utf16,
+    /// Bytes that the encoding which the mapping names does not have.
+    #[error(
+        "is not written in {encoding}, as the mapping says; say another encoding, or save it as \"CSV UTF-8\""
+    )]
+    NotInEncoding {
+        /// The encoding.
+        encoding: &'static str,
+    },
     /// A spreadsheet or another ZIP file.
     #[error("is a spreadsheet or an archive, not CSV; save the sheet as \"CSV UTF-8\"")]
     Workbook,
@@ -266,6 +276,22 @@ pub enum RowFault {
         /// The value.
         value: String,
     },
+    /// None of the acts that a row may tell has a date.
+    #[error(
+        "no date is in any of the columns {columns}, so the row tells no act; enter one, or leave the row out"
+    )]
+    NothingHappened {
+        /// The columns of the dates.
+        columns: String,
+    },
+    /// The file tells an instrument or a member a second time, in other words.
+    #[error("{} is told on line {line} already, and otherwise; keep one row, or give one of them a code of its own", quote(.of))]
+    ToldOtherwise {
+        /// Its code.
+        of: String,
+        /// Where it is told first.
+        line: u64,
+    },
     /// A value that cannot be a code.
     #[error("{} in the column {} cannot be a code: {why}", quote(.value), quote(.column))]
     BadCode {
@@ -290,6 +316,8 @@ impl RowFault {
             Self::NotADate { .. } => "not_a_date",
             Self::NoSuchDay { .. } => "no_such_day",
             Self::NoSuchFact { .. } => "no_such_fact",
+            Self::NothingHappened { .. } => "nothing_happened",
+            Self::ToldOtherwise { .. } => "told_otherwise",
             Self::BadCode { .. } => "bad_code",
         }
     }
@@ -298,7 +326,9 @@ impl RowFault {
     #[must_use]
     pub fn column(&self) -> Option<&str> {
         match self {
-            Self::ColumnCount { .. } => None,
+            Self::ColumnCount { .. }
+            | Self::NothingHappened { .. }
+            | Self::ToldOtherwise { .. } => None,
             Self::NotUtf8 { column }
             | Self::MissingValue { column }
             | Self::UnknownValue { column, .. }

@@ -1,19 +1,21 @@
 //! Fields: where a value of a record comes from, and how it is read. The
 //! mapping makes them, a header binds them to places, each row is read with them.
 
-use std::{collections::BTreeMap, str::FromStr};
+use std::{collections::BTreeMap, str::FromStr, sync::Arc};
 
 use stocktake_model::{
     PartialDate,
     code::CodeError,
     date::DateError,
-    vocabulary::{Act, CommitsBy, Family, MemberKind, Strength, UnknownWord},
+    event::{GroupRecorded, MemberRecorded},
+    vocabulary::{Act, CommitsBy, Family, MemberKind, RelationKind, Strength, UnknownWord},
 };
 
 use crate::{
     date_format::DateFormat,
     fault::RowFault,
     formula::unguard,
+    names, register,
     shown::{list, shortened},
     split::Texts,
 };
@@ -26,6 +28,8 @@ pub(crate) enum Origin {
         name: String,
         /// Whether a file may be without it.
         optional: bool,
+        /// Only what follows the first of these in a cell; nothing where it does not occur.
+        after: Option<String>,
         /// Its place in the header, from 0, once bound; `None` when the file is without it.
         place: Option<usize>,
     },
@@ -37,7 +41,13 @@ impl Origin {
     /// The value in a row; empty when the file is without the column.
     pub(crate) fn text<'a>(&'a self, row: Texts<'a>) -> &'a str {
         match self {
-            Self::Column { place: Some(place), .. } => unguard(row.get(*place)),
+            Self::Column { place: Some(place), after, .. } => {
+                let text = unguard(row.get(*place));
+                match after {
+                    None => text,
+                    Some(after) => text.split_once(after.as_str()).map_or("", |(_, rest)| rest),
+                }
+            }
             Self::Column { place: None, .. } => "",
             Self::Constant(text) => text,
         }
@@ -48,7 +58,7 @@ impl Origin {
     /// # Errors
     /// Its name, when the file must have it and does not.
     pub(crate) fn bind(&mut self, columns: &[String]) -> Result<(), String> {
-        if let Self::Column { name, optional, place } = self {
+        if let Self::Column { name, optional, place, .. } = self {
             *place = columns.iter().position(|column| column == name);
             if place.is_none() && !*optional {
                 return Err(name.clone());
@@ -67,7 +77,7 @@ impl Origin {
 
     /// What a fault names: a constant is checked when the mapping is made, so
     /// that its name never shows.
-    fn name(&self) -> String {
+    pub(crate) fn name(&self) -> String {
         shortened(self.column().unwrap_or("constant"))
     }
 
@@ -118,7 +128,65 @@ macro_rules! words {
     };
 }
 
-words! { Act Family Strength CommitsBy MemberKind }
+words! { Act Family Strength CommitsBy MemberKind RelationKind }
+
+/// A member as it is recorded when it is first met, with the groups it is in.
+type FirstMet = (MemberRecorded, Arc<[GroupRecorded]>);
+
+/// A member, by a code or by a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct MemberField {
+    pub(crate) origin: Origin,
+    /// What the cells hold: codes of a scheme, as `iso3`, or names.
+    pub(crate) scheme: Option<String>,
+    /// What stands for which code, before any register is asked.
+    pub(crate) values: BTreeMap<String, String>,
+}
+
+impl MemberField {
+    /// The member, as it is recorded when nobody knows it yet.
+    pub(crate) fn read(&self, row: Texts<'_>) -> Result<FirstMet, RowFault> {
+        let text = self.origin.text(row);
+        let is_name = self.scheme.as_deref() == Some(register::NAME_SCHEME);
+        let listed = self.values.get(text).and_then(|code| code.parse().ok());
+        match listed {
+            Some(code) if is_name => {
+                let (record, groups) = register::member_record(&code, Some("iso3"));
+                Ok((MemberRecorded { name: Some(text.to_owned()), ..record }, groups))
+            }
+            Some(code) => Ok(register::member_record(&code, self.scheme.as_deref())),
+            None => {
+                let named = if is_name { names::member_record(text) } else { None };
+                named.map_or_else(
+                    || {
+                        let code = self.origin.code(row)?;
+                        Ok(register::member_record(&code, self.scheme.as_deref()))
+                    },
+                    Ok,
+                )
+            }
+        }
+    }
+}
+
+/// Words that say what an instrument is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct SubjectField {
+    pub(crate) origin: Origin,
+    /// What stands between several in one cell.
+    pub(crate) separator: Option<String>,
+}
+
+impl SubjectField {
+    pub(crate) fn read<'a>(&'a self, row: Texts<'a>) -> impl Iterator<Item = String> {
+        let text = self.origin.text(row);
+        let parts: Vec<&str> = match &self.separator {
+            Some(separator) => text.split(separator.as_str()).collect(),
+            None => vec![text],
+        };
+        parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned)
+    }
+}
 
 /// A field whose values are words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -126,6 +194,8 @@ pub(crate) struct WordField<T> {
     pub(crate) origin: Origin,
     /// What each value of the file means.
     pub(crate) values: BTreeMap<String, T>,
+    /// What every other value means, an empty cell included.
+    pub(crate) otherwise: Option<T>,
 }
 
 impl<T: Word> WordField<T> {
@@ -138,6 +208,7 @@ impl<T: Word> WordField<T> {
         let text = self.origin.text(row);
         match self.values.get(text) {
             Some(word) => Ok(Some(*word)),
+            None if self.otherwise.is_some() => Ok(self.otherwise),
             None if text.is_empty() => Ok(None),
             None => Err(RowFault::UnknownValue {
                 column: self.origin.name(),

@@ -10,15 +10,18 @@
 //! it again, row by row; a row that cannot be understood is refused alone. Both
 //! passes go through the same [`split`]ter, so they cannot disagree.
 //!
-//! Memory never grows with the file.
+//! Memory does not grow with the rows of a CSV file; it holds the codes of the instruments
+//! or members that one tells. A workbook is held whole, and so has a stated size.
 
 mod cells;
 pub mod dataset;
 mod date_format;
+mod encoding;
 pub mod fault;
 mod field;
 pub mod formula;
 pub mod mapping;
+pub mod names;
 mod record;
 pub mod register;
 pub mod rejects;

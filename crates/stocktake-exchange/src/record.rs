@@ -1,15 +1,17 @@
-//! The fields that make each kind of record, and the record that a row makes.
+//! The fields that make each kind of record, and the records that a row makes.
+
+use std::sync::Arc;
 
 use stocktake_model::{
-    commitment::ImportedCommitment,
-    event::{Alias, CommitmentRecorded, InstrumentRecorded, MemberRecorded},
-    vocabulary::{Act, CommitsBy, Family, MemberKind, Strength},
+    PartialDate, Position,
+    commitment::{ImportedCommitment, Matching},
+    event::{Alias, CommitmentRecorded, InstrumentRecorded, MemberRecorded, Relation},
+    vocabulary::{Act, CommitsBy, Family, MemberKind, RelationKind, Strength},
 };
 
 use crate::{
     fault::RowFault,
-    field::{DateField, Origin, WordField},
-    register,
+    field::{DateField, MemberField, Origin, SubjectField, WordField},
     rows::Record,
     split::Texts,
 };
@@ -26,14 +28,38 @@ pub(crate) enum Fields {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct CommitmentFields {
     pub(crate) instrument: Origin,
-    pub(crate) member: Origin,
-    /// The scheme of the members' codes, as `iso3`.
-    pub(crate) scheme: Option<String>,
+    pub(crate) member: MemberField,
     pub(crate) title: Option<Origin>,
+    pub(crate) acts: Acts,
+}
+
+/// What a row tells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Acts {
+    /// Each row one act.
+    One(Box<ActFields>),
+    /// Each row those acts that it has dates for, in this order.
+    Several(Vec<ActFields>),
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct ActFields {
     pub(crate) act: WordField<Act>,
     pub(crate) occurred_on: DateField,
     pub(crate) whose: Option<Origin>,
     pub(crate) text: Option<Origin>,
+    /// `None` where the mapping names no key: every row is then a new fact.
+    pub(crate) matching: Option<MatchingKeys>,
+}
+
+/// What belongs to the key of a commitment besides its instrument and its
+/// member (and, where it names one, whose reservation it is about).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct MatchingKeys {
+    /// The acts that rows take for one another; empty where the act is in the key.
+    pub(crate) acts: Arc<[Act]>,
+    /// Whether the date is in the key.
+    pub(crate) occurred_on: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,6 +74,15 @@ pub(crate) struct InstrumentFields {
     pub(crate) opened_on: Option<DateField>,
     pub(crate) in_force_on: Option<DateField>,
     pub(crate) ended_on: Option<DateField>,
+    pub(crate) relations: Vec<RelationField>,
+    pub(crate) subjects: Vec<SubjectField>,
+}
+
+/// How an instrument stands to another one, which a row names or not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct RelationField {
+    pub(crate) kind: WordField<RelationKind>,
+    pub(crate) to: Origin,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,91 +99,148 @@ pub(crate) struct MemberFields {
 impl Fields {
     /// Every origin, to name and to bind its column.
     pub(crate) fn origins_mut(&mut self) -> Vec<&mut Origin> {
-        let mut origins = Vec::new();
         match self {
-            Self::Commitments(CommitmentFields {
-                instrument,
-                member,
-                scheme: _,
-                title,
-                act,
-                occurred_on,
-                whose,
-                text,
-            }) => {
-                origins.extend([instrument, member, &mut act.origin, &mut occurred_on.origin]);
-                origins.extend([title, whose, text].into_iter().flatten());
-            }
-            Self::Instruments(fields) => {
-                let InstrumentFields {
-                    code, title, local_term, family, strength, commits_by, ..
-                } = fields;
-                origins.push(code);
-                origins.extend([title, local_term].into_iter().flatten());
-                origins.extend(family.as_mut().map(|field| &mut field.origin));
-                origins.extend(strength.as_mut().map(|field| &mut field.origin));
-                origins.extend(commits_by.as_mut().map(|field| &mut field.origin));
-                let dates = [
-                    &mut fields.adopted_on,
-                    &mut fields.opened_on,
-                    &mut fields.in_force_on,
-                    &mut fields.ended_on,
-                ];
-                origins.extend(dates.into_iter().flatten().map(|field| &mut field.origin));
-            }
-            Self::Members(MemberFields { code, name, kind, exists_from, ceased_on, aliases }) => {
-                origins.push(code);
-                origins.extend(name);
-                origins.extend(kind.as_mut().map(|field| &mut field.origin));
-                origins.extend(
-                    [exists_from, ceased_on].into_iter().flatten().map(|field| &mut field.origin),
-                );
-                origins.extend(aliases.iter_mut().map(|(_, origin)| origin));
-            }
+            Self::Commitments(fields) => fields.origins_mut(),
+            Self::Instruments(fields) => fields.origins_mut(),
+            Self::Members(fields) => fields.origins_mut(),
         }
-        origins
     }
 
-    /// The record that a row makes.
-    pub(crate) fn read(&self, row: Texts<'_>) -> Result<Record, RowFault> {
+    /// The records that a row makes: at least one.
+    pub(crate) fn read(&self, row: Texts<'_>) -> Result<Vec<Record>, RowFault> {
         match self {
-            Self::Commitments(fields) => {
-                fields.read(row).map(|record| Record::Commitment(Box::new(record)))
-            }
+            Self::Commitments(fields) => fields.read(row),
             Self::Instruments(fields) => {
-                fields.read(row).map(|record| Record::Instrument(Box::new(record)))
+                fields.read(row).map(|record| vec![Record::Instrument(Box::new(record))])
             }
             Self::Members(fields) => {
-                fields.read(row).map(|record| Record::Member(Box::new(record)))
+                fields.read(row).map(|record| vec![Record::Member(Box::new(record))])
             }
+        }
+    }
+}
+
+impl Acts {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &ActFields> {
+        self.as_slice().iter()
+    }
+
+    pub(crate) fn iter_mut(&mut self) -> impl Iterator<Item = &mut ActFields> {
+        match self {
+            Self::One(act) => std::slice::from_mut(act.as_mut()),
+            Self::Several(acts) => acts.as_mut_slice(),
+        }
+        .iter_mut()
+    }
+
+    fn as_slice(&self) -> &[ActFields] {
+        match self {
+            Self::One(act) => std::slice::from_ref(act.as_ref()),
+            Self::Several(acts) => acts,
         }
     }
 }
 
 impl CommitmentFields {
-    fn read(&self, row: Texts<'_>) -> Result<ImportedCommitment, RowFault> {
-        let commitment = CommitmentRecorded {
-            instrument: self.instrument.code(row)?,
-            member: self.member.code(row)?,
-            act: self.act.read(row)?,
-            occurred_on: self.occurred_on.read(row)?,
-            whose: self.whose.as_ref().map_or(Ok(None), |origin| origin.optional_code(row))?,
-            territory: None,
-            provision: None,
-            text: text(self.text.as_ref(), row),
-            replaces: None,
-        };
+    fn origins_mut(&mut self) -> Vec<&mut Origin> {
+        let mut origins = vec![&mut self.instrument, &mut self.member.origin];
+        origins.extend(&mut self.title);
+        for ActFields { act, occurred_on, whose, text, matching: _ } in self.acts.iter_mut() {
+            origins.extend([&mut act.origin, &mut occurred_on.origin]);
+            origins.extend([whose, text].into_iter().flatten());
+        }
+        origins
+    }
+
+    fn read(&self, row: Texts<'_>) -> Result<Vec<Record>, RowFault> {
+        let code = self.instrument.code(row)?;
+        let (member, groups) = self.member.read(row)?;
         let instrument = InstrumentRecorded {
             title: text(self.title.as_ref(), row),
-            ..InstrumentRecorded::bare(commitment.instrument.clone())
+            ..InstrumentRecorded::bare(code)
         };
-        let (member, groups) = register::member_record(&commitment.member, self.scheme.as_deref());
-        Ok(ImportedCommitment { commitment, instrument, member, groups, matching: None })
+        let mut records = Vec::with_capacity(1);
+        for fields in self.acts.iter() {
+            let happened = match &self.acts {
+                Acts::One(_) => Some((fields.act.read(row)?, fields.occurred_on.read(row)?)),
+                Acts::Several(_) => fields.happened(row)?,
+            };
+            let Some((act, occurred_on)) = happened else { continue };
+            let commitment = CommitmentRecorded {
+                instrument: instrument.code.clone(),
+                member: member.code.clone(),
+                act,
+                occurred_on,
+                whose: fields
+                    .whose
+                    .as_ref()
+                    .map_or(Ok(None), |origin| origin.optional_code(row))?,
+                territory: None,
+                provision: None,
+                text: text(fields.text.as_ref(), row),
+                replaces: None,
+            };
+            let matching = fields.matching.as_ref().map(|keys| Matching {
+                acts: Arc::clone(&keys.acts),
+                occurred_on: keys.occurred_on,
+                began_at: Position::ZERO,
+                told: Arc::default(),
+            });
+            let (instrument, member) = (instrument.clone(), member.clone());
+            let groups = Arc::clone(&groups);
+            let record = ImportedCommitment { commitment, instrument, member, groups, matching };
+            records.push(Record::Commitment(Box::new(record)));
+        }
+        if records.is_empty() {
+            let columns = self.acts.iter().map(|act| act.occurred_on.origin.name());
+            return Err(RowFault::NothingHappened {
+                columns: columns.collect::<Vec<_>>().join(", "),
+            });
+        }
+        Ok(records)
+    }
+}
+
+impl ActFields {
+    /// The act and its date, if the row has them. One without the other is an error.
+    fn happened(&self, row: Texts<'_>) -> Result<Option<(Act, PartialDate)>, RowFault> {
+        let named = self.act.origin.column().is_some() && !self.act.origin.text(row).is_empty();
+        if self.occurred_on.optional(row)?.is_none() && !named {
+            return Ok(None);
+        }
+        Ok(Some((self.act.read(row)?, self.occurred_on.read(row)?)))
     }
 }
 
 impl InstrumentFields {
+    fn origins_mut(&mut self) -> Vec<&mut Origin> {
+        let Self { code, title, local_term, family, strength, commits_by, .. } = self;
+        let mut origins = vec![code];
+        origins.extend([title, local_term].into_iter().flatten());
+        origins.extend(family.as_mut().map(|field| &mut field.origin));
+        origins.extend(strength.as_mut().map(|field| &mut field.origin));
+        origins.extend(commits_by.as_mut().map(|field| &mut field.origin));
+        let Self { adopted_on, opened_on, in_force_on, ended_on, relations, subjects, .. } = self;
+        let dates = [adopted_on, opened_on, in_force_on, ended_on].into_iter().flatten();
+        origins.extend(dates.map(|field| &mut field.origin));
+        origins.extend(relations.iter_mut().flat_map(|it| [&mut it.kind.origin, &mut it.to]));
+        origins.extend(subjects.iter_mut().map(|field| &mut field.origin));
+        origins
+    }
+
     fn read(&self, row: Texts<'_>) -> Result<InstrumentRecorded, RowFault> {
+        let mut relations = Vec::new();
+        for RelationField { kind, to } in &self.relations {
+            if let Some(to) = to.optional_code(row)? {
+                relations.push(Relation { kind: kind.read(row)?, to });
+            }
+        }
+        relations.sort();
+        relations.dedup();
+        let mut subjects: Vec<String> =
+            self.subjects.iter().flat_map(|field| field.read(row)).collect();
+        subjects.sort();
+        subjects.dedup();
         Ok(InstrumentRecorded {
             code: self.code.code(row)?,
             title: text(self.title.as_ref(), row),
@@ -160,12 +252,24 @@ impl InstrumentFields {
             opened_on: date(self.opened_on.as_ref(), row)?,
             in_force_on: date(self.in_force_on.as_ref(), row)?,
             ended_on: date(self.ended_on.as_ref(), row)?,
-            relations: Vec::new(),
+            relations,
+            subjects,
         })
     }
 }
 
 impl MemberFields {
+    fn origins_mut(&mut self) -> Vec<&mut Origin> {
+        let Self { code, name, kind, exists_from, ceased_on, aliases } = self;
+        let mut origins = vec![code];
+        origins.extend(name);
+        origins.extend(kind.as_mut().map(|field| &mut field.origin));
+        origins
+            .extend([exists_from, ceased_on].into_iter().flatten().map(|field| &mut field.origin));
+        origins.extend(aliases.iter_mut().map(|(_, origin)| origin));
+        origins
+    }
+
     fn read(&self, row: Texts<'_>) -> Result<MemberRecorded, RowFault> {
         let alias = |(scheme, origin): &(String, Origin)| {
             Some(Alias { scheme: scheme.clone(), value: origin.optional_text(row)? })
@@ -190,9 +294,6 @@ fn text(origin: Option<&Origin>, row: Texts<'_>) -> Option<String> {
     origin.and_then(|origin| origin.optional_text(row))
 }
 
-fn date(
-    field: Option<&DateField>,
-    row: Texts<'_>,
-) -> Result<Option<stocktake_model::PartialDate>, RowFault> {
+fn date(field: Option<&DateField>, row: Texts<'_>) -> Result<Option<PartialDate>, RowFault> {
     field.map_or(Ok(None), |field| field.optional(row))
 }

@@ -48,8 +48,11 @@ pub struct RegisteredMember {
     pub region: Arc<[GroupRecorded]>,
 }
 
+/// The scheme of names, which are no codes ([`crate::names`]).
+pub const NAME_SCHEME: &str = "name";
+
 /// The register, sorted by `iso3`.
-fn register() -> &'static [RegisteredMember] {
+pub(crate) fn all() -> &'static [RegisteredMember] {
     static REGISTER: OnceLock<Vec<RegisteredMember>> = OnceLock::new();
     REGISTER.get_or_init(|| {
         let mut rows = Splitter::new(include_bytes!("../registers/iso3166.csv").as_slice(), b',');
@@ -83,7 +86,7 @@ fn region((code, name): &(&str, &str)) -> Arc<[GroupRecorded]> {
 /// What the register says of an alpha-3 code, current or withdrawn.
 #[must_use]
 pub fn lookup(iso3: &str) -> Option<&'static RegisteredMember> {
-    let register = register();
+    let register = all();
     register.binary_search_by(|known| known.iso3.as_str().cmp(iso3)).ok().map(|n| &register[n])
 }
 
@@ -92,7 +95,7 @@ pub fn lookup(iso3: &str) -> Option<&'static RegisteredMember> {
 /// withdrawn ones were given away again.
 #[must_use]
 pub fn lookup_in(scheme: &str, code: &str) -> Option<&'static RegisteredMember> {
-    let current = || register().iter().filter(|known| known.until.is_none());
+    let current = || all().iter().filter(|known| known.until.is_none());
     match scheme {
         "iso3" => lookup(code),
         "iso2" => current().find(|known| known.iso2 == code),

@@ -1,6 +1,9 @@
-//! The rows of a file, one after the other, each a record or refused alone.
+//! The rows of a file, one after the other, each made records of or refused alone.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::{
+    collections::{BTreeSet, HashMap},
+    hash::{DefaultHasher, Hash, Hasher},
+};
 
 use stocktake_model::{
     commitment::ImportedCommitment,
@@ -18,8 +21,8 @@ use crate::{
 /// What a row says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Record {
-    /// What a member did. Its `matching` is empty: whoever imports knows where
-    /// the import began.
+    /// What a member did. Whoever imports knows where the import began, and
+    /// says so in its `matching`.
     Commitment(Box<ImportedCommitment>),
     /// An instrument.
     Instrument(Box<InstrumentRecorded>),
@@ -27,14 +30,14 @@ pub enum Record {
     Member(Box<MemberRecorded>),
 }
 
-/// A row that makes a record.
+/// A row that can be understood.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
     /// The physical line on which it starts; the header is on line 1, or
     /// after the blank lines before it.
     pub line: u64,
-    /// What it says.
-    pub record: Record,
+    /// What it says: at least one record.
+    pub records: Vec<Record>,
     /// The row as it came, for the rejects.
     pub raw: RawRow,
     /// A hash of what tells the rows of a file apart. Two rows of one key may
@@ -58,12 +61,14 @@ pub struct Rows {
     reading: Reading,
     bound: Bound,
     buffer: RawRow,
+    /// The instruments and members told so far: on which line, and a hash of what was said.
+    told: HashMap<String, (u64, u64)>,
     ended: bool,
 }
 
 impl Rows {
     pub(crate) fn new(reading: Reading, bound: Bound) -> Self {
-        Self { reading, bound, buffer: RawRow::default(), ended: false }
+        Self { reading, bound, buffer: RawRow::default(), told: HashMap::new(), ended: false }
     }
 
     /// How many bytes of the file are read, for a progress bar.
@@ -73,37 +78,77 @@ impl Rows {
     }
 
     #[expect(clippy::result_large_err, reason = "it goes straight into the item of the iterator")]
-    fn parse(&self) -> Result<Row, RefusedRow> {
+    fn parse(&mut self) -> Result<Row, RefusedRow> {
         let (raw, columns) = (self.buffer.clone(), &self.bound.columns);
         let line = raw.line();
-        let record = if raw.len() == columns.len() {
+        let records = if raw.len() == columns.len() {
             raw.texts()
                 .map_err(|place| RowFault::NotUtf8 { column: shortened(&columns[place]) })
                 .and_then(|texts| self.bound.fields.read(texts))
         } else {
             Err(RowFault::ColumnCount { expected: columns.len(), found: raw.len() })
         };
-        match record {
-            Ok(record) => Ok(Row { line, key: self.key(&record), record, raw }),
+        match records.and_then(|records| self.told_once(line, records)) {
+            Ok(records) => Ok(Row { line, key: key(&records), records, raw }),
             Err(fault) => Err(RefusedRow { line, raw, fault }),
         }
     }
 
-    fn key(&self, record: &Record) -> u64 {
-        let mut hasher = DefaultHasher::new();
-        match record {
-            Record::Commitment(row) => {
-                let new = &row.commitment;
-                (&new.instrument, &new.member, &new.whose).hash(&mut hasher);
-                let matching = self.bound.matching.unwrap_or_default();
-                matching.act.then_some(new.act).hash(&mut hasher);
-                matching.occurred_on.then_some(new.occurred_on).hash(&mut hasher);
+    /// Where the code is the key, one file tells an instrument or a member
+    /// once: of two rows that differ, nobody could say which is right.
+    fn told_once(&mut self, line: u64, records: Vec<Record>) -> Result<Vec<Record>, RowFault> {
+        let (code, said) = match records.as_slice() {
+            [Record::Instrument(instrument)] if self.bound.keyed => {
+                (instrument.code.as_str(), serde_json::to_string(instrument))
             }
-            Record::Instrument(instrument) => instrument.code.hash(&mut hasher),
-            Record::Member(member) => member.code.hash(&mut hasher),
+            [Record::Member(member)] if self.bound.keyed => {
+                (member.code.as_str(), serde_json::to_string(member))
+            }
+            _ => return Ok(records),
+        };
+        let said = hash(&said.unwrap_or_default());
+        match self.told.get(code) {
+            Some((first, other)) if *other != said => {
+                Err(RowFault::ToldOtherwise { of: shortened(code), line: *first })
+            }
+            Some(_) => Ok(records),
+            None => {
+                self.told.insert(code.to_owned(), (line, said));
+                Ok(records)
+            }
         }
-        hasher.finish()
     }
+}
+
+/// What tells the rows of a file apart. Rows of several acts are told apart by
+/// their cell alone.
+fn key(records: &[Record]) -> u64 {
+    match records {
+        [Record::Instrument(instrument)] => hash(&instrument.code),
+        [Record::Member(member)] => hash(&member.code),
+        [Record::Commitment(row)] => {
+            let new = &row.commitment;
+            let matching = row.matching.as_ref();
+            let act = matching.filter(|it| it.acts.is_empty()).map(|_| new.act);
+            let occurred_on = matching.filter(|it| it.occurred_on).map(|_| new.occurred_on);
+            hash(&(&new.instrument, &new.member, &new.whose, act, occurred_on))
+        }
+        _ => {
+            let cells = records.iter().filter_map(|record| match record {
+                Record::Commitment(row) => {
+                    Some((&row.commitment.instrument, &row.commitment.member))
+                }
+                Record::Instrument(_) | Record::Member(_) => None,
+            });
+            hash(&cells.collect::<BTreeSet<_>>())
+        }
+    }
+}
+
+fn hash(of: &impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    of.hash(&mut hasher);
+    hasher.finish()
 }
 
 impl Iterator for Rows {

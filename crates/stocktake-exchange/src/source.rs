@@ -11,6 +11,7 @@ use flate2::bufread::MultiGzDecoder;
 use sha2::{Digest, Sha256};
 
 use crate::{
+    encoding::{Decoded, Encoding, Malformed},
     fault::{FileError, FileFault},
     mapping::{Bound, Mapping},
     rows::Rows,
@@ -108,10 +109,14 @@ impl Source {
     /// Opens the text of the file anew and reads its header.
     fn start(&self, mapping: &Mapping) -> Result<(Reading, Bound), FileError> {
         let fault = |fault: FileFault| fault.at(&self.path);
-        let text = self.text().map_err(fault)?;
+        let text = self.text(mapping.encoding).map_err(fault)?;
         let splitter = Splitter::new(text, mapping.delimiter);
-        let mut reading =
-            Reading { path: self.path.clone(), splitter, expected: self.sha256.clone() };
+        let mut reading = Reading {
+            path: self.path.clone(),
+            splitter,
+            encoding: mapping.encoding,
+            expected: self.sha256.clone(),
+        };
         let mut header = RawRow::default();
         if !reading.read(&mut header)? {
             return Err(fault(FileFault::Empty));
@@ -120,7 +125,7 @@ impl Source {
         Ok((reading, bound))
     }
 
-    fn text(&self) -> Result<Text, FileFault> {
+    fn text(&self, encoding: Encoding) -> Result<Text, FileFault> {
         let mut file = &self.file;
         file.rewind()?;
         let start = peek(&mut file)?;
@@ -128,21 +133,24 @@ impl Source {
         let metered = Metered { file: self.file.try_clone()?, sha256: Sha256::new(), bytes: 0 };
         let plain = BufReader::with_capacity(BUFFER_BYTES, metered);
         let mut bytes = match start.as_slice() {
-            [0x1F, 0x8B, ..] => {
-                Bytes::Gzip(BufReader::with_capacity(BUFFER_BYTES, MultiGzDecoder::new(plain)))
-            }
+            [0x1F, 0x8B, ..] => Bytes::Gzip(Box::new(BufReader::with_capacity(
+                BUFFER_BYTES,
+                MultiGzDecoder::new(plain),
+            ))),
             // ZIP (.xlsx, .ods) and the older compound file (.xls).
             [b'P', b'K', 3, 4] | [0xD0, 0xCF, 0x11, 0xE0] => return Err(FileFault::Workbook),
             _ => Bytes::Plain(plain),
         };
         let mut start = peek(&mut bytes).map_err(|error| bytes.fault(error))?;
-        if start.starts_with(&[0xFE, 0xFF]) || start.starts_with(&[0xFF, 0xFE]) {
+        let is_utf16 = start.starts_with(&[0xFE, 0xFF]) || start.starts_with(&[0xFF, 0xFE]);
+        if is_utf16 && encoding != Encoding::Utf16 {
             return Err(FileFault::Utf16);
         }
-        if start.starts_with(&BOM) {
+        let decoder = encoding.decoder(&start);
+        if start.starts_with(&BOM) && decoder.is_none() {
             start.drain(..BOM.len());
         }
-        Ok(Cursor::new(start).chain(bytes))
+        Ok(Decoded::new(Cursor::new(start).chain(bytes), decoder))
     }
 }
 
@@ -154,7 +162,7 @@ fn peek(from: &mut impl Read) -> io::Result<Vec<u8>> {
 }
 
 /// The text of the file, after its byte order mark.
-type Text = io::Chain<Cursor<Vec<u8>>, Bytes>;
+type Text = Decoded<io::Chain<Cursor<Vec<u8>>, Bytes>>;
 
 /// The file as it is on disk, hashed and counted on the way.
 struct Metered {
@@ -175,7 +183,7 @@ impl Read for Metered {
 /// The file unpacked.
 enum Bytes {
     Plain(BufReader<Metered>),
-    Gzip(BufReader<MultiGzDecoder<BufReader<Metered>>>),
+    Gzip(Box<BufReader<MultiGzDecoder<BufReader<Metered>>>>),
 }
 
 impl Bytes {
@@ -230,6 +238,7 @@ impl BufRead for Bytes {
 pub(crate) struct Reading {
     path: PathBuf,
     splitter: Splitter<Text>,
+    encoding: Encoding,
     /// The hash found when the file was inspected.
     expected: Option<String>,
 }
@@ -257,11 +266,14 @@ impl Reading {
     }
 
     fn bytes(&self) -> &Bytes {
-        self.splitter.input().get_ref().1
+        self.splitter.input().input().get_ref().1
     }
 
     fn fault(&self, broken: Broken) -> FileFault {
         match broken {
+            Broken::Io(error) if error.get_ref().is_some_and(|it| it.is::<Malformed>()) => {
+                FileFault::NotInEncoding { encoding: self.encoding.name() }
+            }
             Broken::Io(error) => self.bytes().fault(error),
             Broken::UnclosedQuote { line, column } => FileFault::UnclosedQuote { line, column },
             Broken::TextAfterQuote { line, column } => FileFault::TextAfterQuote { line, column },

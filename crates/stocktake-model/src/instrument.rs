@@ -13,6 +13,9 @@ use crate::{
 pub fn record(state: &State, new: &InstrumentRecorded) -> Result<Decision, Rejection> {
     check_text("title", new.title.as_deref())?;
     check_text("local_term", new.local_term.as_deref())?;
+    for subject in &new.subjects {
+        check_text("subjects", Some(subject))?;
+    }
     if new.relations.iter().any(|relation| relation.to == new.code) {
         return Err(Rejection::RelatedToItself { instrument: new.code.clone() });
     }

@@ -116,7 +116,7 @@ fn golden() -> Vec<(String, Entry)> {
     let full = full.map(|event| (format!("{}.json", event.name()), entry(event, true)));
     let bare = bare.into_iter().chain(bare_of_later_releases());
     let bare = bare.map(|event| (format!("{}.bare.json", event.name()), entry(event, false)));
-    full.into_iter().chain(bare).chain(later).chain([member_in_groups()]).collect()
+    full.into_iter().chain(bare).chain(later).chain([member_in_groups(), instrument_with_subjects()]).collect()
 }
 
 fn member_in_groups() -> (String, Entry) {
@@ -151,7 +151,17 @@ fn instrument() -> Event {
             kind: RelationKind::Amends,
             to: "OILPOL_1954A".parse().unwrap(),
         }],
+        subjects: Vec::new(),
     })
+}
+
+fn instrument_with_subjects() -> (String, Entry) {
+    let instrument = InstrumentRecorded {
+        subjects: vec!["Environment".to_owned(), "Marine pollution".to_owned()],
+        ..InstrumentRecorded::bare("OILPOL_1954A".parse().unwrap())
+    };
+    let event = Event::InstrumentRecorded(instrument);
+    ("instrument.recorded.v1.subjects.json".to_owned(), entry(event, false))
 }
 
 fn bare_of_later_releases() -> [Event; 3] {

@@ -491,9 +491,8 @@ fn word<T: Copy + std::fmt::Debug + 'static>(words: &'static [T]) -> impl Strate
 }
 
 fn event() -> impl Strategy<Value = Event> {
-    use prop::{collection::vec, option::of};
+    use prop::option::of;
     let id = any::<u128>().prop_map(Uuid::from_u128);
-    let relation = (word(RelationKind::ALL), code()).prop_map(|(kind, to)| Relation { kind, to });
     prop_oneof![
         (code(), of(text()), of(word(GroupKind::ALL))).prop_map(|(code, name, kind)| {
             Event::GroupRecorded(GroupRecorded { code, name, kind })
@@ -502,29 +501,7 @@ fn event() -> impl Strategy<Value = Event> {
             Event::OrganisationRecorded(OrganisationRecorded { code, name, kind })
         }),
         member_event(),
-        (
-            (code(), of(text()), of(text()), vec(relation, 0..3)),
-            (of(word(Family::ALL)), of(word(Strength::ALL)), of(word(CommitsBy::ALL))),
-            [of(partial_date()), of(partial_date()), of(partial_date()), of(partial_date())],
-        )
-            .prop_map(
-                |((code, title, local_term, relations), (family, strength, by), dates)| {
-                    let [adopted_on, opened_on, in_force_on, ended_on] = dates;
-                    Event::InstrumentRecorded(InstrumentRecorded {
-                        code,
-                        title,
-                        local_term,
-                        family,
-                        strength,
-                        commits_by: by,
-                        adopted_on,
-                        opened_on,
-                        in_force_on,
-                        ended_on,
-                        relations,
-                    })
-                }
-            ),
+        instrument().prop_map(Event::InstrumentRecorded),
         (
             (code(), code(), word(Act::ALL), partial_date()),
             (of(code()), of(code()), of(code()), of(text()), of(id.clone())),
@@ -553,6 +530,34 @@ fn event() -> impl Strategy<Value = Event> {
         event_of_time(),
         event_of_parts(),
     ]
+}
+
+fn instrument() -> impl Strategy<Value = InstrumentRecorded> {
+    use prop::{collection::vec, option::of};
+    let relation = (word(RelationKind::ALL), code()).prop_map(|(kind, to)| Relation { kind, to });
+    (
+        (code(), of(text()), of(text()), vec(relation, 0..3), vec(text(), 0..3)),
+        (of(word(Family::ALL)), of(word(Strength::ALL)), of(word(CommitsBy::ALL))),
+        [of(partial_date()), of(partial_date()), of(partial_date()), of(partial_date())],
+    )
+        .prop_map(|(told, (family, strength, commits_by), dates)| {
+            let (code, title, local_term, relations, subjects) = told;
+            let [adopted_on, opened_on, in_force_on, ended_on] = dates;
+            InstrumentRecorded {
+                code,
+                title,
+                local_term,
+                family,
+                strength,
+                commits_by,
+                adopted_on,
+                opened_on,
+                in_force_on,
+                ended_on,
+                relations,
+                subjects,
+            }
+        })
 }
 
 fn member_event() -> impl Strategy<Value = Event> {

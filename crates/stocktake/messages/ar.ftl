@@ -450,6 +450,7 @@ column-of = الحدث المعني
 column-reason = السبب
 column-ground = الأساس
 column-replaces = يحل محل الحدث
+column-subjects = المواضيع
 column-text = النص
 column-names = الأسماء
 column-membership = العضوية

@@ -434,6 +434,7 @@ column-of = Of event
 column-reason = Reason
 column-ground = Ground
 column-replaces = Replaces event
+column-subjects = Subjects
 column-text = Words
 column-names = Names
 column-membership = Membership

@@ -439,6 +439,7 @@ column-of = Événement visé
 column-reason = Motif
 column-ground = Fondement
 column-replaces = Remplace l’événement
+column-subjects = Sujets
 column-text = Texte
 column-names = Noms
 column-membership = Appartenance

@@ -1,18 +1,24 @@
 //! From the text of a mapping to its fields.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use serde::Deserialize;
-use stocktake_model::{MemberCode, vocabulary::UnknownWord};
 
-use super::{Mapping, MappingFault, MatchingKeys, Records};
+use super::{
+    Mapping, MappingFault, Records,
+    tables::{Compiled, Table, Tables},
+};
 use crate::{
-    date_format::{DateFormat, NoFormat},
-    fault::RowFault,
-    field::{DateField, Origin, Word, WordField},
-    record::{CommitmentFields, Fields, InstrumentFields, MemberFields},
+    encoding::Encoding,
+    field::Origin,
+    record::{
+        ActFields, Acts, CommitmentFields, Fields, InstrumentFields, MatchingKeys, MemberFields,
+        RelationField,
+    },
     shown::{list, shortened},
-    split::{RawRow, Texts},
 };
 
 /// A mapping as it is written.
@@ -24,42 +30,42 @@ struct Written {
     description: String,
     records: Records,
     delimiter: Option<String>,
+    encoding: Option<String>,
     #[serde(default)]
     key: Vec<String>,
     #[serde(default)]
     ignore: Vec<String>,
     fields: BTreeMap<String, Table>,
     #[serde(default)]
+    acts: Vec<BTreeMap<String, Table>>,
+    #[serde(default)]
+    relations: Vec<BTreeMap<String, Table>>,
+    #[serde(default)]
+    subjects: Vec<Table>,
+    #[serde(default)]
     aliases: BTreeMap<String, Table>,
 }
 
-/// A field as it is written. Which keys it takes depends on the field; those
-/// that it takes are taken out, and what is left over is refused.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Table {
-    column: Option<String>,
-    constant: Option<String>,
-    optional: Option<bool>,
-    scheme: Option<String>,
-    values: Option<BTreeMap<String, String>>,
-    formats: Option<Vec<String>>,
-    unknown: Option<Vec<String>>,
-    absent: Option<Vec<String>>,
-}
-
-type Compiled<T> = Result<T, MappingFault>;
-
 pub(super) fn compile(text: &str) -> Compiled<Mapping> {
-    let Written { name, description, records, delimiter, key, ignore, fields, aliases } =
-        toml::from_str(text).map_err(|error| syntax(text, &error))?;
-    let mut tables = Tables { fields, aliases, asked: Vec::new() };
-    let mut fields = match records {
-        Records::Commitments => commitments(&mut tables)?,
-        Records::Instruments => instruments(&mut tables)?,
-        Records::Members => members(&mut tables)?,
+    let mut written: Written = toml::from_str(text).map_err(|error| syntax(text, &error))?;
+    let mut tables = Tables::new(String::new(), std::mem::take(&mut written.fields));
+    let mut fields = match written.records {
+        Records::Commitments => commitments(&mut tables, &mut written)?,
+        Records::Instruments => instruments(&mut tables, &mut written)?,
+        Records::Members => members(&mut tables, &mut written)?,
     };
     tables.refuse_others()?;
+    let parts = [
+        ("acts", written.acts.is_empty()),
+        ("relations", written.relations.is_empty()),
+        ("subjects", written.subjects.is_empty()),
+        ("aliases", written.aliases.is_empty()),
+    ];
+    if let Some((part, _)) = parts.into_iter().find(|(_, taken)| !taken) {
+        let known = list(["fields"]);
+        return Err(MappingFault::UnknownField { field: part.to_owned(), known });
+    }
+    let Written { name, description, records, delimiter, encoding, key, ignore, .. } = written;
     let mapped: Vec<String> = fields
         .origins_mut()
         .into_iter()
@@ -72,8 +78,11 @@ pub(super) fn compile(text: &str) -> Compiled<Mapping> {
         [byte] if byte.is_ascii() && !b"\"\r\n\0".contains(byte) => *byte,
         _ => return Err(MappingFault::BadDelimiter),
     };
-    let matching = matching(&fields, &key)?;
-    Ok(Mapping { name, description, records, delimiter, matching, ignore, fields })
+    let encoding = encoding.map_or(Ok(Encoding::Utf8), |name| {
+        name.parse().map_err(|known| MappingFault::UnknownEncoding { encoding: name, known })
+    })?;
+    let keyed = matching(&mut fields, &key)?;
+    Ok(Mapping { name, description, records, delimiter, encoding, keyed, ignore, fields })
 }
 
 /// One sentence with the line instead of the parser's picture of it.
@@ -83,24 +92,49 @@ fn syntax(text: &str, error: &toml::de::Error) -> MappingFault {
     MappingFault::Syntax { line, why: error.message().lines().collect::<Vec<_>>().join("; ") }
 }
 
-fn commitments(tables: &mut Tables) -> Compiled<Fields> {
-    let scheme = tables.scheme("member");
-    let fields = CommitmentFields {
-        instrument: needed("instrument", tables.code("instrument")?, |origin| origin)?,
-        member: needed("member", tables.code("member")?, |origin| origin)?,
-        scheme,
+fn commitments(tables: &mut Tables, written: &mut Written) -> Compiled<Fields> {
+    let instrument = tables.code("instrument")?;
+    let member = tables.member("member")?;
+    let several = std::mem::take(&mut written.acts);
+    Ok(Fields::Commitments(CommitmentFields {
+        instrument: tables.needed("instrument", instrument, |origin| origin)?,
+        member: tables.needed("member", member, |field| &field.origin)?,
         title: tables.text("title")?,
-        act: needed("act", tables.words("act")?, |field| &field.origin)?,
-        occurred_on: needed("occurred_on", tables.dates("occurred_on")?, |field| &field.origin)?,
-        whose: tables.code("whose")?,
-        text: tables.text("text")?,
-    };
-    Ok(Fields::Commitments(fields))
+        acts: if several.is_empty() {
+            let act = act(tables)?;
+            tables.needed("occurred_on", Some(&act.occurred_on), |field| &field.origin)?;
+            Acts::One(Box::new(act))
+        } else {
+            let each = several.into_iter().enumerate().map(|(n, fields)| {
+                let mut tables = Tables::new(format!("acts[{}].", n + 1), fields);
+                let act = act(&mut tables)?;
+                tables.refuse_others()?;
+                Ok(act)
+            });
+            Acts::Several(each.collect::<Compiled<_>>()?)
+        },
+    }))
 }
 
-fn instruments(tables: &mut Tables) -> Compiled<Fields> {
-    let fields = InstrumentFields {
-        code: needed("code", tables.code("code")?, |origin| origin)?,
+fn act(tables: &mut Tables) -> Compiled<ActFields> {
+    let act = tables.words("act")?;
+    let occurred_on = tables.dates("occurred_on")?;
+    Ok(ActFields {
+        act: tables.needed("act", act, |field| &field.origin)?,
+        occurred_on: occurred_on
+            .ok_or_else(|| MappingFault::FieldMissing { field: tables.name("occurred_on") })?,
+        whose: tables.code("whose")?,
+        text: tables.text("text")?,
+        matching: None,
+    })
+}
+
+fn instruments(tables: &mut Tables, written: &mut Written) -> Compiled<Fields> {
+    let code = tables.code("code")?;
+    let relations = std::mem::take(&mut written.relations).into_iter().enumerate();
+    let subjects = std::mem::take(&mut written.subjects).into_iter().enumerate();
+    Ok(Fields::Instruments(InstrumentFields {
+        code: tables.needed("code", code, |origin| origin)?,
         title: tables.text("title")?,
         local_term: tables.text("local_term")?,
         family: tables.words("family")?,
@@ -110,213 +144,99 @@ fn instruments(tables: &mut Tables) -> Compiled<Fields> {
         opened_on: tables.dates("opened_on")?,
         in_force_on: tables.dates("in_force_on")?,
         ended_on: tables.dates("ended_on")?,
-    };
-    Ok(Fields::Instruments(fields))
+        relations: relations.map(|(n, fields)| relation(n, fields)).collect::<Compiled<_>>()?,
+        subjects: subjects
+            .map(|(n, table)| table.subject(&format!("subjects[{}]", n + 1)))
+            .collect::<Compiled<_>>()?,
+    }))
 }
 
-fn members(tables: &mut Tables) -> Compiled<Fields> {
-    let fields = MemberFields {
-        code: needed("code", tables.code("code")?, |origin| origin)?,
+/// One of `[[relations]]`.
+fn relation(n: usize, fields: BTreeMap<String, Table>) -> Compiled<RelationField> {
+    let mut tables = Tables::new(format!("relations[{}].", n + 1), fields);
+    let missing =
+        |tables: &Tables, field: &str| MappingFault::FieldMissing { field: tables.name(field) };
+    let kind = tables.words("kind")?.ok_or_else(|| missing(&tables, "kind"))?;
+    let to = tables.code("to")?.ok_or_else(|| missing(&tables, "to"))?;
+    tables.refuse_others()?;
+    Ok(RelationField { kind, to })
+}
+
+fn members(tables: &mut Tables, written: &mut Written) -> Compiled<Fields> {
+    let code = tables.code("code")?;
+    Ok(Fields::Members(MemberFields {
+        code: tables.needed("code", code, |origin| origin)?,
         name: tables.text("name")?,
         kind: tables.words("kind")?,
         exists_from: tables.dates("exists_from")?,
         ceased_on: tables.dates("ceased_on")?,
-        aliases: std::mem::take(&mut tables.aliases)
+        aliases: std::mem::take(&mut written.aliases)
             .into_iter()
             .map(|(scheme, table)| {
                 Ok((scheme.clone(), table.origin(&format!("aliases.{scheme}"))?))
             })
             .collect::<Compiled<_>>()?,
+    }))
+}
+
+/// Notes what tells the rows of a file apart; says whether anything does.
+fn matching(fields: &mut Fields, key: &[String]) -> Compiled<bool> {
+    let keyed = |column: Option<&str>| column.is_some_and(|it| key.iter().any(|key| key == it));
+    let (always, sometimes) = key_parts(fields);
+    let is_mapped = |column: &&String| {
+        let mut parts = always.iter().chain(&sometimes);
+        parts.any(|(_, mapped)| *mapped == Some(column.as_str()))
     };
-    Ok(Fields::Members(fields))
-}
-
-/// A field that every such record must have, from a column that every such
-/// file must have.
-fn needed<T>(field: &str, given: Option<T>, origin: impl Fn(&T) -> &Origin) -> Compiled<T> {
-    let given = given.ok_or_else(|| MappingFault::FieldMissing { field: field.to_owned() })?;
-    match origin(&given) {
-        Origin::Column { optional: true, .. } => {
-            Err(MappingFault::KeyNotAllowed { field: field.to_owned(), key: "optional" })
-        }
-        Origin::Column { .. } | Origin::Constant(_) => Ok(given),
+    if let Some(column) = key.iter().find(|column| !is_mapped(column)) {
+        let parts: BTreeSet<&str> =
+            always.iter().chain(&sometimes).map(|(field, _)| *field).collect();
+        return Err(MappingFault::KeyColumn { column: shortened(column), allowed: list(parts) });
     }
-}
-
-/// The fields that a mapping gives, each to be taken by its name.
-struct Tables {
-    fields: BTreeMap<String, Table>,
-    aliases: BTreeMap<String, Table>,
-    /// The names asked for: all that there can be.
-    asked: Vec<&'static str>,
-}
-
-impl Tables {
-    fn take(&mut self, field: &'static str) -> Option<Table> {
-        self.asked.push(field);
-        self.fields.remove(field)
-    }
-
-    fn scheme(&mut self, field: &str) -> Option<String> {
-        self.fields.get_mut(field)?.scheme.take()
-    }
-
-    fn text(&mut self, field: &'static str) -> Compiled<Option<Origin>> {
-        self.take(field).map(|table| table.origin(field)).transpose()
-    }
-
-    fn code(&mut self, field: &'static str) -> Compiled<Option<Origin>> {
-        let Some(origin) = self.text(field)? else { return Ok(None) };
-        check_constant(field, &origin, |row| origin.optional_code::<MemberCode>(row).map(|_| ()))?;
-        Ok(Some(origin))
-    }
-
-    fn words<T: Word>(&mut self, field: &'static str) -> Compiled<Option<WordField<T>>> {
-        let Some(mut table) = self.take(field) else { return Ok(None) };
-        let values = match table.values.take() {
-            None => T::ALL.iter().map(|word| (word.code().to_owned(), *word)).collect(),
-            Some(values) => values
-                .into_iter()
-                .map(|(value, word)| {
-                    Ok((
-                        value,
-                        word.parse().map_err(|why: UnknownWord| MappingFault::UnknownWord {
-                            field: field.to_owned(),
-                            why: why.to_string(),
-                        })?,
-                    ))
-                })
-                .collect::<Compiled<_>>()?,
-        };
-        let words = WordField { origin: table.origin(field)?, values };
-        check_constant(field, &words.origin, |row| words.optional(row).map(|_| ()))?;
-        Ok(Some(words))
-    }
-
-    fn dates(&mut self, field: &'static str) -> Compiled<Option<DateField>> {
-        let Some(mut table) = self.take(field) else { return Ok(None) };
-        let formats =
-            formats(field, table.formats.take().unwrap_or_else(|| vec!["iso".to_owned()]))?;
-        let (unknown, absent) =
-            (table.unknown.take().unwrap_or_default(), table.absent.take().unwrap_or_default());
-        let dates = DateField { origin: table.origin(field)?, formats, unknown, absent };
-        check_constant(field, &dates.origin, |row| dates.optional(row).map(|_| ()))?;
-        Ok(Some(dates))
-    }
-
-    /// What nobody asked for is not there for such records.
-    fn refuse_others(self) -> Compiled<()> {
-        let aliases = (!self.aliases.is_empty()).then_some("aliases");
-        match self.fields.keys().map(String::as_str).next().or(aliases) {
-            Some(field) => {
-                Err(MappingFault::UnknownField { field: shortened(field), known: list(self.asked) })
-            }
-            None => Ok(()),
-        }
-    }
-}
-
-impl Table {
-    fn origin(self, field: &str) -> Compiled<Origin> {
-        let Self { column, constant, optional, scheme, values, formats, unknown, absent } = self;
-        let left = [
-            ("scheme", scheme.is_some()),
-            ("values", values.is_some()),
-            ("formats", formats.is_some()),
-            ("unknown", unknown.is_some()),
-            ("absent", absent.is_some()),
-            ("optional", optional.is_some() && constant.is_some()),
-        ];
-        if let Some((key, _)) = left.into_iter().find(|(_, given)| *given) {
-            return Err(MappingFault::KeyNotAllowed { field: field.to_owned(), key });
-        }
-        match (column, constant) {
-            (Some(name), None) => {
-                Ok(Origin::Column { name, optional: optional.unwrap_or(false), place: None })
-            }
-            (None, Some(text)) if !text.is_empty() => Ok(Origin::Constant(text)),
-            (_, _) => Err(MappingFault::ColumnOrConstant { field: field.to_owned() }),
-        }
-    }
-}
-
-/// Reads a constant once, as each row would.
-fn check_constant(
-    field: &str,
-    origin: &Origin,
-    read: impl Fn(Texts<'_>) -> Result<(), RowFault>,
-) -> Compiled<()> {
-    let no_row = RawRow::default();
-    match (origin, no_row.texts()) {
-        (Origin::Constant(_), Ok(row)) => read(row).map_err(|why| MappingFault::BadConstant {
-            field: field.to_owned(),
-            why: Box::new(why),
-        }),
-        (_, _) => Ok(()),
-    }
-}
-
-fn formats(field: &str, names: Vec<String>) -> Compiled<Vec<(DateFormat, String)>> {
-    let mut formats: Vec<(DateFormat, String)> = Vec::new();
-    for name in names {
-        let bad = |_: NoFormat| MappingFault::BadFormat {
-            field: field.to_owned(),
-            format: shortened(&name),
-        };
-        let format: DateFormat = name.parse().map_err(bad)?;
-        let rival = formats.iter().find(|(known, _)| {
-            format.ambiguity().is_some() && format.ambiguity() == known.ambiguity()
-        });
-        if let Some((_, other)) = rival {
-            return Err(MappingFault::AmbiguousFormats {
-                field: field.to_owned(),
-                format: name,
-                other: other.clone(),
-            });
-        }
-        formats.push((format, name));
-    }
-    if formats.is_empty() {
-        Err(MappingFault::BadFormat { field: field.to_owned(), format: String::new() })
-    } else {
-        Ok(formats)
-    }
-}
-
-/// What tells the rows of a file apart.
-fn matching(fields: &Fields, key: &[String]) -> Compiled<Option<MatchingKeys>> {
-    let parts: Vec<(&str, Option<&str>)> = match fields {
-        Fields::Commitments(fields) => vec![
-            ("instrument", fields.instrument.column()),
-            ("member", fields.member.column()),
-            ("act", fields.act.origin.column()),
-            ("occurred_on", fields.occurred_on.origin.column()),
-            ("whose", fields.whose.as_ref().and_then(Origin::column)),
-        ],
-        Fields::Instruments(fields) => vec![("code", fields.code.column())],
-        Fields::Members(fields) => vec![("code", fields.code.column())],
-    };
-    let has = |field: &str| {
-        parts.iter().any(|(name, column)| {
-            *name == field && column.is_some_and(|column| key.iter().any(|key| key == column))
-        })
-    };
-    if let Some(column) =
-        key.iter().find(|column| !parts.iter().any(|(_, mapped)| *mapped == Some(column.as_str())))
-    {
-        let allowed = list(parts.iter().map(|(field, _)| *field));
-        return Err(MappingFault::KeyColumn { column: shortened(column), allowed });
-    }
-    let Fields::Commitments(fields) = fields else { return Ok(None) };
     if key.is_empty() {
-        return Ok(None);
+        return Ok(false);
     }
-    for (field, column) in &parts[..2] {
-        if column.is_some() && !has(field) {
-            return Err(MappingFault::KeyLacks { field: (*field).to_owned() });
+    if let Some((field, _)) = always.iter().find(|(_, column)| column.is_some() && !keyed(*column))
+    {
+        return Err(MappingFault::KeyLacks { field: (*field).to_owned() });
+    }
+    if let Fields::Commitments(fields) = fields {
+        for act in fields.acts.iter_mut() {
+            // Rows that may tell one of several acts take these for one another.
+            let column = act.act.origin.column();
+            let acts = if column.is_none() || keyed(column) {
+                Arc::default()
+            } else {
+                act.act.values.values().copied().collect()
+            };
+            let occurred_on = keyed(act.occurred_on.origin.column());
+            act.matching = Some(MatchingKeys { acts, occurred_on });
         }
     }
-    // A constant act is the same in every row, but not in every fact of the cell.
-    let act = has("act") || fields.act.origin.column().is_none();
-    Ok(Some(MatchingKeys { act, occurred_on: has("occurred_on") }))
+    Ok(true)
+}
+
+/// A field and the column it comes from, if it is one.
+type Part<'a> = (&'static str, Option<&'a str>);
+
+fn of_act(act: &ActFields) -> [Part<'_>; 3] {
+    [
+        ("act", act.act.origin.column()),
+        ("occurred_on", act.occurred_on.origin.column()),
+        ("whose", act.whose.as_ref().and_then(Origin::column)),
+    ]
+}
+
+/// The fields that every key needs, and those that it may hold.
+fn key_parts(fields: &Fields) -> (Vec<Part<'_>>, Vec<Part<'_>>) {
+    match fields {
+        Fields::Commitments(fields) => {
+            let always = vec![
+                ("instrument", fields.instrument.column()),
+                ("member", fields.member.origin.column()),
+            ];
+            (always, fields.acts.iter().flat_map(of_act).collect())
+        }
+        Fields::Instruments(fields) => (vec![("code", fields.code.column())], Vec::new()),
+        Fields::Members(fields) => (vec![("code", fields.code.column())], Vec::new()),
+    }
 }

@@ -65,6 +65,14 @@ pub enum MappingFault {
         "the delimiter must be one ASCII character, and neither a quotation mark nor a line end"
     )]
     BadDelimiter,
+    /// An encoding that is not read.
+    #[error("the encoding {} is not known; use one of {known}", quote(.encoding))]
+    UnknownEncoding {
+        /// The encoding as written.
+        encoding: String,
+        /// The encodings there are.
+        known: String,
+    },
     /// A field that such records do not have.
     #[error("there is no field {}; use one of {known}", quote(.field))]
     UnknownField {

@@ -5,6 +5,7 @@
 
 mod compile;
 mod fault;
+mod tables;
 
 use std::path::Path;
 
@@ -13,6 +14,7 @@ use serde::Deserialize;
 pub use fault::{MappingError, MappingFault};
 
 use crate::{
+    encoding::Encoding,
     fault::FileFault,
     formula::unguard,
     record::Fields,
@@ -22,11 +24,13 @@ use crate::{
 };
 
 /// The mappings that ship, by name.
-const SHIPPED: [(&str, &str); 4] = [
+const SHIPPED: [(&str, &str); 6] = [
     ("commitments", include_str!("../../mappings/commitments.toml")),
     ("instruments", include_str!("../../mappings/instruments.toml")),
     ("members", include_str!("../../mappings/members.toml")),
     ("treaties", include_str!("../../mappings/treaties.toml")),
+    ("treaties-instruments", include_str!("../../mappings/treaties-instruments.toml")),
+    ("wipo", include_str!("../../mappings/wipo.toml")),
 ];
 
 /// The most bytes of a mapping file.
@@ -44,16 +48,6 @@ pub enum Records {
     Members,
 }
 
-/// What belongs to the key of a commitment besides its instrument and its
-/// member (and, where it names one, whose reservation it is about).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct MatchingKeys {
-    /// The act.
-    pub act: bool,
-    /// The date.
-    pub occurred_on: bool,
-}
-
 /// How the columns of a file become facts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mapping {
@@ -64,7 +58,9 @@ pub struct Mapping {
     /// What the rows are.
     pub records: Records,
     pub(crate) delimiter: u8,
-    matching: Option<MatchingKeys>,
+    pub(crate) encoding: Encoding,
+    /// Whether it names a key.
+    keyed: bool,
     ignore: Vec<String>,
     fields: Fields,
 }
@@ -73,7 +69,7 @@ pub struct Mapping {
 pub(crate) struct Bound {
     pub(crate) columns: Vec<String>,
     pub(crate) fields: Fields,
-    pub(crate) matching: Option<MatchingKeys>,
+    pub(crate) keyed: bool,
 }
 
 impl Mapping {
@@ -129,13 +125,6 @@ impl Mapping {
         self.delimiter
     }
 
-    /// How rows find the facts that they tell again; `None` when the mapping
-    /// names no key, and every row is a new fact.
-    #[must_use]
-    pub fn matching(&self) -> Option<MatchingKeys> {
-        self.matching
-    }
-
     /// Finds the place of each column. Every column of the file must be used,
     /// ignored, or one of those that the rejects carry.
     pub(crate) fn bind(&self, header: &RawRow) -> Result<Bound, FileFault> {
@@ -158,7 +147,7 @@ impl Mapping {
                 });
             }
         }
-        Ok(Bound { columns, fields, matching: self.matching })
+        Ok(Bound { columns, fields, keyed: self.keyed })
     }
 
     fn columns(&self, header: &RawRow) -> Result<Vec<String>, FileFault> {

@@ -73,7 +73,7 @@ fn good_files_differ_in_form_only() {
         let outcome = read(form).unwrap();
         assert_eq!(outcome.refused, [], "form {n}");
         let records = |outcome: &crate::Outcome| {
-            outcome.rows.iter().map(|row| (row.record.clone(), row.key)).collect::<Vec<_>>()
+            outcome.rows.iter().map(|row| (row.records.clone(), row.key)).collect::<Vec<_>>()
         };
         assert_eq!(records(&outcome), records(&good), "form {n}");
     }

@@ -3,8 +3,9 @@
 use std::path::Path;
 
 use stocktake_exchange::{FileFault, Mapping, MappingFault, Record, Records};
+use stocktake_model::vocabulary::Act;
 
-use crate::{PLAIN, on_disk, read_path};
+use crate::{HEADER, PLAIN, ROW, on_disk, read_path};
 
 #[test]
 fn every_mapping_that_ships_can_be_used() {
@@ -33,7 +34,7 @@ fn a_mapping_is_loaded_by_name_or_by_path() {
     let fault = |name: &str| Mapping::load(name).unwrap_err().fault;
     assert_eq!(
         Mapping::load("treatis").unwrap_err().to_string(),
-        "the mapping 'treatis': is not known; use one of 'commitments', 'instruments', 'members', 'treaties', or the path of a file that ends in .toml"
+        "the mapping 'treatis': is not known; use one of 'commitments', 'instruments', 'members', 'treaties', 'treaties-instruments', 'wipo', or the path of a file that ends in .toml"
     );
     assert_eq!(fault("no/such.toml"), MappingFault::Unreadable { why: FileFault::Missing });
     assert_eq!(fault("/tmp"), MappingFault::Unreadable { why: FileFault::Directory });
@@ -137,15 +138,22 @@ fn what_a_mapping_may_not_say_is_an_error() {
 
 #[test]
 fn the_key_tells_what_finds_a_fact_again() {
-    let matching = |from: &str, to: &str| {
-        Mapping::parse(&PLAIN.replacen(from, to, 1))
-            .unwrap()
-            .matching()
-            .map(|keys| (keys.act, keys.occurred_on))
+    let of = |mapping: &str| {
+        let rows = read_path(
+            on_disk(format!("{HEADER}{ROW}").as_bytes()).path(),
+            &Mapping::parse(mapping).unwrap(),
+        );
+        let Record::Commitment(row) = rows.unwrap().rows.remove(0).records.remove(0) else {
+            panic!()
+        };
+        row.matching.map(|keys| (keys.acts.to_vec(), keys.occurred_on))
     };
-    assert_eq!(matching("", ""), Some((true, false)));
-    assert_eq!(matching(", \"act\"]", "]"), Some((false, false)));
-    assert_eq!(matching(", \"act\"]", ", \"act\", \"date\"]"), Some((true, true)));
+    let matching = |from: &str, to: &str| of(&PLAIN.replacen(from, to, 1));
+    assert_eq!(matching("", ""), Some((vec![], false)));
+    // Without the act in the key, a row may correct which of the listed acts it was.
+    let listed = vec![Act::Objection, Act::Ratification, Act::Signature];
+    assert_eq!(matching(", \"act\"]", "]"), Some((listed, false)));
+    assert_eq!(matching(", \"act\"]", ", \"act\", \"date\"]"), Some((vec![], true)));
     assert_eq!(matching("key = [\"instrument\", \"member\", \"act\"]", ""), None);
     // A constant act is not in any row, and yet tells its facts from others.
     let constant = PLAIN.replacen(", \"act\"]", "]", 1).replacen(
@@ -153,7 +161,8 @@ fn the_key_tells_what_finds_a_fact_again() {
         "act = { constant = \"ratification\" } #",
         1,
     );
-    assert!(Mapping::parse(&constant).unwrap().matching().unwrap().act);
+    let constant = constant.replacen("ignore = [", "ignore = [\"act\", ", 1);
+    assert_eq!(of(&constant), Some((vec![], false)));
 }
 
 #[test]
@@ -176,7 +185,7 @@ fn another_delimiter_and_constants_make_records_too() {
     let outcome =
         read_path(on_disk("Vertragspartei;Datum\nFR;1.7.1994\n".as_bytes()).path(), &mapping)
             .unwrap();
-    let Record::Commitment(row) = &outcome.rows[0].record else { panic!() };
+    let Record::Commitment(row) = &outcome.rows[0].records[0] else { panic!() };
     assert_eq!(
         (row.commitment.instrument.as_str(), row.commitment.occurred_on.to_string().as_str()),
         ("CBD", "1994-07-01")
@@ -210,21 +219,21 @@ fn the_example_that_ships_is_read_by_the_plain_mappings() {
         read_path(&example.join("instruments.csv"), &Mapping::named("instruments").unwrap())
             .unwrap();
     assert_eq!(instruments.refused, []);
-    let Record::Instrument(first) = &instruments.rows[0].record else { panic!() };
+    let Record::Instrument(first) = &instruments.rows[0].records[0] else { panic!() };
     assert_eq!((first.family.map(|family| family.code()), first.ended_on), (Some("treaty"), None));
 }
 
 #[test]
 fn members_come_with_their_aliases() {
     let mapping = Mapping::named("members").unwrap();
-    assert_eq!((mapping.records, mapping.matching()), (Records::Members, None));
+    assert_eq!(mapping.records, Records::Members);
     let file = on_disk("code,name,kind,ceased_on,m49,iso2\nCSK,Czechoslovakia,former_state,1993-01-01,200,CS\nX,,,,,\n".as_bytes());
     let outcome = read_path(file.path(), &mapping).unwrap();
-    let Record::Member(first) = &outcome.rows[0].record else { panic!() };
+    let Record::Member(first) = &outcome.rows[0].records[0] else { panic!() };
     assert_eq!(
         serde_json::to_string(first).unwrap(),
         r#"{"code":"CSK","name":"Czechoslovakia","kind":"former_state","aliases":[{"scheme":"iso2","value":"CS"},{"scheme":"m49","value":"200"}],"ceased_on":"1993-01-01"}"#
     );
-    let Record::Member(bare) = &outcome.rows[1].record else { panic!() };
+    let Record::Member(bare) = &outcome.rows[1].records[0] else { panic!() };
     assert_eq!(serde_json::to_string(bare).unwrap(), r#"{"code":"X"}"#);
 }

@@ -51,7 +51,7 @@ proptest! {
         let cell = |text: &str| Value::Text(text.to_owned());
         table.row(&[cell("CBD"), cell("FRA"), cell("signed"), cell("2000"), cell(&text)]).unwrap();
         let outcome = read(table.finish().unwrap()).unwrap();
-        let Record::Commitment(row) = &outcome.rows[0].record else { panic!() };
+        let Record::Commitment(row) = &outcome.rows[0].records[0] else { panic!() };
         prop_assert_eq!(row.commitment.text.as_deref().unwrap_or(""), &text);
     }
 

@@ -73,7 +73,7 @@ fn imported_again_they_are_refused_again_and_mended_they_are_recorded() {
     assert_eq!(mended.rows.len(), 3);
     for row in &mended.rows[1..] {
         assert!(
-            matches!(&row.record, stocktake_exchange::Record::Commitment(row) if row.commitment.text.as_deref() == Some("=1+1"))
+            matches!(&row.records[0], stocktake_exchange::Record::Commitment(row) if row.commitment.text.as_deref() == Some("=1+1"))
         );
     }
 }

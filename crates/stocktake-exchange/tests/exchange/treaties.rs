@@ -32,7 +32,7 @@ fn the_whole_record_is_read_without_a_refusal() {
     let rows: Vec<&ImportedCommitment> = outcome
         .rows
         .iter()
-        .map(|row| match &row.record {
+        .map(|row| match &row.records[0] {
             Record::Commitment(row) => row.as_ref(),
             record @ (Record::Instrument(_) | Record::Member(_)) => panic!("{record:?}"),
         })
@@ -68,7 +68,7 @@ fn the_codes_that_are_no_current_ones_are_as_counted() {
     let (mut strangers, mut former): (BTreeMap<String, usize>, BTreeMap<String, usize>) =
         Default::default();
     for row in &outcome.rows {
-        let Record::Commitment(row) = &row.record else { continue };
+        let Record::Commitment(row) = &row.records[0] else { continue };
         let code = row.commitment.member.to_string();
         match register::lookup(&code) {
             None => {

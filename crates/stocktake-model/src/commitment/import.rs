@@ -12,6 +12,7 @@ use crate::{
     group, instrument, member,
     position::PositionSet,
     state::State,
+    vocabulary::Act,
 };
 
 /// A commitment as a row of a file tells it.
@@ -35,8 +36,9 @@ pub struct ImportedCommitment {
 /// facts of their own.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Matching {
-    /// Whether the act belongs to the key.
-    pub act: bool,
+    /// The acts that rows take for one another, so that a row may correct which
+    /// of them it was; empty where the act belongs to the key.
+    pub acts: Arc<[Act]>,
     /// Whether the date belongs to the key.
     pub occurred_on: bool,
     /// The head when the import began: facts after it are never corrected by it.
@@ -130,7 +132,7 @@ fn find(state: &State, new: &CommitmentRecorded, matching: &Matching) -> Found {
         return Found::Same(fact.position);
     }
     let same_key = |fact: &&Fact| {
-        (!matching.act || fact.act == new.act)
+        (fact.act == new.act || matching.acts.contains(&fact.act))
             && (!matching.occurred_on || fact.occurred_on() == new.occurred_on)
             && names_it(fact)
     };

@@ -198,6 +198,9 @@ pub struct InstrumentRecorded {
     /// How it stands to other instruments, sorted.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub relations: Vec<Relation>,
+    /// What it is about, in the organisation's or the source's own words, sorted.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub subjects: Vec<String>,
 }
 
 impl InstrumentRecorded {
@@ -216,6 +219,7 @@ impl InstrumentRecorded {
             in_force_on: None,
             ended_on: None,
             relations: Vec::new(),
+            subjects: Vec::new(),
         }
     }
 }

@@ -40,8 +40,8 @@ impl InstrumentFilter {
 
 /// One row per instrument known and wanted: what is recorded of it, and how
 /// many members signed it without being bound, are bound, and are no longer
-/// bound on the day. `relations` are `kind:instrument`, separated by spaces.
-/// Sorted by code.
+/// bound on the day. `relations` are `kind:instrument`, separated by spaces,
+/// and `subjects` are separated by semicolons. Sorted by code.
 #[must_use]
 pub fn instruments(state: &State, at: At, _reader: Reader, filter: &InstrumentFilter) -> Table {
     let columns = [
@@ -56,6 +56,7 @@ pub fn instruments(state: &State, at: At, _reader: Reader, filter: &InstrumentFi
         "in_force_on",
         "ended_on",
         "relations",
+        "subjects",
         "members_signed",
         "members_bound",
         "members_no_longer_bound",
@@ -87,6 +88,7 @@ pub fn instruments(state: &State, at: At, _reader: Reader, filter: &InstrumentFi
             Value::date(record.in_force_on),
             Value::date(record.ended_on),
             Value::Text(record.relations.iter().map(relation).collect::<Vec<_>>().join(" ")),
+            Value::text(Some(record.subjects.join("; ").as_str()).filter(|text| !text.is_empty())),
             Value::Integer(count(&[Status::Signed])),
             Value::Integer(count(&[Status::Bound, Status::BoundWithReservation])),
             Value::Integer(count(&[Status::NoLongerBound])),

@@ -11,6 +11,7 @@ use stocktake_model::{
         InstrumentRecorded, MemberRecorded, MembershipPeriod, NamePeriod, OrganisationRecorded,
         ProvisionRecorded, Relation, SuccessionRecorded, VersionRecorded,
     },
+    vocabulary::Act,
 };
 
 use super::id_at;
@@ -109,7 +110,7 @@ impl Line {
     /// instrument and member; `file` alone one without a key.
     pub(crate) fn matching(&self, began_at: Position) -> Option<Matching> {
         self.get("key").map(|key| Matching {
-            act: key.contains("act"),
+            acts: if key.contains("act") { Arc::default() } else { Act::ALL.into() },
             occurred_on: key.contains("date"),
             began_at,
             told: Arc::default(),
@@ -240,6 +241,7 @@ impl Line {
                 kind: kind.parse().unwrap(),
                 to: to.parse().unwrap(),
             }),
+            subjects: self.value("subject").into_iter().collect(),
         }
     }
 

@@ -61,7 +61,12 @@ pub(crate) fn row(commitment: CommitmentRecorded, began_at: Position) -> Command
         member: MemberRecorded::bare(commitment.member.clone()),
         groups: [].into(),
         commitment,
-        matching: Some(Matching { act: true, occurred_on: false, began_at, told: Arc::default() }),
+        matching: Some(Matching {
+            acts: Arc::default(),
+            occurred_on: false,
+            began_at,
+            told: Arc::default(),
+        }),
     })
 }
 

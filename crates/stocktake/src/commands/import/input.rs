@@ -9,8 +9,7 @@ use stocktake_exchange::{
     dataset::InspectedDataset,
 };
 use stocktake_model::{
-    Position,
-    commitment::{ImportedCommitment, Matching},
+    commitment::ImportedCommitment,
     decide::Command,
     event::{Entry, Event, InstrumentRecorded, MemberRecorded, OrganisationRecorded, Provenance},
 };
@@ -38,7 +37,6 @@ pub(super) enum Input {
 }
 
 /// A row, or why it is none.
-#[expect(clippy::large_enum_variant, reason = "nearly every item is a row")]
 pub(super) enum Item {
     Row(Row),
     Refused(Refused),
@@ -49,7 +47,8 @@ pub(super) struct Row {
     pub(super) line: u64,
     /// Tells rows apart that may be about the same fact.
     pub(super) key: Option<u64>,
-    pub(super) request: Request,
+    /// What it tells: one thing or several, each recorded for itself.
+    pub(super) requests: Vec<Request>,
     /// As it came, for the rejects.
     pub(super) raw: Raw,
 }
@@ -159,30 +158,24 @@ impl Input {
     ) -> Result<Box<dyn Iterator<Item = Result<Item>> + Send + '_>> {
         match self {
             Self::Csv { source, mapping, sha256, .. } => {
-                let keys = mapping.matching();
-                let matching = keys.map(|keys| Matching {
-                    act: keys.act,
-                    occurred_on: keys.occurred_on,
-                    began_at: Position::ZERO,
-                    told: std::sync::Arc::default(),
-                });
                 let sha256 = sha256.clone();
                 let rows = source.rows(mapping).map_err(broken)?;
                 Ok(Box::new(rows.map(move |row| {
                     Ok(match row? {
                         Err(refused) => Item::Refused(of_fault(refused)),
                         Ok(row) => {
-                            let provenance =
-                                Provenance { import, file: sha256.clone(), line: row.line };
-                            let command = command(row.record, matching.as_ref());
-                            let request = Request {
-                                provenance: Some(provenance),
-                                ..Request::system(command)
+                            let request = |record| Request {
+                                provenance: Some(Provenance {
+                                    import,
+                                    file: sha256.clone(),
+                                    line: row.line,
+                                }),
+                                ..Request::system(command(record))
                             };
                             Item::Row(Row {
                                 line: row.line,
                                 key: Some(row.key),
-                                request,
+                                requests: row.records.into_iter().map(request).collect(),
                                 raw: Raw::Csv(row.raw),
                             })
                         }
@@ -222,11 +215,9 @@ fn of_line(fault: &LineFault) -> Refused {
     }
 }
 
-fn command(record: Record, matching: Option<&Matching>) -> Command {
+fn command(record: Record) -> Command {
     match record {
-        Record::Commitment(row) => {
-            Command::ImportCommitment(ImportedCommitment { matching: matching.cloned(), ..*row })
-        }
+        Record::Commitment(row) => Command::ImportCommitment(*row),
         Record::Instrument(instrument) => Command::RecordInstrument(*instrument),
         Record::Member(member) => Command::RecordMember(*member),
     }
@@ -260,5 +251,5 @@ fn restate(line: u64, entry: Entry, provenance: Provenance) -> Result<Row> {
         provenance: Some(provenance),
         ..Request::system(command)
     };
-    Ok(Row { line, key: None, request, raw })
+    Ok(Row { line, key: None, requests: vec![request], raw })
 }

@@ -216,22 +216,23 @@ impl Run {
     }
 
     fn send(&self, mut rows: Vec<Row>) -> InFlight {
-        for row in &mut rows {
-            if let Command::ImportCommitment(commitment) = &mut row.request.command
+        for request in rows.iter_mut().flat_map(|row| &mut row.requests) {
+            if let Command::ImportCommitment(commitment) = &mut request.command
                 && let Some(matching) = &mut commitment.matching
             {
                 (matching.began_at, matching.told) = (self.began_at, Arc::clone(&self.told));
             }
         }
-        let requests = rows.iter().map(|row| row.request.clone()).collect();
+        let requests = rows.iter().flat_map(|row| row.requests.iter().cloned()).collect();
         let organisation = Arc::clone(&self.organisation);
         InFlight { rows, answers: tokio::spawn(async move { organisation.submit(requests).await }) }
     }
 
     async fn settle(&mut self, in_flight: InFlight) -> Result<()> {
-        let answers = in_flight.answers.await.context("the writer is gone")??;
-        for (row, answer) in in_flight.rows.iter().zip(answers) {
-            if let Some(told) = self.tally.answered(row, answer)? {
+        let mut answers = in_flight.answers.await.context("the writer is gone")??.into_iter();
+        for row in &in_flight.rows {
+            let answers = answers.by_ref().take(row.requests.len());
+            for told in self.tally.answered(row, answers)? {
                 Arc::make_mut(&mut self.told).insert(told);
             }
         }

@@ -14,7 +14,7 @@ use serde_json::json;
 use stocktake_exchange::{RejectsWriter, rejects::Reason};
 use stocktake_model::{
     Position,
-    decide::{Command, Warning},
+    decide::{Command, Rejection, Warning},
     vocabulary::MemberKind,
 };
 use uuid::Uuid;
@@ -35,6 +35,14 @@ const CODES_NAMED_MAX: usize = 40;
 enum Rejects {
     Rows(RejectsWriter<BufWriter<File>>),
     Lines(BufWriter<File>),
+}
+
+/// What became of a row that was not refused, the best first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Become {
+    Known,
+    Recorded,
+    Warned,
 }
 
 /// The counts of an import, and where its refused rows go.
@@ -91,31 +99,54 @@ impl Tally {
         self.recorded + self.warned + self.known + self.rejected
     }
 
-    /// Takes an answer in. Returns the position of a fact that the row told again.
-    pub(super) fn answered(&mut self, row: &Row, answer: Answer) -> Result<Option<Position>> {
-        let receipt = match answer {
-            Ok(receipt) => receipt,
-            Err(Failure::Refused(rejection)) => {
+    /// Takes the answers to a row in: it counts under the worst of them.
+    /// Returns the positions of the facts that it told again.
+    pub(super) fn answered(
+        &mut self,
+        row: &Row,
+        answers: impl Iterator<Item = Answer>,
+    ) -> Result<Vec<Position>> {
+        let mut told = Vec::new();
+        let mut worst = Become::Known;
+        let mut refused: Option<Rejection> = None;
+        for (request, answer) in row.requests.iter().zip(answers) {
+            let receipt = match answer {
+                Ok(receipt) => receipt,
+                Err(Failure::Refused(rejection)) => {
+                    refused.get_or_insert(rejection);
+                    continue;
+                }
+                Err(failure) => return Err(failure.into()),
+            };
+            self.note_member(&request.command);
+            let outcome = match receipt.outcome {
+                Outcome::Known | Outcome::Resent => {
+                    told.push(receipt.position);
+                    continue;
+                }
+                Outcome::Recorded if receipt.warnings.is_empty() => Become::Recorded,
+                Outcome::Recorded => Become::Warned,
+            };
+            worst = worst.max(outcome);
+            for warning in &receipt.warnings {
+                self.note_warning(row.line, warning)?;
+            }
+        }
+        match refused {
+            // The row comes back whole; what it told beside is recorded, and
+            // known when it comes again.
+            Some(rejection) => {
                 let value = serde_json::to_value(&rejection)?;
                 let code = value["code"].as_str().unwrap_or_default();
                 self.reject(row.line, None, code, &words::rejection(&rejection), &row.raw)?;
-                return Ok(None);
             }
-            Err(failure) => return Err(failure.into()),
-        };
-        self.note_member(&row.request.command);
-        match receipt.outcome {
-            Outcome::Known | Outcome::Resent => {
-                self.known += 1;
-                return Ok(Some(receipt.position));
-            }
-            Outcome::Recorded if receipt.warnings.is_empty() => self.recorded += 1,
-            Outcome::Recorded => self.warned += 1,
+            None => match worst {
+                Become::Known => self.known += 1,
+                Become::Recorded => self.recorded += 1,
+                Become::Warned => self.warned += 1,
+            },
         }
-        for warning in &receipt.warnings {
-            self.note_warning(row.line, warning)?;
-        }
-        Ok(None)
+        Ok(told)
     }
 
     /// Takes a row in that made no command.

@@ -42,6 +42,8 @@ pub(super) enum Kind {
     List(&'static str),
     /// Codes.
     Codes,
+    /// Texts.
+    Texts,
 }
 
 impl Kind {
@@ -59,6 +61,7 @@ impl Kind {
             Self::Word(words) => json!({"type": "string", "enum": words()}),
             Self::Codes => json!({"type": "array", "items": Self::Code.schema()}),
             Self::List(of) => json!({"type": "array", "items": reference(of)}),
+            Self::Texts => json!({"type": "array", "items": {"type": "string"}}),
         }
     }
 }
@@ -110,7 +113,7 @@ macro_rules! codes {
     };
 }
 
-use Kind::{Code, Codes, Date, Day, Flag, Id, List, Number, Text, Time};
+use Kind::{Code, Codes, Date, Day, Flag, Id, List, Number, Text, Texts, Time};
 
 const INSTRUMENT: Field = needed("instrument", Code, "The instrument.");
 const MEMBER: Field = needed("member", Code, "The member.");
@@ -133,6 +136,7 @@ pub(super) const ROWS: &[(&str, &str, &[Field])] = &[
             maybe("in_force_on", Date, "When it entered into force."),
             maybe("ended_on", Date, "When it ended."),
             needed("relations", Text, "Its relations, as `kind:instrument`, with spaces between."),
+            maybe("subjects", Text, "What it is about, with semicolons between."),
             needed("members_signed", Number, "How many members signed and are not bound."),
             needed("members_bound", Number, "How many members are bound."),
             needed("members_no_longer_bound", Number, "How many members are no longer bound."),
@@ -281,6 +285,11 @@ pub(super) const EVENTS: &[(&str, &str, &[Field])] = &[
             maybe("in_force_on", Date, "When it entered into force."),
             maybe("ended_on", Date, "When it ended."),
             maybe("relations", List("Relation"), "How it stands to other instruments."),
+            maybe(
+                "subjects",
+                Texts,
+                "What it is about, in the organisation's or the source's own words.",
+            ),
         ],
     ),
     (

@@ -158,6 +158,10 @@ fn facts(visit: &Visit, record: &InstrumentRecorded) -> Vec<(String, String)> {
         ("opened_on", Value::date(record.opened_on)),
         ("in_force_on", Value::date(record.in_force_on)),
         ("ended_on", Value::date(record.ended_on)),
+        (
+            "subjects",
+            Value::text(Some(record.subjects.join("; ").as_str()).filter(|t| !t.is_empty())),
+        ),
     ];
     visit.facts(facts)
 }
