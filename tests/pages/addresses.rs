@@ -57,7 +57,7 @@ fn an_address_that_is_wrong_is_answered_in_words(backend: Backend) {
         ("/demo?as_of=yesterday", 400, "as_of is not understood"),
         ("/demo/instruments?family=poem", 400, "family"),
         ("/demo/commitments?status=bound&status=%27%3Bdrop+table", 400, "status"),
-        ("/demo/instruments?format=exe", 400, "csv or ndjson"),
+        ("/demo/instruments?format=exe", 400, "csv, ndjson or xlsx"),
         ("/demo/instruments?page=x", 400, "page"),
         ("/demo/nowhere", 404, "nothing at this address"),
         ("/assets/style.css", 404, "nothing at this address"),

@@ -112,7 +112,7 @@ fn a_file_that_is_no_table_ends_with_1_and_says_where() {
         (
             "sheet.xlsx",
             b"PK\x03\x04 and so on".to_vec(),
-            &["spreadsheet", "save the sheet as \"CSV UTF-8\""],
+            &["no workbook", "or the sheet as \"CSV UTF-8\""],
         ),
         ("cut.csv.gz", gzip(good.as_bytes())[..20].to_vec(), &["gzip", "damaged or cut"]),
     ];

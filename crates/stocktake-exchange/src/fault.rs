@@ -59,9 +59,55 @@ pub enum FileFault {
         /// The encoding.
         encoding: &'static str,
     },
-    /// A spreadsheet or another ZIP file.
-    #[error("is a spreadsheet or an archive, not CSV; save the sheet as \"CSV UTF-8\"")]
-    Workbook,
+    /// A spreadsheet of an older kind, or one with a password.
+    #[error(
+        "is an older spreadsheet (.xls), or protected with a password; save it as .xlsx without one, or the sheet as \"CSV UTF-8\""
+    )]
+    OldWorkbook,
+    /// A ZIP file that is no workbook, or a damaged one.
+    #[error(
+        "is no workbook that can be read ({why}); save it anew as .xlsx, or the sheet as \"CSV UTF-8\""
+    )]
+    BrokenWorkbook {
+        /// Why not.
+        why: String,
+    },
+    /// A workbook beyond what is read.
+    #[error(
+        "has more than {max} {what}, too many for a workbook that is imported; save the sheet as \"CSV UTF-8\""
+    )]
+    WorkbookTooLarge {
+        /// Of what there is too much.
+        what: &'static str,
+        /// The most there may be.
+        max: u64,
+    },
+    /// A workbook with programs in it.
+    #[error("holds macros; save it as .xlsx, which has none")]
+    Macros,
+    /// No sheet has the name that was asked for.
+    #[error("there is no sheet {} in it; it has {found}", quote(.sheet))]
+    SheetMissing {
+        /// The name.
+        sheet: String,
+        /// The sheets there are.
+        found: String,
+    },
+    /// Several sheets, and none was named.
+    #[error("has several sheets, {found}; name one with --sheet")]
+    SheetUnclear {
+        /// The sheets that can be seen.
+        found: String,
+    },
+    /// A sheet was named, and the file has none.
+    #[error("is no workbook, so it has no sheets; leave --sheet out")]
+    NoSheets,
+    /// Cells of the sheet are merged: which rows they belong to cannot be told.
+    #[error("the cells {cells} are merged; unmerge them, and enter a value in each")]
+    MergedCells {
+        /// Which, as `Sheet!A3:A5`.
+        cells: String,
+    },
     /// Compressed, and cut or damaged.
     #[error("is compressed with gzip, and damaged or cut ({why}); fetch it again")]
     BrokenGzip {
@@ -276,6 +322,20 @@ pub enum RowFault {
         /// The value.
         value: String,
     },
+    /// A cell of a workbook that holds an error.
+    #[error("the cell in the column {} is the error {value}; correct it in the spreadsheet", quote(.column))]
+    CellError {
+        /// The column.
+        column: String,
+        /// The error, as `#REF!`.
+        value: String,
+    },
+    /// A cell of a workbook that holds a formula without its value.
+    #[error("the cell in the column {} is a formula that was never computed; open the workbook in a spreadsheet program and save it", quote(.column))]
+    NotComputed {
+        /// The column.
+        column: String,
+    },
     /// None of the acts that a row may tell has a date.
     #[error(
         "no date is in any of the columns {columns}, so the row tells no act; enter one, or leave the row out"
@@ -316,6 +376,8 @@ impl RowFault {
             Self::NotADate { .. } => "not_a_date",
             Self::NoSuchDay { .. } => "no_such_day",
             Self::NoSuchFact { .. } => "no_such_fact",
+            Self::CellError { .. } => "cell_error",
+            Self::NotComputed { .. } => "not_computed",
             Self::NothingHappened { .. } => "nothing_happened",
             Self::ToldOtherwise { .. } => "told_otherwise",
             Self::BadCode { .. } => "bad_code",
@@ -335,6 +397,8 @@ impl RowFault {
             | Self::NotADate { column, .. }
             | Self::NoSuchDay { column, .. }
             | Self::NoSuchFact { column, .. }
+            | Self::CellError { column, .. }
+            | Self::NotComputed { column }
             | Self::BadCode { column, .. } => Some(column),
         }
     }

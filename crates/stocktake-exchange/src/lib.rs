@@ -29,6 +29,7 @@ pub mod rows;
 mod shown;
 pub mod source;
 pub mod split;
+pub mod workbook;
 pub mod write;
 
 pub use dataset::{Dataset, DatasetWriter, LineFault};

@@ -106,6 +106,22 @@ impl Fields {
         }
     }
 
+    /// The dates, which a workbook holds as such.
+    pub(crate) fn dates_mut(&mut self) -> Vec<&mut DateField> {
+        match self {
+            Self::Commitments(fields) => {
+                fields.acts.iter_mut().map(|act| &mut act.occurred_on).collect()
+            }
+            Self::Instruments(fields) => {
+                let InstrumentFields { adopted_on, opened_on, in_force_on, ended_on, .. } = fields;
+                [adopted_on, opened_on, in_force_on, ended_on].into_iter().flatten().collect()
+            }
+            Self::Members(fields) => {
+                [&mut fields.exists_from, &mut fields.ceased_on].into_iter().flatten().collect()
+            }
+        }
+    }
+
     /// The records that a row makes: at least one.
     pub(crate) fn read(&self, row: Texts<'_>) -> Result<Vec<Record>, RowFault> {
         match self {

@@ -16,6 +16,7 @@ use crate::{
     shown::shortened,
     source::Reading,
     split::RawRow,
+    workbook::{Flaw, cell_name},
 };
 
 /// What a row says.
@@ -54,6 +55,8 @@ pub struct RefusedRow {
     pub raw: RawRow,
     /// What is wrong with it.
     pub fault: RowFault,
+    /// Where that is in a workbook, as `Sheet!C7`.
+    pub cell: Option<String>,
 }
 
 /// The rows of a file. Ends after the first [`FileError`].
@@ -81,7 +84,9 @@ impl Rows {
     fn parse(&mut self) -> Result<Row, RefusedRow> {
         let (raw, columns) = (self.buffer.clone(), &self.bound.columns);
         let line = raw.line();
-        let records = if raw.len() == columns.len() {
+        let records = if let Some(flaw) = self.flaw(line) {
+            Err(flaw)
+        } else if raw.len() == columns.len() {
             raw.texts()
                 .map_err(|place| RowFault::NotUtf8 { column: shortened(&columns[place]) })
                 .and_then(|texts| self.bound.fields.read(texts))
@@ -90,8 +95,29 @@ impl Rows {
         };
         match records.and_then(|records| self.told_once(line, records)) {
             Ok(records) => Ok(Row { line, key: key(&records), records, raw }),
-            Err(fault) => Err(RefusedRow { line, raw, fault }),
+            Err(fault) => {
+                let column = fault.column().and_then(|column| {
+                    self.bound.columns.iter().position(|known| shortened(known) == column)
+                });
+                let cell = self.reading.sheet().map(|sheet| match column {
+                    Some(place) => format!("{}!{}", sheet.name, cell_name(place + 1, line)),
+                    None => format!("{}!{line}:{line}", sheet.name),
+                });
+                Err(RefusedRow { line, raw, fault, cell })
+            }
         }
+    }
+
+    /// The first cell of a row of a workbook that is used and has no value.
+    fn flaw(&self, line: u64) -> Option<RowFault> {
+        let flaws = self.reading.sheet()?.flaws.get(&line)?;
+        let is_used = |place: usize| !self.bound.ignored.get(place).copied().unwrap_or(false);
+        let (place, flaw) = flaws.iter().find(|(place, _)| is_used(*place))?;
+        let column = self.bound.columns.get(*place).map_or_else(String::new, |it| shortened(it));
+        Some(match flaw {
+            Flaw::Error(value) => RowFault::CellError { column, value: value.clone() },
+            Flaw::NotComputed => RowFault::NotComputed { column },
+        })
     }
 
     /// Where the code is the key, one file tells an instrument or a member

@@ -1,10 +1,11 @@
-//! A file on disk, plain or compressed with gzip, that is looked at whole
-//! before anything of it is recorded.
+//! A file on disk, a text (plain or compressed with gzip) or a workbook, that is
+//! looked at whole before anything of it is recorded.
 
 use std::{
     fs::File,
     io::{self, BufRead, BufReader, Cursor, Read, Seek},
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use flate2::bufread::MultiGzDecoder;
@@ -16,6 +17,7 @@ use crate::{
     mapping::{Bound, Mapping},
     rows::Rows,
     split::{Broken, COLUMNS_MAX, RECORD_BYTES_MAX, RawRow, Splitter},
+    workbook::{self, Sheet, WORKBOOK_BYTES_MAX},
 };
 
 const BUFFER_BYTES: usize = 64 * 1024;
@@ -29,6 +31,10 @@ pub struct Source {
     file: File,
     bytes: u64,
     sha256: Option<String>,
+    /// Which sheet of a workbook is meant.
+    sheet_asked: Option<String>,
+    /// The sheet, once it is read.
+    sheet: Option<Arc<Sheet>>,
 }
 
 /// A file that can be imported.
@@ -58,7 +64,20 @@ impl Source {
             return Err(FileFault::NotAFile.at(path));
         }
         let file = File::open(path).map_err(fault)?;
-        Ok(Self { path: path.to_owned(), file, bytes: metadata.len(), sha256: None })
+        Ok(Self {
+            path: path.to_owned(),
+            file,
+            bytes: metadata.len(),
+            sha256: None,
+            sheet_asked: None,
+            sheet: None,
+        })
+    }
+
+    /// The same file, of which a sheet is meant: it must be a workbook.
+    #[must_use]
+    pub fn with_sheet(self, name: Option<&str>) -> Self {
+        Self { sheet_asked: name.map(str::to_owned), ..self }
     }
 
     /// The size on disk.
@@ -106,14 +125,22 @@ impl Source {
         Ok(Rows::new(reading, bound))
     }
 
-    /// Opens the text of the file anew and reads its header.
-    fn start(&self, mapping: &Mapping) -> Result<(Reading, Bound), FileError> {
-        let fault = |fault: FileFault| fault.at(&self.path);
-        let text = self.text(mapping.encoding).map_err(fault)?;
-        let splitter = Splitter::new(text, mapping.delimiter);
+    /// Opens the file anew and reads its header.
+    fn start(&mut self, mapping: &Mapping) -> Result<(Reading, Bound), FileError> {
+        let path = self.path.clone();
+        let fault = |fault: FileFault| fault.at(&path);
+        let sheet = self.sheet().map_err(fault)?;
+        let is_workbook = sheet.is_some();
+        let input = match sheet {
+            Some(sheet) => Input::Sheet { sheet, bytes: self.bytes, next: 0 },
+            None => {
+                let text = self.text(mapping.encoding).map_err(fault)?;
+                Input::Text(Box::new(Splitter::new(text, mapping.delimiter)))
+            }
+        };
         let mut reading = Reading {
             path: self.path.clone(),
-            splitter,
+            input,
             encoding: mapping.encoding,
             expected: self.sha256.clone(),
         };
@@ -121,8 +148,32 @@ impl Source {
         if !reading.read(&mut header)? {
             return Err(fault(FileFault::Empty));
         }
-        let bound = mapping.bind(&header).map_err(fault)?;
+        let bound = mapping.bind(&header, is_workbook).map_err(fault)?;
         Ok((reading, bound))
+    }
+
+    /// The sheet of a workbook; `None` for any other file. It is read once and
+    /// held, so that what is imported is what was inspected.
+    fn sheet(&mut self) -> Result<Option<Arc<Sheet>>, FileFault> {
+        if self.sheet.is_none() {
+            let mut file = &self.file;
+            file.rewind()?;
+            let start = peek(&mut file)?;
+            file.rewind()?;
+            match start.as_slice() {
+                [b'P', b'K', 3, 4] => {}
+                [0xD0, 0xCF, 0x11, 0xE0] => return Err(FileFault::OldWorkbook),
+                _ if self.sheet_asked.is_some() => return Err(FileFault::NoSheets),
+                _ => return Ok(None),
+            }
+            let mut bytes = Vec::new();
+            file.take(WORKBOOK_BYTES_MAX + 1).read_to_end(&mut bytes)?;
+            if bytes.len() as u64 > WORKBOOK_BYTES_MAX {
+                return Err(FileFault::WorkbookTooLarge { what: "bytes", max: WORKBOOK_BYTES_MAX });
+            }
+            self.sheet = Some(Arc::new(workbook::read(&bytes, self.sheet_asked.as_deref())?));
+        }
+        Ok(self.sheet.clone())
     }
 
     fn text(&self, encoding: Encoding) -> Result<Text, FileFault> {
@@ -137,8 +188,6 @@ impl Source {
                 BUFFER_BYTES,
                 MultiGzDecoder::new(plain),
             ))),
-            // ZIP (.xlsx, .ods) and the older compound file (.xls).
-            [b'P', b'K', 3, 4] | [0xD0, 0xCF, 0x11, 0xE0] => return Err(FileFault::Workbook),
             _ => Bytes::Plain(plain),
         };
         let mut start = peek(&mut bytes).map_err(|error| bytes.fault(error))?;
@@ -234,10 +283,26 @@ impl BufRead for Bytes {
     }
 }
 
+/// Where the records of a file come from.
+enum Input {
+    Text(Box<Splitter<Text>>),
+    Sheet {
+        sheet: Arc<Sheet>,
+        /// The size of the workbook on disk.
+        bytes: u64,
+        /// The next of its rows.
+        next: usize,
+    },
+}
+
+fn bytes_of(splitter: &Splitter<Text>) -> &Bytes {
+    splitter.input().input().get_ref().1
+}
+
 /// A file while it is read, record by record.
 pub(crate) struct Reading {
     path: PathBuf,
-    splitter: Splitter<Text>,
+    input: Input,
     encoding: Encoding,
     /// The hash found when the file was inspected.
     expected: Option<String>,
@@ -246,11 +311,35 @@ pub(crate) struct Reading {
 impl Reading {
     /// The next record; `false` when there is none.
     pub(crate) fn read(&mut self, row: &mut RawRow) -> Result<bool, FileError> {
-        self.splitter.read(row).map_err(|broken| self.fault(broken).at(&self.path))
+        match &mut self.input {
+            Input::Text(splitter) => {
+                splitter.read(row).map_err(|broken| self.fault(broken).at(&self.path))
+            }
+            Input::Sheet { sheet, next, .. } => {
+                let Some(known) = sheet.rows.get(*next) else { return Ok(false) };
+                row.clone_from(known);
+                *next += 1;
+                Ok(true)
+            }
+        }
     }
 
+    /// The sheet, where a workbook is read.
+    pub(crate) fn sheet(&self) -> Option<&Sheet> {
+        match &self.input {
+            Input::Text(_) => None,
+            Input::Sheet { sheet, .. } => Some(sheet),
+        }
+    }
+
+    /// How much of the file is read; of a sheet, which is held, as much as its rows.
     pub(crate) fn bytes_read(&self) -> u64 {
-        self.bytes().metered().bytes
+        match &self.input {
+            Input::Text(splitter) => bytes_of(splitter).metered().bytes,
+            Input::Sheet { sheet, bytes, next } => {
+                bytes * *next as u64 / sheet.rows.len().max(1) as u64
+            }
+        }
     }
 
     /// Whether the file, read to its end, is the one that was inspected.
@@ -262,11 +351,10 @@ impl Reading {
     }
 
     fn sha256(&self) -> String {
-        hex(&self.bytes().metered().sha256.clone().finalize())
-    }
-
-    fn bytes(&self) -> &Bytes {
-        self.splitter.input().input().get_ref().1
+        match &self.input {
+            Input::Text(splitter) => hex(&bytes_of(splitter).metered().sha256.clone().finalize()),
+            Input::Sheet { sheet, .. } => sheet.sha256.clone(),
+        }
     }
 
     fn fault(&self, broken: Broken) -> FileFault {
@@ -274,7 +362,10 @@ impl Reading {
             Broken::Io(error) if error.get_ref().is_some_and(|it| it.is::<Malformed>()) => {
                 FileFault::NotInEncoding { encoding: self.encoding.name() }
             }
-            Broken::Io(error) => self.bytes().fault(error),
+            Broken::Io(error) => match &self.input {
+                Input::Text(splitter) => bytes_of(splitter).fault(error),
+                Input::Sheet { .. } => error.into(),
+            },
             Broken::UnclosedQuote { line, column } => FileFault::UnclosedQuote { line, column },
             Broken::TextAfterQuote { line, column } => FileFault::TextAfterQuote { line, column },
             Broken::RecordTooLong { line } => {

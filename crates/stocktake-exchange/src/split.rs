@@ -61,6 +61,27 @@ impl RawRow {
         }
     }
 
+    /// An empty record on a line.
+    pub(crate) fn on(line: u64) -> Self {
+        Self { line, ..Self::default() }
+    }
+
+    /// Adds a cell.
+    pub(crate) fn push(&mut self, cell: &[u8]) {
+        self.bytes.extend_from_slice(cell);
+        self.ends.push(self.bytes.len());
+    }
+
+    /// Adds empty cells until there are as many as `width`.
+    pub(crate) fn widen(&mut self, width: usize) {
+        self.ends.resize(self.ends.len().max(width), self.bytes.len());
+    }
+
+    /// How many bytes its cells have.
+    pub(crate) fn bytes(&self) -> usize {
+        self.bytes.len()
+    }
+
     fn start(&self, n: usize) -> usize {
         if n == 0 { 0 } else { self.ends[n - 1] }
     }

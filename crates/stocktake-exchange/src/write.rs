@@ -1,4 +1,4 @@
-//! Tables out: CSV (RFC 4180, UTF-8, LF, a header) and NDJSON, row by row.
+//! Tables out: CSV (RFC 4180, UTF-8, LF, a header), NDJSON and workbooks, row by row.
 
 use std::{
     fmt::Write as _,
@@ -7,7 +7,7 @@ use std::{
 
 use stocktake_model::view::{Table, Value};
 
-use crate::{cells::CellWriter, formula::guard};
+use crate::{cells::CellWriter, formula::guard, workbook::SheetWriter};
 
 /// A format for tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +20,31 @@ pub enum Format {
     /// One JSON object a row: every column, in order, `null` where nothing is
     /// recorded; numbers and flags as such, everything else as text.
     Ndjson,
+    /// A workbook of one sheet with typed cells, of at most
+    /// [`crate::workbook::ROWS_OUT_MAX`] rows; held whole until it is finished.
+    Xlsx,
+}
+
+impl Format {
+    /// Its name, which is also the ending of a file.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Csv | Self::CsvExact => "csv",
+            Self::Ndjson => "ndjson",
+            Self::Xlsx => "xlsx",
+        }
+    }
+
+    /// Its media type.
+    #[must_use]
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Self::Csv | Self::CsvExact => "text/csv; charset=utf-8; header=present",
+            Self::Ndjson => "application/x-ndjson",
+            Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        }
+    }
 }
 
 /// Writes a table row by row. Nothing is certain to be written before
@@ -33,6 +58,7 @@ pub struct TableWriter<W: Write> {
 enum Out<W: Write> {
     Csv { csv: CellWriter<W>, guarded: bool },
     Ndjson { out: io::BufWriter<W>, keys: Vec<String> },
+    Xlsx(Box<SheetWriter<W>>),
 }
 
 impl<W: Write> TableWriter<W> {
@@ -63,6 +89,7 @@ impl<W: Write> TableWriter<W> {
                     .collect::<io::Result<_>>()?;
                 Out::Ndjson { out: io::BufWriter::new(out), keys }
             }
+            Format::Xlsx => Out::Xlsx(Box::new(SheetWriter::new(out, &columns)?)),
         };
         Ok(Self { out, columns: width, scratch: String::new() })
     }
@@ -96,6 +123,7 @@ impl<W: Write> TableWriter<W> {
                 }
                 out.write_all(b"}\n")
             }
+            Out::Xlsx(sheet) => sheet.row(row),
         }
     }
 
@@ -107,6 +135,7 @@ impl<W: Write> TableWriter<W> {
         match self.out {
             Out::Csv { csv, .. } => csv.finish(),
             Out::Ndjson { out, .. } => out.into_inner().map_err(io::IntoInnerError::into_error),
+            Out::Xlsx(sheet) => sheet.finish(),
         }
     }
 }

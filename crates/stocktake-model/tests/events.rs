@@ -116,7 +116,11 @@ fn golden() -> Vec<(String, Entry)> {
     let full = full.map(|event| (format!("{}.json", event.name()), entry(event, true)));
     let bare = bare.into_iter().chain(bare_of_later_releases());
     let bare = bare.map(|event| (format!("{}.bare.json", event.name()), entry(event, false)));
-    full.into_iter().chain(bare).chain(later).chain([member_in_groups(), instrument_with_subjects()]).collect()
+    full.into_iter()
+        .chain(bare)
+        .chain(later)
+        .chain([member_in_groups(), instrument_with_subjects()])
+        .collect()
 }
 
 fn member_in_groups() -> (String, Entry) {

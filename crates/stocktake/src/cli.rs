@@ -66,7 +66,7 @@ pub enum Command {
     /// Serve the record: pages for people, an API for programs.
     #[command(after_help = EXIT_CODES)]
     Serve(Serve),
-    /// Record what files say: CSV through a mapping, or a dataset.
+    /// Record what files say: CSV or XLSX through a mapping, or a dataset.
     #[command(after_help = EXIT_CODES)]
     Import(Import),
     /// Write a view to stdout or a file.
@@ -276,9 +276,12 @@ pub struct Import {
     /// Where the record is.
     #[command(flatten)]
     pub place: Place,
-    /// How the columns of a CSV file become facts: the name of a mapping that ships, or a file.
+    /// How the columns of a CSV file or a sheet become facts: the name of a mapping that ships, or a file.
     #[arg(long, value_name = "NAME|FILE.toml")]
     pub mapping: Option<String>,
+    /// Which sheet of a workbook (.xlsx); not needed while only one can be seen.
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
     /// Record nothing; say what would be recorded.
     #[arg(long)]
     pub dry_run: bool,
@@ -352,6 +355,8 @@ pub enum Format {
     Csv,
     /// One JSON object a line, exact.
     Ndjson,
+    /// A workbook of one sheet, with typed cells; of at most 200,000 rows.
+    Xlsx,
     /// A Frictionless Data Package: everything, exact, to be imported elsewhere.
     Dataset,
 }

@@ -1,5 +1,5 @@
 //! The entries of a log as a file, for whoever exports or serves them: in CSV
-//! as columns, in NDJSON to the letter.
+//! and workbooks as columns, in NDJSON to the letter.
 
 use std::io::{self, Write};
 
@@ -29,7 +29,9 @@ impl<W: Write> EntryWriter<W> {
     pub fn new(out: W, format: Format) -> io::Result<Self> {
         Ok(match format {
             Format::Ndjson => Self::Lines(out),
-            Format::Csv | Format::CsvExact => Self::Rows(TableWriter::new(out, format, COLUMNS)?),
+            Format::Csv | Format::CsvExact | Format::Xlsx => {
+                Self::Rows(TableWriter::new(out, format, COLUMNS)?)
+            }
         })
     }
 

@@ -14,6 +14,7 @@ use serde::Deserialize;
 pub use fault::{MappingError, MappingFault};
 
 use crate::{
+    date_format::DateFormat,
     encoding::Encoding,
     fault::FileFault,
     formula::unguard,
@@ -70,6 +71,8 @@ pub(crate) struct Bound {
     pub(crate) columns: Vec<String>,
     pub(crate) fields: Fields,
     pub(crate) keyed: bool,
+    /// Whether the column at each place is ignored.
+    pub(crate) ignored: Vec<bool>,
 }
 
 impl Mapping {
@@ -127,9 +130,14 @@ impl Mapping {
 
     /// Finds the place of each column. Every column of the file must be used,
     /// ignored, or one of those that the rejects carry.
-    pub(crate) fn bind(&self, header: &RawRow) -> Result<Bound, FileFault> {
+    /// A workbook holds days as such, which are read whatever the mapping says of dates as texts.
+    pub(crate) fn bind(&self, header: &RawRow, workbook: bool) -> Result<Bound, FileFault> {
         let columns = self.columns(header)?;
         let mut fields = self.fields.clone();
+        if workbook {
+            let iso = (DateFormat::Iso, "iso".to_owned());
+            fields.dates_mut().into_iter().for_each(|field| field.formats.push(iso.clone()));
+        }
         let mut known: Vec<String> = self.ignore.clone();
         for origin in fields.origins_mut() {
             origin.bind(&columns).map_err(|column| self.missing(column, &columns))?;
@@ -147,7 +155,8 @@ impl Mapping {
                 });
             }
         }
-        Ok(Bound { columns, fields, keyed: self.keyed })
+        let ignored = columns.iter().map(|column| self.ignore.contains(column)).collect();
+        Ok(Bound { columns, fields, keyed: self.keyed, ignored })
     }
 
     fn columns(&self, header: &RawRow) -> Result<Vec<String>, FileFault> {

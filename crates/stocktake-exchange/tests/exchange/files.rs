@@ -3,7 +3,7 @@
 
 use std::{fs, path::Path};
 
-use stocktake_exchange::{FileFault, Source};
+use stocktake_exchange::{FileFault, Mapping, Record, Source};
 use tempfile::TempDir;
 
 use crate::{HEADER, ROW, gzip, on_disk, plain, read, read_path};
@@ -127,7 +127,46 @@ fn other_encodings_are_recognised() {
         &refusal(b"instrument,m\xE9mber,act,date\n"),
         r#"{"code":"header_not_utf8","column":2} | the name of column 2 "#,
     );
-    starts_with(&refusal(b"PK\x03\x04..."), r#"{"code":"workbook"} | is a spreadsheet"#);
+}
+
+#[test]
+fn an_encoding_that_the_mapping_names_is_read() {
+    let read = |encoding: &str, content: &[u8]| {
+        let named = format!("encoding = \"{encoding}\"\nrecords");
+        let mapping = Mapping::parse(&crate::PLAIN.replacen("records", &named, 1)).unwrap();
+        let outcome = crate::read_path(on_disk(content).path(), &mapping)?;
+        let Record::Commitment(row) = &outcome.rows[0].records[0] else { panic!() };
+        Ok::<_, stocktake_exchange::FileError>(row.commitment.text.clone().unwrap())
+    };
+    let text =
+        "instrument,member,act,date,text\r\nCBD,CIV,ratification,1994-11-29,Côte – d’Ivoire\r\n";
+    let utf16 = |bom: &[u8], bytes: fn(u16) -> [u8; 2]| {
+        [bom, &text.encode_utf16().flat_map(bytes).collect::<Vec<_>>()].concat()
+    };
+    for content in [
+        utf16(&[0xFF, 0xFE], u16::to_le_bytes),
+        utf16(&[0xFE, 0xFF], u16::to_be_bytes),
+        utf16(&[], u16::to_le_bytes),
+        gzip(&utf16(&[0xFF, 0xFE], u16::to_le_bytes)),
+    ] {
+        assert_eq!(read("utf-16", &content).unwrap(), "Côte – d’Ivoire");
+    }
+    let windows: Vec<u8> = text
+        .chars()
+        .map(|c| match c {
+            '–' => 0x96,
+            '’' => 0x92,
+            c => u8::try_from(c).unwrap(),
+        })
+        .collect();
+    assert_eq!(read("Windows-1252", &windows).unwrap(), "Côte – d’Ivoire");
+    // Half a character at the end is refused, not guessed at.
+    let mut cut = utf16(&[0xFF, 0xFE], u16::to_le_bytes);
+    cut.pop();
+    let fault = read("utf-16", &cut).unwrap_err().fault;
+    assert_eq!(fault, FileFault::NotInEncoding { encoding: "utf-16" });
+    let unknown = crate::PLAIN.replacen("records", "encoding = \"ebcdic\"\nrecords", 1);
+    assert!(Mapping::parse(&unknown).unwrap_err().to_string().contains("'windows-1252'"));
 }
 
 #[test]

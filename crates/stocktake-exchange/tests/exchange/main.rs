@@ -16,6 +16,7 @@ mod register;
 mod rejects;
 mod rows;
 mod treaties;
+mod workbooks;
 
 use std::io::Write;
 

@@ -34,6 +34,7 @@ pub(crate) async fn export(args: &Export) -> Result<Ended> {
     let format = match args.format {
         Format::Csv => TableFormat::Csv,
         Format::Ndjson => TableFormat::Ndjson,
+        Format::Xlsx => TableFormat::Xlsx,
         Format::Dataset => {
             let Some(folder) = &args.output else {
                 return Err(usage("a dataset is a folder; name it with --output"));

@@ -68,6 +68,7 @@ async fn record(database: &str) -> Result<()> {
         import(&Import {
             place: Place { database: database.to_owned(), organisation: Some(code()) },
             mapping: Some(mapping.to_owned()),
+            sheet: None,
             dry_run: false,
             rejects: None,
             json: false,

@@ -1,5 +1,5 @@
-//! What can be imported, as one stream of rows: CSV files through a mapping,
-//! and datasets.
+//! What can be imported, as one stream of rows: CSV files and sheets of
+//! workbooks through a mapping, and datasets.
 
 use std::path::{Path, PathBuf};
 
@@ -71,10 +71,11 @@ pub(super) struct Refused {
 /// Opens all inputs and looks at each whole, before anything is recorded.
 pub(super) fn open_all(args: &Import) -> Result<Vec<Input>> {
     let mapping = args.mapping.as_deref().map(Mapping::load).transpose().map_err(usage)?;
-    args.paths.iter().map(|path| open(path, mapping.as_ref())).collect()
+    let sheet = args.sheet.as_deref();
+    args.paths.iter().map(|path| open(path, mapping.as_ref(), sheet)).collect()
 }
 
-fn open(path: &Path, mapping: Option<&Mapping>) -> Result<Input> {
+fn open(path: &Path, mapping: Option<&Mapping>, sheet: Option<&str>) -> Result<Input> {
     if Dataset::is_at(path) {
         let mut dataset = Dataset::open(path).map_err(broken)?;
         let bar = progress("checking", dataset.bytes(), "bytes");
@@ -88,7 +89,7 @@ fn open(path: &Path, mapping: Option<&Mapping>) -> Result<Input> {
             lines,
         });
     }
-    let mut source = Source::open(path).map_err(broken)?;
+    let mut source = Source::open(path).map_err(broken)?.with_sheet(sheet);
     let Some(mapping) = mapping else {
         let names = Mapping::names().join(", ");
         return Err(usage(format!(
@@ -200,9 +201,11 @@ impl Input {
     }
 }
 
-fn of_fault(RefusedRow { line, raw, fault }: RefusedRow) -> Refused {
+fn of_fault(RefusedRow { line, raw, fault, cell }: RefusedRow) -> Refused {
     let column = RowFault::column(&fault).map(str::to_owned);
-    Refused { line, column, code: fault.code(), message: fault.to_string(), raw: Raw::Csv(raw) }
+    let place = cell.map_or_else(String::new, |cell| format!("{cell}: "));
+    let message = format!("{place}{fault}");
+    Refused { line, column, code: fault.code(), message, raw: Raw::Csv(raw) }
 }
 
 fn of_line(fault: &LineFault) -> Refused {

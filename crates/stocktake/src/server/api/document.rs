@@ -10,6 +10,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use serde_json::{Map, Value, json};
+use stocktake_exchange::Format as TableFormat;
 
 use super::{
     super::problem::{Kind, Problem},
@@ -165,10 +166,11 @@ impl Answer {
             }
             Self::List(row) => {
                 let mut content = json!({});
-                for (format, _, media_type) in Format::ALL {
-                    content[media_type] = match format {
+                for format in Format::ALL {
+                    content[format.media_type()] = match format {
                         Format::Json => json(reference(&format!("{row}Page"))),
-                        Format::Csv | Format::Ndjson => json!({"schema": {"type": "string"}}),
+                        Format::File(TableFormat::Xlsx) => json!({}),
+                        Format::File(_) => json!({"schema": {"type": "string"}}),
                     };
                 }
                 let mut response = of_reads(content);

@@ -30,7 +30,7 @@ use super::{
         question::Asked,
     },
     feed::{self, Waited},
-    list::with_link,
+    list::{fits, with_link},
     query::{Format, Listed, Nothing, Parameters, Query},
     reading::Reading,
 };
@@ -128,9 +128,10 @@ pub(super) async fn list_events(
 ) -> Result<Response, Problem> {
     let format = match reading.format {
         Format::Json => return page(&reading).await,
-        Format::Csv => TableFormat::Csv,
-        Format::Ndjson => TableFormat::Ndjson,
+        Format::File(format) => format,
     };
+    let after = reading.parameters.filter.after.unwrap_or(0);
+    fits(format, reading.asked.at.position.0.saturating_sub(after) as usize)?;
     let whole = Whole::new(&reading, format).map_err(|_| Problem::new(Kind::Internal))?;
     Ok(reading.file("events", Body::from_stream(stream::try_unfold(whole, Whole::next))))
 }

@@ -7,7 +7,7 @@ use axum::{
     response::Response,
 };
 use serde::Serialize;
-use stocktake_exchange::{Format as TableFormat, write_table};
+use stocktake_exchange::{Format as TableFormat, workbook::ROWS_OUT_MAX, write_table};
 use stocktake_model::{
     At,
     state::State,
@@ -37,9 +37,9 @@ impl<F: Parameters> Reading<Listed<F>> {
         let table = self.view(view).await?;
         let format = match self.format {
             Format::Json => return self.page(&table),
-            Format::Csv => TableFormat::Csv,
-            Format::Ndjson => TableFormat::Ndjson,
+            Format::File(format) => format,
         };
+        fits(format, table.rows.len())?;
         let mut body = Vec::new();
         write_table(&table, format, &mut body).map_err(|_| Problem::new(Kind::Internal))?;
         Ok(self.file(table.name, body.into()))
@@ -57,12 +57,8 @@ impl<F: Parameters> Reading<Listed<F>> {
 
     /// Answers with a file, which a browser saves.
     pub(super) fn file(&self, view: &str, body: Body) -> Response {
-        let content_type = match self.format {
-            Format::Csv => "text/csv; charset=utf-8; header=present",
-            Format::Ndjson => "application/x-ndjson",
-            Format::Json => "application/json",
-        };
-        let mut response = self.answered(StatusCode::OK, Some(content_type), body);
+        let content_type = Some(self.format.content_type());
+        let mut response = self.answered(StatusCode::OK, content_type, body);
         let (position, name) = (self.asked.at.position, self.format.name());
         let disposition = format!("attachment; filename=\"{view}-{position}.{name}\"");
         if let Ok(disposition) = disposition.parse() {
@@ -70,6 +66,15 @@ impl<F: Parameters> Reading<Listed<F>> {
         }
         response
     }
+}
+
+/// Refuses a workbook for more rows than one holds.
+pub(super) fn fits(format: TableFormat, rows: usize) -> Result<(), Problem> {
+    if format == TableFormat::Xlsx && rows > ROWS_OUT_MAX as usize {
+        let why = format!("a workbook holds at most {ROWS_OUT_MAX} rows; use csv or ndjson");
+        return Err(Problem::malformed("format", why));
+    }
+    Ok(())
 }
 
 /// Links to the page that comes next.

@@ -5,6 +5,7 @@
 use std::{fmt::Display, str::FromStr};
 
 use axum::http::{HeaderMap, header};
+use stocktake_exchange::Format as TableFormat;
 use stocktake_model::subject;
 use utoipa::IntoParams;
 
@@ -120,23 +121,38 @@ pub(super) struct Paging {
 pub(super) enum Format {
     /// A page of JSON with where it was taken from.
     Json,
-    /// For people and spreadsheets, whole.
-    Csv,
-    /// One JSON object a line, whole.
-    Ndjson,
+    /// The whole list as a file.
+    File(TableFormat),
 }
 
 impl Format {
-    /// Each with its name and media type.
-    pub(super) const ALL: [(Self, &'static str, &'static str); 3] = [
-        (Self::Json, "json", "application/json"),
-        (Self::Csv, "csv", "text/csv"),
-        (Self::Ndjson, "ndjson", "application/x-ndjson"),
+    pub(super) const ALL: [Self; 4] = [
+        Self::Json,
+        Self::File(TableFormat::Csv),
+        Self::File(TableFormat::Ndjson),
+        Self::File(TableFormat::Xlsx),
     ];
 
     /// The name, which is also how a file of it ends.
     pub(super) fn name(self) -> &'static str {
-        Self::ALL[self as usize].1
+        match self {
+            Self::Json => "json",
+            Self::File(format) => format.name(),
+        }
+    }
+
+    /// The media type, with its parameters.
+    pub(super) fn content_type(self) -> &'static str {
+        match self {
+            Self::Json => "application/json",
+            Self::File(format) => format.media_type(),
+        }
+    }
+
+    /// The media type alone.
+    pub(super) fn media_type(self) -> &'static str {
+        let whole = self.content_type();
+        whole.split_once(';').map_or(whole, |(media_type, _)| media_type)
     }
 
     /// The format that the header `Accept` likes best.
@@ -147,11 +163,11 @@ impl Format {
             let mut parts = range.split(';').map(str::trim);
             let media_type = parts.next().unwrap_or_default();
             let quality = parts.find_map(|part| part.strip_prefix("q=")?.parse::<f32>().ok());
-            let format = Self::ALL.iter().find(|(_, _, known)| *known == media_type);
-            if let Some((format, _, _)) = format
+            let format = Self::ALL.into_iter().find(|known| known.media_type() == media_type);
+            if let Some(format) = format
                 && quality.unwrap_or(1.0) > best.1
             {
-                best = (*format, quality.unwrap_or(1.0));
+                best = (format, quality.unwrap_or(1.0));
             }
         }
         best.0
@@ -162,13 +178,13 @@ impl FromStr for Format {
     type Err = &'static str;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let known = Self::ALL.iter().find(|(_, name, _)| *name == text);
-        known.map(|(format, _, _)| *format).ok_or("it is json, csv or ndjson")
+        let known = Self::ALL.into_iter().find(|known| known.name() == text);
+        known.ok_or("it is json, csv, ndjson or xlsx")
     }
 }
 
 fn format() -> utoipa::openapi::Object {
-    words(Format::ALL.iter().map(|(_, name, _)| *name))
+    words(Format::ALL.into_iter().map(Format::name))
 }
 
 /// A text that is one of some words, for the document.

@@ -6,7 +6,7 @@ use axum::{
     http::header,
     response::{IntoResponse, Response},
 };
-use stocktake_exchange::{Format, write_table};
+use stocktake_exchange::{Format, workbook::ROWS_OUT_MAX, write_table};
 use stocktake_model::{
     GroupCode, Position,
     view::{Table, Value},
@@ -24,7 +24,8 @@ use crate::server::problem::{Kind, Problem};
 const ROWS_MAX: usize = 250;
 
 /// The formats in which every table is exported.
-const EXPORTS: [(&str, &str); 2] = [("csv", "CSV"), ("ndjson", "NDJSON")];
+const EXPORTS: [(Format, &str); 3] =
+    [(Format::Csv, "CSV"), (Format::Ndjson, "NDJSON"), (Format::Xlsx, "XLSX")];
 
 /// A table on a page.
 pub(super) struct TableOnPage {
@@ -98,11 +99,12 @@ pub(super) fn show(
 }
 
 fn file(visit: &Visit, table: &Table, format: &str) -> Result<Response, Problem> {
-    let (format, kind, extension) = match format {
-        "csv" => (Format::Csv, "text/csv; charset=utf-8; header=present", "csv"),
-        "ndjson" => (Format::Ndjson, "application/x-ndjson", "ndjson"),
-        _ => return Err(Problem::malformed("format", "use csv or ndjson")),
-    };
+    let known = EXPORTS.iter().map(|(format, _)| *format).find(|known| known.name() == format);
+    let format = known.ok_or_else(|| Problem::malformed("format", "use csv, ndjson or xlsx"))?;
+    if format == Format::Xlsx && table.rows.len() > ROWS_OUT_MAX as usize {
+        let why = format!("a workbook holds at most {ROWS_OUT_MAX} rows; use csv or ndjson");
+        return Err(Problem::malformed("format", why));
+    }
     let mut body = Vec::new();
     write_table(table, format, &mut body).map_err(|_| Problem::new(Kind::Internal))?;
     let organisation: String = visit
@@ -113,9 +115,9 @@ fn file(visit: &Visit, table: &Table, format: &str) -> Result<Response, Problem>
         .chars()
         .filter(char::is_ascii_alphanumeric)
         .collect();
-    let name = format!("attachment; filename=\"{organisation}-{}.{extension}\"", table.name);
-    Ok(([(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, name)], body)
-        .into_response())
+    let (kind, ending) = (format.media_type().to_owned(), format.name());
+    let name = format!("attachment; filename=\"{organisation}-{}.{ending}\"", table.name);
+    Ok(([(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, name)], body).into_response())
 }
 
 fn on_page(
@@ -129,8 +131,8 @@ fn on_page(
     let first = (page - 1).saturating_mul(ROWS_MAX).min(table.rows.len());
     let last = table.rows.len().min(first + ROWS_MAX);
     let turn = |page: usize| visit.here(&[("page", Some(&page.to_string()))]);
-    let export = |(format, text): (&str, &str)| Link {
-        href: visit.here(&[("table", Some(table.name)), ("format", Some(format))]),
+    let export = |(format, text): (Format, &str)| Link {
+        href: visit.here(&[("table", Some(table.name)), ("format", Some(format.name()))]),
         text: text.to_owned(),
         current: false,
     };
