@@ -17,6 +17,11 @@ const pages = {
   commitments: "/demo/commitments?status=no_longer_bound",
   cell: "/demo/commitments/EU_MEMBERSHIP/GBR",
   past: `${EU}?on=1990-06-01`,
+  group: `${EU}?group=m49:150`,
+  groups: "/demo/groups",
+  sorted: "/demo/instruments?sort=-members_bound",
+  changes: "/demo/changes?since=20&since_on=1970-01-01",
+  quality: "/demo/quality",
   log: "/demo/log",
   entry: "/demo/log/5",
   missing: "/demo/instruments/NIX",
@@ -97,6 +102,41 @@ for (const javaScriptEnabled of [true, false]) {
     assert.equal(year, Number(await page.locator("#year").getAttribute("min")));
     assert.equal(await page.locator(".counts li").count(), 0, "nobody was bound before the beginning");
     assert.equal(await page.locator(".past").count(), 1);
+  });
+
+  journey("the instrument with the most members comes first", async (page) => {
+    await page.goto(`${base}/demo/instruments`);
+    const bound = () => page.locator("tbody tr").first().locator("td.number").nth(1).innerText();
+    await page.locator("thead").getByRole("link", { name: "Bound", exact: true }).click();
+    assert.equal(await page.locator("th[aria-sort=ascending]").innerText(), "Bound");
+    const least = Number(await bound());
+    await page.locator("thead").getByRole("link", { name: "Bound", exact: true }).click();
+    assert.equal(await page.locator("th[aria-sort=descending]").count(), 1);
+    assert.ok(Number(await bound()) > least);
+  });
+
+  journey("what happened between two days, and by which entry", async (page) => {
+    await page.goto(`${base}/demo`);
+    await page.getByRole("link", { name: "Changes", exact: true }).click();
+    await page.locator("#on").fill("2021-01-01");
+    await page.getByRole("button", { name: "Show" }).first().click();
+    await page.waitForURL(/[?&]on=2021-01-01/);
+    await page.locator("#since_on").fill("2019-12-31");
+    await page.getByRole("button", { name: "Show" }).last().click();
+    await page.waitForURL(/since_on=2019-12-31/);
+    const left = page.locator("tbody tr", { hasText: "United Kingdom" }).first();
+    assert.match(await left.innerText(), /happened[^]*bound[^]*no longer bound[^]*31 January 2020/);
+    await left.locator("a").last().click();
+    assert.match(await said(page.locator("h1")), /^Entry \d+$/);
+  });
+
+  journey("from a kind of warning to its rows", async (page) => {
+    await page.goto(`${base}/demo/quality`);
+    const kinds = page.locator(".listing").first().locator("tbody tr");
+    const count = Number(await kinds.first().locator(".number").innerText());
+    await kinds.first().getByRole("link").click();
+    assert.match(page.url(), /warning=/);
+    assert.match(await page.locator(".listing").last().locator(".under").innerText(), new RegExp(`\\b${count}\\b`));
   });
 
   journey("only the keyboard", async (page) => {

@@ -22,7 +22,7 @@ const SCENE: &str = r#"
 "#;
 
 /// What is asked for the example of each operation.
-const ASKED: [(&str, &str); 15] = [
+const ASKED: [(&str, &str); 18] = [
     ("list_organisations", "/api/v1"),
     ("get_organisation", "/api/v1/un?on=2026-01-01"),
     ("list_instruments", "/api/v1/un/instruments?on=2026-01-01"),
@@ -30,6 +30,9 @@ const ASKED: [(&str, &str); 15] = [
     ("list_adoption", "/api/v1/un/adoption?instrument=CBD&on=2026-01-01"),
     ("list_members", "/api/v1/un/members?limit=1&on=2026-01-01"),
     ("get_member", "/api/v1/un/members/FRA?on=2026-01-01"),
+    ("list_changes", "/api/v1/un/changes?since=6&since_on=1992-01-01&on=2026-01-01"),
+    ("list_quality", "/api/v1/un/quality?on=2026-01-01"),
+    ("list_quality_summary", "/api/v1/un/quality_summary?on=2026-01-01"),
     ("list_groups", "/api/v1/un/groups?on=2026-01-01"),
     ("list_matrix", "/api/v1/un/matrix?on=2026-01-01"),
     ("get_commitment", "/api/v1/un/commitments/CBD/FRA?on=2026-01-01"),
@@ -200,6 +203,9 @@ fn the_columns_of_every_view_are_in_the_document() {
     for (view, row) in [
         ("instruments", "InstrumentRow"),
         ("members", "MemberRow"),
+        ("changes?since=0", "ChangeRow"),
+        ("quality", "WarningRow"),
+        ("quality_summary", "WarningCountRow"),
         ("groups", "GroupRow"),
         ("matrix", "CellRow"),
         ("adoption?instrument=CBD", "AdoptionRow"),

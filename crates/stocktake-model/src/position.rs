@@ -120,7 +120,7 @@ impl std::str::FromStr for AsOf {
 
 /// The question every view is asked with, both clocks settled: what was known
 /// up to `position`, about what was in force on the day `on`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct At {
     /// The last entry that is read.
     pub position: Position,

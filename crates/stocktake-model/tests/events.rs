@@ -98,17 +98,7 @@ fn golden() -> Vec<(String, Entry)> {
         Event::MemberRecorded(MemberRecorded::bare("FRA".parse().unwrap())),
         Event::GroupRecorded(GroupRecorded::bare("EU".parse().unwrap())),
         Event::InstrumentRecorded(InstrumentRecorded::bare("CBD_1992A".parse().unwrap())),
-        Event::CommitmentRecorded(CommitmentRecorded {
-            instrument: "CBD_1992A".parse().unwrap(),
-            member: "FRA".parse().unwrap(),
-            act: Act::Ratification,
-            occurred_on: "1994-07-01".parse().unwrap(),
-            whose: None,
-            territory: None,
-            provision: None,
-            text: None,
-            replaces: None,
-        }),
+        Event::CommitmentRecorded(bare_commitment()),
         Event::EntryRetracted(EntryRetracted { of, reason: "r".to_owned() }),
         Event::EntryErased(EntryErased { of, ground: "g".to_owned() }),
     ];
@@ -121,6 +111,20 @@ fn golden() -> Vec<(String, Entry)> {
         .chain(later)
         .chain([member_in_groups(), instrument_with_subjects()])
         .collect()
+}
+
+fn bare_commitment() -> CommitmentRecorded {
+    CommitmentRecorded {
+        instrument: "CBD_1992A".parse().unwrap(),
+        member: "FRA".parse().unwrap(),
+        act: Act::Ratification,
+        occurred_on: "1994-07-01".parse().unwrap(),
+        whose: None,
+        territory: None,
+        provision: None,
+        text: None,
+        replaces: None,
+    }
 }
 
 fn member_in_groups() -> (String, Entry) {

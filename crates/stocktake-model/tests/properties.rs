@@ -21,7 +21,10 @@ use stocktake_model::{
     },
     state::{Recorded, State},
     subject::Subject,
-    view::{self, InstrumentFilter, MatrixFilter, MemberFilter, Reader, Step, Table, Value},
+    view::{
+        self, Among, ChangeFilter, InstrumentFilter, MatrixFilter, MemberFilter, Order, Part,
+        QualityFilter, Reader, Step, Table, Value,
+    },
     vocabulary::{
         Act, ActKind, CommitsBy, Family, GroupKind, MemberKind, MembershipKind, OrganisationKind,
         Passage, RelationKind, Status, Strength, SuccessionKind,
@@ -156,6 +159,13 @@ fn day(text: &str) -> NaiveDate {
 
 // The two clocks.
 
+/// What changed since a position, and the middle of 1992.
+fn changes(state: &State, at: At, since: Position) -> Table {
+    let since = At { position: since, on: at.on.min(day("1992-06-30")) };
+    let filter = ChangeFilter { since, instrument: None, member: None, change: Vec::new() };
+    view::changes(state, at, Reader::Everything, &filter)
+}
+
 /// Everything that can be asked at one point.
 #[derive(Debug, PartialEq)]
 struct Answers {
@@ -170,6 +180,7 @@ impl Answers {
         let matrix =
             |all| view::matrix(state, at, reader, &MatrixFilter { all, ..MatrixFilter::default() });
         let group = Some("G".parse().unwrap());
+        let adoption = |among| view::adoption(state, at, reader, &"I".parse().unwrap(), &among);
         let mut answers = Self {
             tables: vec![
                 matrix(false),
@@ -177,8 +188,14 @@ impl Answers {
                 view::members(state, at, reader, &MemberFilter::default()),
                 view::instruments(state, at, reader, &InstrumentFilter::default()),
                 view::groups(state, at, reader),
+                view::quality(state, at, reader, &QualityFilter::default()),
+                view::quality_summary(state, at, reader, &QualityFilter::default()),
+                changes(state, at, Position(at.position.0 / 2)),
+                changes(state, at, at.position),
                 view::matrix(state, at, reader, &MatrixFilter { group, ..MatrixFilter::default() }),
-                view::adoption(state, at, reader, &"I".parse().unwrap()),
+                adoption(Among::Everyone),
+                adoption(Among::Group("G".parse().unwrap())),
+                adoption(Among::Each(GroupKind::Region)),
             ],
             why: Vec::new(),
             history: Vec::new(),
@@ -415,40 +432,68 @@ proptest! {
 
 proptest! {
     /// The curve is what one gets who asks for the matrix and the members of
-    /// every day.
+    /// every day, of all or of a group.
     #[test]
-    fn the_adoption_curve_is_the_matrix_of_every_day(script in script(), part in 1..4_u32) {
+    fn the_adoption_curve_is_the_matrix_of_every_day(
+        script in script(),
+        part in 1..4_u32,
+        in_group: bool,
+    ) {
         let state = played(&script).state;
         let (reader, instrument) = (Reader::Everything, "I".parse().unwrap());
         let position = Position(state.position().0 * part / 3);
         let until = day("1995-06-30");
-        let at = At { position, on: until };
-        let curve = view::adoption(&state, at, reader, &instrument);
+        let group = in_group.then(|| "G".parse().unwrap());
+        let among = group.clone().map_or(Among::Everyone, Among::Group);
+        let curve = view::adoption(&state, At { position, on: until }, reader, &instrument, &among);
         let mut rows = curve.rows.iter().peekable();
-        let (mut bound_before, mut on) = (0, day("1989-12-30"));
+        let (mut before, mut on) = ((0, 0), day("1989-12-30"));
         while on <= until {
             let at = At { position, on };
             let filter = MatrixFilter {
                 instrument: Some(instrument.clone()),
+                group: group.clone(),
                 status: vec![Status::Bound, Status::BoundWithReservation],
                 ..MatrixFilter::default()
             };
             let bound = view::matrix(&state, at, reader, &filter).rows.len() as u64;
+            let existing =
+                MemberFilter { existing: true, group: group.clone(), ..MemberFilter::default() };
+            let members = view::members(&state, at, reader, &existing).rows.len() as u64;
             let date = Value::Date(PartialDate::day(on));
-            if let Some(row) = rows.next_if(|row| row[0] == date) {
-                let existing = MemberFilter { existing: true, ..MemberFilter::default() };
-                let members = view::members(&state, at, reader, &existing).rows.len() as u64;
-                let [Value::Integer(joined), Value::Integer(left)] = &row[1..3] else { panic!() };
-                prop_assert!(joined + left > 0);
-                prop_assert_eq!(bound, bound_before + joined - left);
-                prop_assert_eq!(&row[3..], &[Value::Integer(bound), Value::Integer(members)]);
+            if let Some(row) = rows.next_if(|row| row[2] == date) {
+                let [Value::Integer(joined), Value::Integer(left)] = &row[3..5] else { panic!() };
+                prop_assert!(joined + left > 0 || members != before.1);
+                prop_assert_eq!(bound, before.0 + joined - left);
+                prop_assert_eq!(&row[5..7], &[Value::Integer(bound), Value::Integer(members)]);
+            } else if before.0 > 0 {
+                prop_assert_eq!((bound, members), before, "on {}", on);
             } else {
-                prop_assert_eq!(bound, bound_before, "on {}", on);
+                prop_assert_eq!(bound, 0, "on {}", on);
             }
-            bound_before = bound;
+            before = (bound, members);
             on = on.checked_add_days(Days::new(1)).unwrap();
         }
         prop_assert!(rows.next().is_none());
+    }
+
+    /// A part of a list is that part of the whole, in whatever order: nothing is
+    /// lost between two pages, and equals stay in the order of their codes.
+    #[test]
+    fn parts_make_the_whole(script in script(), column in 0..10_usize, descending: bool, cut in 0..4_usize) {
+        let state = played(&script).state;
+        let at = At { position: state.position(), on: day("1993-06-30") };
+        let (reader, filter) = (Reader::Everything, MemberFilter::default());
+        let whole = view::members(&state, at, reader, &filter);
+        let column = whole.columns[column].name.to_owned();
+        let order = Some(Order { column, descending });
+        let part = |rows| view::members_part(&state, at, reader, &filter, &Part { order: order.clone(), rows });
+        let (all, head, tail) = (part(0..usize::MAX), part(0..cut), part(cut..usize::MAX));
+        prop_assert_eq!(all.total, whole.rows.len());
+        prop_assert_eq!((head.total, tail.total), (all.total, all.total));
+        prop_assert_eq!(&[head.table.rows, tail.table.rows].concat(), &all.table.rows);
+        let sorted = |mut rows: Vec<Vec<Value>>| { rows.sort_by_key(|row| row[0].to_string()); rows };
+        prop_assert_eq!(sorted(all.table.rows), whole.rows);
     }
 
     #[test]

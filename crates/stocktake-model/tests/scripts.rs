@@ -820,11 +820,11 @@ fn a_member_that_ceased_to_exist_is_no_longer_bound() {
             ?    members on=1992-04-26
                  DEU exists
                  FRA exists
-                 YUG ceased_on=1992-04-27 exists
+                 YUG ceased_on=1992-04-27 exists instruments_bound=1 last_act_on=1990
             ?    members on=1992-04-27
                  DEU exists
                  FRA exists
-                 YUG ceased_on=1992-04-27
+                 YUG ceased_on=1992-04-27 last_act_on=1990
         "#]],
     );
 }
@@ -955,11 +955,11 @@ fn what_is_known_of_a_member_has_versions() {
             ?    members as_of=6
                  DEU exists
                  FRA exists
-                 YUG ceased_on=1992-04-27
+                 YUG ceased_on=1992-04-27 last_act_on=1990
             ?    members
                  DEU exists
                  FRA exists
-                 YUG exists
+                 YUG exists instruments_bound=1 last_act_on=1990
         "##]],
     );
 }
@@ -1205,13 +1205,13 @@ fn an_instrument_as_known() {
             #7   accession CPB DEU 2003
             ?    instruments
                  CBD
-                 CPB title=Cartagena Protocol on Biosafety members_signed=1 members_bound=1
+                 CPB title=Cartagena Protocol on Biosafety members_signed=1 members_bound=1 last_act_on=2003
             ?    instruments as_of=4
                  CBD
                  CPB title=Cartagena Protocol local_term=Protocol family=treaty strength=binding commits_by=ratification adopted_on=2000-01-29 opened_on=2000-05-15 in_force_on=2003-09-11 relations=is_protocol_to:CBD amends:XYZ
             ?    instruments on=2001-01-01
                  CBD
-                 CPB title=Cartagena Protocol on Biosafety members_signed=1
+                 CPB title=Cartagena Protocol on Biosafety members_signed=1 last_act_on=2000-05-24
         "##]],
     );
 }
@@ -1497,11 +1497,11 @@ fn a_retracted_code_is_unknown_until_it_is_recorded_again() {
             no   accession CBD FRA 1995
                  refused: instrument_unknown instrument=CBD
             ?    instruments
-                 CBD members_bound=1
+                 CBD members_bound=1 last_act_on=1994
             ?    instruments as_of=3
                  CBD
             ?    members
-                 FRA exists
+                 FRA exists instruments_bound=1 last_act_on=1994
             #7   instrument CBD
             no   accession CBD DEU 1995
                  refused: member_unknown member=DEU
@@ -1527,7 +1527,7 @@ fn a_member_with_facts_is_listed_though_its_record_was_taken_back() {
             #5   retract #2 "no such member"
             ?    members
                  DEU exists
-                 FRA exists
+                 FRA exists instruments_bound=1 last_act_on=1994
             ?    matrix all
                  CBD DEU none
                  CBD FRA bound since=1994 act=accession
@@ -1597,7 +1597,7 @@ fn what_was_erased_is_gone_from_every_view_and_named() {
             #8   erase #2 "request 13"
             ?    members
                  DEU exists
-                 FRA exists
+                 FRA exists instruments_bound=1 last_act_on=1994
                  (erased: #2 #5)
             ?    matrix
                  CBD FRA bound since=1994 act=ratification erased=1
@@ -1696,12 +1696,12 @@ fn an_import_records_what_it_meets_and_knows_it_again() {
                  CPB GUY bound since=2003-01-01 act=ratification
             ?    members
                  DEU exists
-                 FRA exists
-                 GUY name=Guyana exists aliases=iso2:GY
+                 FRA exists last_act_on=2003-05-01
+                 GUY name=Guyana exists aliases=iso2:GY instruments_bound=1 last_act_on=2003-01-01
                  XYZ exists
             ?    instruments
                  CBD
-                 CPB title=Cartagena Protocol members_bound=1
+                 CPB title=Cartagena Protocol members_bound=1 last_act_on=2003-05-01
         "#]],
     );
 }
@@ -1738,7 +1738,7 @@ fn an_import_obeys_the_rules_of_members_and_instruments() {
             ?    members
                  AUT exists aliases=iso2:AT
                  DEU exists
-                 FRA exists
+                 FRA exists last_act_on=2000
         "#]],
     );
 }
@@ -2031,10 +2031,10 @@ fn an_import_taken_back_can_be_imported_again() {
             ?    members
                  DEU exists
                  FRA exists
-                 GUY exists
+                 GUY exists last_act_on=2000
             ?    instruments
                  CBD
-                 CPB members_signed=1
+                 CPB members_signed=1 last_act_on=2000
         "#]],
     );
 }
@@ -2225,14 +2225,14 @@ fn the_adoption_of_an_instrument_day_by_day() {
             #13  accession CBD DEU 1993-06-01
             #14  withdrawal CBD FRA 1994
             ?    adoption CBD
-                 day=1991-05-01 joined=1 bound=1 members=3
-                 day=1991-05-31 joined=2 bound=3 members=3
-                 day=1991-12-26 left=1 bound=2 members=2
-                 day=1993-06-01 joined=1 bound=3 members=3
-                 day=1994-12-31 left=1 bound=2 members=3
+                 CBD day=1991-05-01 joined=1 bound=1 members=3 share=0.333
+                 CBD day=1991-05-31 joined=2 bound=3 members=3 share=1.000
+                 CBD day=1991-12-26 left=1 bound=2 members=2 share=1.000
+                 CBD day=1993-06-01 joined=1 bound=3 members=3 share=1.000
+                 CBD day=1994-12-31 left=1 bound=2 members=3 share=0.667
             ?    adoption CBD on=1991-05-31
-                 day=1991-05-01 joined=1 bound=1 members=3
-                 day=1991-05-31 joined=2 bound=3 members=3
+                 CBD day=1991-05-01 joined=1 bound=1 members=3 share=0.333
+                 CBD day=1991-05-31 joined=2 bound=3 members=3 share=1.000
             ?    adoption CBD as_of=6
             ?    adoption HR
         "#]],
@@ -2278,7 +2278,7 @@ fn lists_are_narrowed_by_what_one_looks_for() {
             #10  ratification CBD FRA 1994-07-01
             #11  signature CBD CIV 1992-06-10
             ?    instruments search="conv bio"
-                 CBD title=Convention on Biological Diversity family=treaty commits_by=ratification members_signed=1 members_bound=1
+                 CBD title=Convention on Biological Diversity family=treaty commits_by=ratification members_signed=1 members_bound=1 last_act_on=1994-07-01
             ?    instruments search=declaration
                  HR title=Déclaration universelle des droits de l’homme family=declaration strength=non_binding
             ?    instruments search="convention organ" family=treaty
@@ -2287,13 +2287,13 @@ fn lists_are_narrowed_by_what_one_looks_for() {
             ?    instruments strength=non_binding
                  HR title=Déclaration universelle des droits de l’homme family=declaration strength=non_binding
             ?    instruments commits_by=ratification
-                 CBD title=Convention on Biological Diversity family=treaty commits_by=ratification members_signed=1 members_bound=1
+                 CBD title=Convention on Biological Diversity family=treaty commits_by=ratification members_signed=1 members_bound=1 last_act_on=1994-07-01
             ?    instruments search=cbd as_of=1
                  CBD
             ?    members search=cote
-                 CIV name=Côte d'Ivoire kind=state exists
+                 CIV name=Côte d'Ivoire kind=state exists last_act_on=1992-06-10
             ?    members search=fr
-                 FRA name=France kind=state exists aliases=iso2:FR
+                 FRA name=France kind=state exists aliases=iso2:FR instruments_bound=1 last_act_on=1994-07-01
             ?    members search=republics existing
             ?    members kind=former_state
                  SUN name=Union of Soviet Socialist Republics kind=former_state ceased_on=1991-12-26
@@ -2319,8 +2319,6 @@ fn members_belong_to_groups_for_a_time() {
         member DEU in=EU@1958..,m49:150
         member GBR in=EU@1973-01-01..2020-02-01,m49:150
         member DDR in=m49:150 exists_from=1949-10-07 ceased_on=1990-10-03
-        member XXX in=EU@2001..2000
-        member NOR in=EFTA
         groups on=1972-12-31
         groups on=1973-01-01
         groups on=2020-02-01
@@ -2333,12 +2331,7 @@ fn members_belong_to_groups_for_a_time() {
         matrix in=EU on=2000-01-01
         matrix in=EU all on=2000-01-01
         matrix in=EU on=2026-01-01
-        instruments in=EU on=2000-01-01
-        retract #4 mistake
-        groups on=2000-01-01
-        group EU name=\"European Union\" kind=group
-        group EU name=\"European Union\" kind=group
-        group EU name=EU kind=group",
+        instruments in=EU on=2000-01-01",
         expect![[r##"
             #4   group EU name="European Union" kind=group
             #5   group m49:150 name=Europe kind=region
@@ -2346,20 +2339,13 @@ fn members_belong_to_groups_for_a_time() {
                  warning: revised
             #7   member GBR in=EU@1973-01-01..2020-02-01,m49:150
             #8   member DDR in=m49:150 exists_from=1949-10-07 ceased_on=1990-10-03
-            no   member XXX in=EU@2001..2000
-                 refused: left_before_joined group=EU
-            #9   member NOR in=EFTA
-                 warning: group_unknown group=EFTA
             ?    groups on=1972-12-31
-                 group=EFTA members=1
                  group=EU name=European Union kind=group members=1
                  group=m49:150 name=Europe kind=region members=3
             ?    groups on=1973-01-01
-                 group=EFTA members=1
                  group=EU name=European Union kind=group members=2
                  group=m49:150 name=Europe kind=region members=3
             ?    groups on=2020-02-01
-                 group=EFTA members=1
                  group=EU name=European Union kind=group members=1
                  group=m49:150 name=Europe kind=region members=2
             ?    groups as_of=6 on=1960-01-01
@@ -2373,10 +2359,9 @@ fn members_belong_to_groups_for_a_time() {
                  DEU exists groups=EU m49:150
                  FRA exists
                  GBR exists groups=m49:150
-                 NOR exists groups=EFTA
-            #10  ratification CBD DEU 1993
-            #11  ratification CBD GBR 1994
-            #12  ratification CBD FRA 1994
+            #9   ratification CBD DEU 1993
+            #10  ratification CBD GBR 1994
+            #11  ratification CBD FRA 1994
             ?    matrix in=EU on=2000-01-01
                  CBD DEU bound since=1993 act=ratification
                  CBD GBR bound since=1994 act=ratification
@@ -2386,16 +2371,46 @@ fn members_belong_to_groups_for_a_time() {
             ?    matrix in=EU on=2026-01-01
                  CBD DEU bound since=1993 act=ratification
             ?    instruments in=EU on=2000-01-01
-                 CBD members_bound=2
-            #13  retract #4 mistake
-            ?    groups on=2000-01-01
-                 group=EFTA members=1
-                 group=EU members=2
-                 group=m49:150 name=Europe kind=region members=2
-            #14  group EU name="European Union" kind=group
-            same group EU name="European Union" kind=group -> #14
-            #15  group EU name=EU kind=group
+                 CBD members_bound=2 last_act_on=1994
+        "##]],
+    );
+}
+
+#[test]
+fn a_group_is_known_by_its_own_record_or_by_that_of_a_member() {
+    check(
+        "
+        group EU name=\"European Union\" kind=group
+        member FRA in=EU@2001..2000
+        member DEU in=EU,EFTA
+        groups
+        retract #4 mistake
+        groups
+        group EU name=\"European Union\" kind=group
+        group EU name=\"European Union\" kind=group
+        group EU name=EU kind=group
+        groups",
+        expect![[r##"
+            #4   group EU name="European Union" kind=group
+            no   member FRA in=EU@2001..2000
+                 refused: left_before_joined group=EU
+            #5   member DEU in=EU,EFTA
                  warning: revised
+                 warning: group_unknown group=EFTA
+            ?    groups
+                 group=EFTA members=1
+                 group=EU name=European Union kind=group members=1
+            #6   retract #4 mistake
+            ?    groups
+                 group=EFTA members=1
+                 group=EU members=1
+            #7   group EU name="European Union" kind=group
+            same group EU name="European Union" kind=group -> #7
+            #8   group EU name=EU kind=group
+                 warning: revised
+            ?    groups
+                 group=EFTA members=1
+                 group=EU name=EU kind=group members=1
         "##]],
     );
 }
@@ -2426,11 +2441,351 @@ fn an_import_records_the_groups_of_the_members_that_it_meets() {
             same import CBD EGY signature 1992 in=m49:002 -> #10
             ?    members
                  DEU exists
-                 EGY exists groups=m49:002
-                 FRA exists
-                 KEN exists groups=m49:002
+                 EGY exists groups=m49:002 last_act_on=1992
+                 FRA exists last_act_on=1992
+                 KEN exists groups=m49:002 instruments_bound=1 last_act_on=1994
             ?    groups
                  group=m49:002 members=2
+        "#]],
+    );
+}
+
+// What changed, and what is odd.
+
+#[test]
+fn what_was_learnt_is_told_apart_from_what_happened() {
+    check(
+        "
+        signature CBD FRA 1992-06-13
+        signature CBD DEU 1992-06-12
+        clock 2026-12-01
+        ratification CBD FRA 1994-07-01
+        replace #5 ratification CBD DEU 1993-12-21
+        member KEN
+        member FRA name=France
+        instrument CBD title=\"Convention on Biological Diversity\"
+        changes since=2026-11-22 since_on=2026-11-22
+        changes since_on=1992-06-12 on=2000-01-01
+        changes since_on=1992-06-12 on=2000-01-01 change=happened member=FRA
+        changes since=5 since_on=1993-01-01 on=1995-01-01
+        changes since=5 since_on=1993-01-01 on=1995-01-01 instrument=CBD
+        retract #8 mistake
+        changes since=8",
+        expect![[r##"
+            #4   signature CBD FRA 1992-06-13
+            #5   signature CBD DEU 1992-06-12
+                 clock 2026-12-01
+            #6   ratification CBD FRA 1994-07-01
+            #7   replace #5 ratification CBD DEU 1993-12-21
+            #8   member KEN
+            #9   member FRA name=France
+                 warning: revised
+            #10  instrument CBD title="Convention on Biological Diversity"
+                 warning: revised
+            ?    changes since=2026-11-22 since_on=2026-11-22
+                 change=revised FRA #9
+                 change=recorded KEN #8
+                 change=revised CBD #10
+                 change=learnt CBD DEU status_before=signed bound day=2026-11-22 #7
+                 change=learnt CBD FRA status_before=signed bound day=2026-11-22 #6
+            ?    changes since_on=1992-06-12 on=2000-01-01
+                 change=happened CBD DEU status_before=none bound day=1993-12-21 #7
+                 change=happened CBD FRA status_before=none bound day=1994-07-01 #6
+            ?    changes since_on=1992-06-12 on=2000-01-01 change=happened member=FRA
+                 change=happened CBD FRA status_before=none bound day=1994-07-01 #6
+            ?    changes since=5 since_on=1993-01-01 on=1995-01-01
+                 change=revised FRA #9
+                 change=recorded KEN #8
+                 change=revised CBD #10
+                 change=learnt CBD DEU status_before=signed none day=1993-01-01 #7
+                 change=happened CBD DEU status_before=none bound day=1993-12-21 #7
+                 change=happened CBD FRA status_before=signed bound day=1994-07-01 #6
+            ?    changes since=5 since_on=1993-01-01 on=1995-01-01 instrument=CBD
+                 change=revised CBD #10
+                 change=learnt CBD DEU status_before=signed none day=1993-01-01 #7
+                 change=happened CBD DEU status_before=none bound day=1993-12-21 #7
+                 change=happened CBD FRA status_before=signed bound day=1994-07-01 #6
+            #11  retract #8 mistake
+            ?    changes since=8
+                 change=revised FRA #9
+                 change=taken_back KEN #11
+                 change=revised CBD #10
+        "##]],
+    );
+}
+
+#[test]
+fn a_state_that_ceased_is_no_longer_bound_by_the_entry_that_tells_so() {
+    check(
+        "
+        member SUN
+        ratification CBD SUN 1990-05-01
+        member SUN ceased_on=1991-12-26
+        changes since=5 since_on=1995-01-01
+        changes since_on=1990-01-01 on=1995-01-01",
+        expect![[r#"
+            #4   member SUN
+            #5   ratification CBD SUN 1990-05-01
+            #6   member SUN ceased_on=1991-12-26
+                 warning: revised
+            ?    changes since=5 since_on=1995-01-01
+                 change=revised SUN #6
+                 change=learnt CBD SUN status_before=bound no_longer_bound day=1995-01-01 #6
+            ?    changes since_on=1990-01-01 on=1995-01-01
+                 change=happened CBD SUN status_before=none no_longer_bound day=1991-12-26 #6
+        "#]],
+    );
+}
+
+#[test]
+fn what_is_odd_about_what_stands() {
+    check(
+        "
+        instrument CBD title=\"Biological Diversity\" adopted=1992-05-22 relation=amends:CITES
+        instrument CBD title=\"Convention on Biological Diversity\" adopted=1992-05-22
+        member DEU exists_from=1949-05-23 in=EU
+        member SUN ceased_on=1991-12-26
+        signature CBD FRA 1994-08
+        ratification CBD FRA 1994-07-01?
+        ratification CBD FRA 1995-01-01
+        withdrawal CBD DEU 1993-01-01
+        entry_into_force CBD SUN 1992-05-01
+        accession CBD DEU 1990
+        accession CBD DEU 1999
+        objection CBD DEU 1999 whose=FRA
+        signature CBD DEU unknown
+        provisional_application_ended CBD DEU 2071-01-01
+        quality",
+        expect![[r##"
+            #4   instrument CBD title="Biological Diversity" adopted=1992-05-22 relation=amends:CITES
+                 warning: revised
+                 warning: relation_unknown to=CITES
+            #5   instrument CBD title="Convention on Biological Diversity" adopted=1992-05-22
+                 warning: revised
+            #6   member DEU exists_from=1949-05-23 in=EU
+                 warning: revised
+                 warning: group_unknown group=EU
+            #7   member SUN ceased_on=1991-12-26
+            #8   signature CBD FRA 1994-08
+            #9   ratification CBD FRA 1994-07-01?
+                 warning: consent_before_signature consent=1994-07-01? signature=1994-08
+            #10  ratification CBD FRA 1995-01-01
+                 warning: recorded_twice act=ratification earlier=1994-07-01?
+            #11  withdrawal CBD DEU 1993-01-01
+                 warning: end_before_consent
+            #12  entry_into_force CBD SUN 1992-05-01
+                 warning: before_adoption adopted_on=1992-05-22
+                 warning: after_member_ceased ceased_on=1991-12-26
+                 warning: in_force_without_consent
+            #13  accession CBD DEU 1990
+                 warning: before_adoption adopted_on=1992-05-22
+            #14  accession CBD DEU 1999
+            #15  objection CBD DEU 1999 whose=FRA
+                 warning: no_such_reservation whose=FRA
+            #16  signature CBD DEU unknown
+                 warning: undated
+            #17  provisional_application_ended CBD DEU 2071-01-01
+                 warning: in_future occurred_on=2071-01-01
+                 warning: nothing_to_withdraw act=provisional_application_ended
+            ?    quality
+                 warning=several_titles CBD beside=Biological Diversity #4
+                 warning=before_adoption CBD DEU act=accession occurred_on=1990 beside=1992-05-22 #13
+                 warning=imprecise_date CBD DEU act=accession occurred_on=1990 #13
+                 warning=imprecise_date CBD DEU act=accession occurred_on=1999 #14
+                 warning=consent_after_end CBD DEU act=accession occurred_on=1999 beside=1993-01-01 #14
+                 warning=no_such_reservation CBD DEU act=objection occurred_on=1999 beside=FRA #15
+                 warning=imprecise_date CBD DEU act=objection occurred_on=1999 #15
+                 warning=undated CBD DEU act=signature occurred_on=unknown #16
+                 warning=in_future CBD DEU act=provisional_application_ended occurred_on=2071-01-01 #17
+                 warning=nothing_to_withdraw CBD DEU act=provisional_application_ended occurred_on=2071-01-01 #17
+                 warning=imprecise_date CBD FRA act=signature occurred_on=1994-08 #8
+                 warning=consent_before_signature CBD FRA act=ratification occurred_on=1994-07-01? beside=1994-08 #9
+                 warning=uncertain_date CBD FRA act=ratification occurred_on=1994-07-01? #9
+                 warning=recorded_twice CBD FRA act=ratification occurred_on=1995-01-01 beside=1994-07-01? #10
+                 warning=before_adoption CBD SUN act=entry_into_force occurred_on=1992-05-01 beside=1992-05-22 #12
+                 warning=after_member_ceased CBD SUN act=entry_into_force occurred_on=1992-05-01 beside=1991-12-26 #12
+                 warning=in_force_without_consent CBD SUN act=entry_into_force occurred_on=1992-05-01 #12
+                 warning=group_unknown DEU beside=EU #6
+        "##]],
+    );
+}
+
+#[test]
+fn what_is_odd_is_counted_and_told_by_kind_as_it_was_known() {
+    check(
+        "
+        signature CBD FRA unknown
+        ratification CBD FRA 1995
+        accession CBD DEU 1996
+        withdrawal CBD DEU 2071-01-01
+        quality_summary
+        quality_summary as_of=4
+        quality warning=undated
+        quality warning=in_future
+        quality warning=in_future on=2080-01-01
+        quality member=DEU warning=imprecise_date
+        retract #6 mistake
+        quality instrument=CBD member=DEU",
+        expect![[r#"
+            #4   signature CBD FRA unknown
+                 warning: undated
+            #5   ratification CBD FRA 1995
+            #6   accession CBD DEU 1996
+            #7   withdrawal CBD DEU 2071-01-01
+                 warning: in_future occurred_on=2071-01-01
+            ?    quality_summary
+                 warning=imprecise_date count=2
+                 warning=undated count=1
+                 warning=in_future count=1
+            ?    quality_summary as_of=4
+                 warning=undated count=1
+            ?    quality warning=undated
+                 warning=undated CBD FRA act=signature occurred_on=unknown #4
+            ?    quality warning=in_future
+                 warning=in_future CBD DEU act=withdrawal occurred_on=2071-01-01 #7
+            ?    quality warning=in_future on=2080-01-01
+            ?    quality member=DEU warning=imprecise_date
+                 warning=imprecise_date CBD DEU act=accession occurred_on=1996 #6
+            #8   retract #6 mistake
+            ?    quality instrument=CBD member=DEU
+                 warning=in_future CBD DEU act=withdrawal occurred_on=2071-01-01 #7
+                 warning=end_before_consent CBD DEU act=withdrawal occurred_on=2071-01-01 #7
+        "#]],
+    );
+}
+
+#[test]
+fn an_end_for_many_on_one_day_is_odd() {
+    let mut world = World::played(["instrument KYOTO"]);
+    for n in 0..12 {
+        world.play(&format!("member M{n}"));
+        world.play(&format!("ratification KYOTO M{n} 2002"));
+        if n < 10 {
+            world.play(&format!("withdrawal KYOTO M{n} 2020-12-31"));
+        }
+    }
+    let told = world.play("quality warning=ended_for_many");
+    assert_eq!(
+        told,
+        "?    quality warning=ended_for_many\n     warning=ended_for_many KYOTO act=withdrawal \
+         occurred_on=2020-12-31 beside=10 #4\n"
+    );
+    world.play("retract #4 mistake");
+    assert_eq!(world.play("quality warning=ended_for_many").lines().count(), 1);
+}
+
+#[test]
+fn adoption_by_group_counts_those_that_belong_to_it_on_the_day() {
+    check(
+        "
+        group EU kind=group
+        group m49:150 kind=region
+        group m49:002 kind=region
+        member FRA in=EU,m49:150
+        member DEU in=EU@1991..,m49:150
+        member GBR in=EU@1973-01-01..2020-02-01,m49:150
+        member KEN in=m49:002 exists_from=1963-12-12
+        accession CBD DEU 1990-05-01
+        accession CBD GBR 1994-01-01
+        accession CBD KEN 1995-01-01
+        adoption CBD in=EU
+        adoption CBD in=EU as_of=8
+        adoption CBD by=region
+        adoption CBD by=region on=1994-06-30",
+        expect![[r#"
+            #4   group EU kind=group
+            #5   group m49:150 kind=region
+            #6   group m49:002 kind=region
+            #7   member FRA in=EU,m49:150
+                 warning: revised
+            #8   member DEU in=EU@1991..,m49:150
+                 warning: revised
+            #9   member GBR in=EU@1973-01-01..2020-02-01,m49:150
+            #10  member KEN in=m49:002 exists_from=1963-12-12
+            #11  accession CBD DEU 1990-05-01
+            #12  accession CBD GBR 1994-01-01
+            #13  accession CBD KEN 1995-01-01
+            ?    adoption CBD in=EU
+                 CBD group=EU day=1991-12-31 joined=1 bound=1 members=3 share=0.333
+                 CBD group=EU day=1994-01-01 joined=1 bound=2 members=3 share=0.667
+                 CBD group=EU day=2020-02-01 left=1 bound=1 members=2 share=0.500
+            ?    adoption CBD in=EU as_of=8
+            ?    adoption CBD by=region
+                 CBD group=m49:002 day=1995-01-01 joined=1 bound=1 members=1 share=1.000
+                 CBD group=m49:150 day=1990-05-01 joined=1 bound=1 members=3 share=0.333
+                 CBD group=m49:150 day=1994-01-01 joined=1 bound=2 members=3 share=0.667
+            ?    adoption CBD by=region on=1994-06-30
+                 CBD group=m49:150 day=1990-05-01 joined=1 bound=1 members=3 share=0.333
+                 CBD group=m49:150 day=1994-01-01 joined=1 bound=2 members=3 share=0.667
+        "#]],
+    );
+}
+
+#[test]
+fn a_list_is_sorted_by_any_column_and_shown_in_parts() {
+    check(
+        "
+        instrument A title=zebra adopted=1990
+        instrument B title=Éclair adopted=1992-05
+        instrument C title=apple
+        instrument D adopted=unknown
+        member KEN kind=state
+        ratification C FRA 2001-01-01
+        ratification C DEU 2002-02-02
+        ratification B KEN 1999
+        instruments sort=title
+        instruments sort=-title
+        instruments sort=-members_bound rows=0..2
+        instruments sort=-last_act_on rows=0..3
+        instruments sort=adopted_on rows=1..3
+        instruments sort=-instrument rows=0..2
+        instruments sort=nonsense rows=0..1
+        members sort=-instruments_bound
+        members sort=kind",
+        expect![[r#"
+            #4   instrument A title=zebra adopted=1990
+            #5   instrument B title=Éclair adopted=1992-05
+            #6   instrument C title=apple
+            #7   instrument D adopted=unknown
+            #8   member KEN kind=state
+            #9   ratification C FRA 2001-01-01
+            #10  ratification C DEU 2002-02-02
+            #11  ratification B KEN 1999
+            ?    instruments sort=title
+                 C title=apple members_bound=2 last_act_on=2002-02-02
+                 B title=Éclair adopted_on=1992-05 members_bound=1 last_act_on=1999
+                 A title=zebra adopted_on=1990
+                 CBD
+                 D adopted_on=unknown
+            ?    instruments sort=-title
+                 A title=zebra adopted_on=1990
+                 B title=Éclair adopted_on=1992-05 members_bound=1 last_act_on=1999
+                 C title=apple members_bound=2 last_act_on=2002-02-02
+                 CBD
+                 D adopted_on=unknown
+            ?    instruments sort=-members_bound rows=0..2
+                 C title=apple members_bound=2 last_act_on=2002-02-02
+                 B title=Éclair adopted_on=1992-05 members_bound=1 last_act_on=1999
+            ?    instruments sort=-last_act_on rows=0..3
+                 C title=apple members_bound=2 last_act_on=2002-02-02
+                 B title=Éclair adopted_on=1992-05 members_bound=1 last_act_on=1999
+                 A title=zebra adopted_on=1990
+            ?    instruments sort=adopted_on rows=1..3
+                 B title=Éclair adopted_on=1992-05 members_bound=1 last_act_on=1999
+                 C title=apple members_bound=2 last_act_on=2002-02-02
+            ?    instruments sort=-instrument rows=0..2
+                 D adopted_on=unknown
+                 CBD
+            ?    instruments sort=nonsense rows=0..1
+                 A title=zebra adopted_on=1990
+            ?    members sort=-instruments_bound
+                 DEU exists instruments_bound=1 last_act_on=2002-02-02
+                 FRA exists instruments_bound=1 last_act_on=2001-01-01
+                 KEN kind=state exists instruments_bound=1 last_act_on=1999
+            ?    members sort=kind
+                 KEN kind=state exists instruments_bound=1 last_act_on=1999
+                 DEU exists instruments_bound=1 last_act_on=2002-02-02
+                 FRA exists instruments_bound=1 last_act_on=2001-01-01
         "#]],
     );
 }

@@ -151,6 +151,37 @@ member_kind-body = هيئة
 group_kind-region = إقليم
 group_kind-group = مجموعة
 
+## ما تغيّر
+
+change-recorded = سُجّل حديثًا
+change-revised = معروف على نحو آخر
+change-taken_back = سُحب
+change-learnt = عُلم
+change-happened = حدث
+
+## أنواع التنبيهات
+
+warning_kind-imprecise_date = تاريخ غير معروف باليوم
+warning_kind-uncertain_date = تاريخ يشكّ فيه المصدر
+warning_kind-undated = تاريخ غير معروف
+warning_kind-in_future = تاريخ في المستقبل
+warning_kind-before_adoption = قبل اعتماد الصك
+warning_kind-before_member_existed = قبل وجود العضو
+warning_kind-after_member_ceased = بعد زوال العضو
+warning_kind-consent_before_signature = الرضا قبل التوقيع
+warning_kind-in_force_before_consent = بدء النفاذ قبل الرضا
+warning_kind-in_force_without_consent = بدء النفاذ دون رضا
+warning_kind-end_before_consent = انتهاء لم يسبقه رضا
+warning_kind-consent_after_end = رضا متجدد بعد انتهاء
+warning_kind-recorded_twice = مسجل مرتين
+warning_kind-nothing_to_withdraw = لا شيء يُسحب أو يُنهى
+warning_kind-nothing_to_opt_out_of = لا شيء يُخرج منه
+warning_kind-no_such_reservation = تحفظ غير موجود
+warning_kind-ended_for_many = انتهاء لأعضاء كثيرين في يوم واحد
+warning_kind-several_titles = عدة عناوين
+warning_kind-relation_unknown = مرتبط بصك غير مسجل
+warning_kind-group_unknown = في مجموعة غير مسجلة
+
 organisation_kind-igo = منظمة حكومية دولية
 organisation_kind-supranational = منظمة فوق وطنية
 organisation_kind-tgn = شبكة عابرة للحكومات من الجهات التنظيمية
@@ -273,6 +304,14 @@ column-uncertain = غير مؤكد
 column-whose = صاحب التحفظ
 column-erased_at = محاه القيد
 column-effect = الأثر
+column-beside = بالمقارنة مع
+column-change = ما تغيّر
+column-count = العدد
+column-instruments_bound = ملتزم بـ
+column-last_act_on = آخر إجراء
+column-share = النسبة
+column-status_before = الحالة السابقة
+column-warning = التنبيه
 column-group = المجموعة
 column-groups = المجموعات
 column-bound = الملتزمون
@@ -288,6 +327,7 @@ date-uncertain = { $date } (غير مؤكد)
 time-utc = { $time } بالتوقيت العالمي المنسق
 flag-yes = نعم
 flag-no = لا
+share-percent = { $percent } ٪
 
 ## ما يعيب الطلب
 
@@ -341,6 +381,8 @@ nav-front = نظرة عامة
 nav-instruments = الصكوك
 nav-members = الأعضاء
 nav-commitments = الالتزامات
+nav-changes = التغييرات
+nav-quality = جودة البيانات
 nav-log = السجل
 problem-title = لا يمكن عرض هذه الصفحة
 problem-home = جميع المنظمات
@@ -414,6 +456,20 @@ instrument-curve = الانضمام عبر الزمن
 instrument-curve-table = المنحنى في جدول
 instrument-adoption = الأعضاء الملتزمون في كل يوم حدث فيه تغيّر
 instrument-matrix = الأعضاء وحالتهم
+instrument-among = بين أعضاء
+instrument-by-region = الأعضاء الملتزمون حسب الإقليم
+changes-title = التغييرات
+changes-since-on = منذ يوم
+changes-since = كما كان معروفًا
+changes-since-help = ما كان في السجل من قبل: يوم أو وقت أو قيد؛ يُترك فارغًا لكل ما هو معروف الآن.
+changes-says = من { $before } كما عُرف عند القيد { $known }، إلى { $on } كما عُرف عند القيد { $position }.
+changes-happened-help = بحسب المعروف الآن، الحالة في اليوم اللاحق غيرها في اليوم السابق.
+changes-learnt-help = يقول السجل الآن عن اليوم السابق غير ما كان يقوله آنذاك.
+quality-title = جودة البيانات
+quality-lead = ما هو غريب فيما هو مسجل. لا يُرفض منه شيء ولا يُحرّف؛ وكل صف يقود إلى القيد وإلى الملف والسطر اللذين جاء منهما.
+quality-summary = التنبيهات حسب النوع
+quality-rows = التنبيهات
+quality-all = كل التنبيهات
 instrument-versions = كيف كان الصك معروفا
 members-title = الأعضاء
 groups-title = مجموعات الأعضاء

@@ -191,6 +191,37 @@ member_kind-body = body
 group_kind-region = region
 group_kind-group = group
 
+## What changed
+
+change-recorded = newly recorded
+change-revised = known otherwise
+change-taken_back = taken back
+change-learnt = learnt
+change-happened = happened
+
+## Kinds of warnings
+
+warning_kind-imprecise_date = date not known to the day
+warning_kind-uncertain_date = date doubted by the source
+warning_kind-undated = date not known
+warning_kind-in_future = date in the future
+warning_kind-before_adoption = before the instrument was adopted
+warning_kind-before_member_existed = before the member existed
+warning_kind-after_member_ceased = after the member ceased to exist
+warning_kind-consent_before_signature = consent before signature
+warning_kind-in_force_before_consent = entry into force before consent
+warning_kind-in_force_without_consent = entry into force without consent
+warning_kind-end_before_consent = end without consent before it
+warning_kind-consent_after_end = consent given anew after an end
+warning_kind-recorded_twice = recorded twice
+warning_kind-nothing_to_withdraw = nothing to withdraw or end
+warning_kind-nothing_to_opt_out_of = nothing to opt out of
+warning_kind-no_such_reservation = no such reservation
+warning_kind-ended_for_many = ended for many members on one day
+warning_kind-several_titles = several titles
+warning_kind-relation_unknown = related to an instrument that is not recorded
+warning_kind-group_unknown = in a group that is not recorded
+
 organisation_kind-igo = intergovernmental organisation
 organisation_kind-supranational = supranational organisation
 organisation_kind-tgn = trans-governmental network of regulators
@@ -313,6 +344,14 @@ column-uncertain = Uncertain
 column-whose = Whose reservation
 column-erased_at = Erased by entry
 column-effect = Effect
+column-beside = Beside
+column-change = What changed
+column-count = How many
+column-instruments_bound = Bound by
+column-last_act_on = Last act
+column-share = Share
+column-status_before = Status before
+column-warning = Warning
 column-group = Group
 column-groups = Groups
 column-bound = Bound
@@ -328,6 +367,7 @@ date-uncertain = { $date } (uncertain)
 time-utc = { $time } UTC
 flag-yes = yes
 flag-no = no
+share-percent = { $percent } %
 
 ## Pages
 
@@ -340,6 +380,8 @@ nav-front = Overview
 nav-instruments = Instruments
 nav-members = Members
 nav-commitments = Commitments
+nav-changes = Changes
+nav-quality = Data quality
 nav-log = Log
 problem-title = This cannot be shown
 problem-home = All organisations
@@ -398,6 +440,20 @@ instrument-curve = Adoption over time
 instrument-curve-table = The curve as a table
 instrument-adoption = Members bound, day by day of change
 instrument-matrix = Members and their status
+instrument-among = Among the members of
+instrument-by-region = Members bound, by region
+changes-title = Changes
+changes-since-on = Since the day
+changes-since = As it was known
+changes-since-help = What the record held before: a day, a time or an entry; empty for all that is known now.
+changes-says = From { $before } as known at entry { $known }, to { $on } as known at entry { $position }.
+changes-happened-help = As known now, the status is another on the later day than on the earlier one.
+changes-learnt-help = About the earlier day, the record says something else now than it did then.
+quality-title = Data quality
+quality-lead = What is odd about what stands. Nothing of it is refused or bent; each row leads to the entry, and to the file and the line that it came from.
+quality-summary = Warnings by kind
+quality-rows = Warnings
+quality-all = All warnings
 instrument-versions = How the instrument was known
 members-title = Members
 groups-title = Groups of members

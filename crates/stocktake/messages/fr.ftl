@@ -151,6 +151,37 @@ member_kind-body = organisme
 group_kind-region = région
 group_kind-group = groupe
 
+## Ce qui a changé
+
+change-recorded = nouvellement enregistré
+change-revised = connu autrement
+change-taken_back = retiré
+change-learnt = appris
+change-happened = survenu
+
+## Types d’avertissements
+
+warning_kind-imprecise_date = date non connue au jour près
+warning_kind-uncertain_date = date mise en doute par la source
+warning_kind-undated = date inconnue
+warning_kind-in_future = date dans l’avenir
+warning_kind-before_adoption = avant l’adoption de l’instrument
+warning_kind-before_member_existed = avant l’existence du membre
+warning_kind-after_member_ceased = après la disparition du membre
+warning_kind-consent_before_signature = consentement avant la signature
+warning_kind-in_force_before_consent = entrée en vigueur avant le consentement
+warning_kind-in_force_without_consent = entrée en vigueur sans consentement
+warning_kind-end_before_consent = fin sans consentement préalable
+warning_kind-consent_after_end = consentement donné de nouveau après une fin
+warning_kind-recorded_twice = enregistré deux fois
+warning_kind-nothing_to_withdraw = rien à retirer ni à terminer
+warning_kind-nothing_to_opt_out_of = rien dont se retirer
+warning_kind-no_such_reservation = réserve inexistante
+warning_kind-ended_for_many = fin pour de nombreux membres le même jour
+warning_kind-several_titles = plusieurs titres
+warning_kind-relation_unknown = lié à un instrument non enregistré
+warning_kind-group_unknown = dans un groupe non enregistré
+
 organisation_kind-igo = organisation intergouvernementale
 organisation_kind-supranational = organisation supranationale
 organisation_kind-tgn = réseau transgouvernemental de régulateurs
@@ -273,6 +304,14 @@ column-uncertain = Incertain
 column-whose = Réserve de
 column-erased_at = Effacé par l'entrée
 column-effect = Effet
+column-beside = En regard de
+column-change = Changement
+column-count = Nombre
+column-instruments_bound = Lié par
+column-last_act_on = Dernier acte
+column-share = Part
+column-status_before = Statut antérieur
+column-warning = Avertissement
 column-group = Groupe
 column-groups = Groupes
 column-bound = Liés
@@ -288,6 +327,7 @@ date-uncertain = { $date } (incertain)
 time-utc = { $time } UTC
 flag-yes = oui
 flag-no = non
+share-percent = { $percent } %
 
 ## Ce qui ne va pas dans une requête
 
@@ -341,6 +381,8 @@ nav-front = Vue d’ensemble
 nav-instruments = Instruments
 nav-members = Membres
 nav-commitments = Engagements
+nav-changes = Changements
+nav-quality = Qualité des données
 nav-log = Journal
 problem-title = Cette page ne peut être affichée
 problem-home = Toutes les organisations
@@ -403,6 +445,20 @@ instrument-curve = Adoption au fil du temps
 instrument-curve-table = La courbe en tableau
 instrument-adoption = Membres liés, à chaque jour de changement
 instrument-matrix = Les membres et leur situation
+instrument-among = Parmi les membres de
+instrument-by-region = Membres liés, par région
+changes-title = Changements
+changes-since-on = Depuis le jour
+changes-since = Selon ce qui était connu
+changes-since-help = Ce que contenait alors le registre : un jour, une heure ou une entrée ; vide pour tout ce qui est connu aujourd’hui.
+changes-says = Du { $before }, selon l’entrée { $known }, au { $on }, selon l’entrée { $position }.
+changes-happened-help = Selon ce qui est connu maintenant, le statut n’est pas le même au second jour qu’au premier.
+changes-learnt-help = Du premier jour, le registre dit maintenant autre chose qu’alors.
+quality-title = Qualité des données
+quality-lead = Ce qui est singulier dans ce qui est enregistré. Rien n’en est refusé ni déformé ; chaque ligne mène à l’entrée, au fichier et à la ligne d’où elle vient.
+quality-summary = Avertissements par type
+quality-rows = Avertissements
+quality-all = Tous les avertissements
 instrument-versions = Comment l’instrument était connu
 members-title = Membres
 groups-title = Groupes de membres

@@ -4,7 +4,11 @@ use std::{net::SocketAddr, path::PathBuf};
 
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use stocktake_model::{AsOf, GroupCode, InstrumentCode, MemberCode, OrganisationCode};
+use stocktake_model::{
+    AsOf, GroupCode, InstrumentCode, MemberCode, OrganisationCode,
+    view::{Order, WarningKind},
+    vocabulary::GroupKind,
+};
 use uuid::Uuid;
 
 use crate::simulate::MEMBERS_MAX;
@@ -317,6 +321,21 @@ pub struct Export {
     /// Only members that belong to this group on the day; of instruments, only these are counted.
     #[arg(long, value_name = "CODE")]
     pub group: Option<GroupCode>,
+    /// Adoption for each group of this kind, one after the other: region or group.
+    #[arg(long, value_name = "KIND", conflicts_with = "group")]
+    pub by: Option<GroupKind>,
+    /// Changes since then: what was known before, as --as-of has it.
+    #[arg(long, value_name = "T")]
+    pub since: Option<AsOf>,
+    /// Changes since this day; by default that of --since.
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub since_on: Option<NaiveDate>,
+    /// Only warnings of this kind, in the quality of the data.
+    #[arg(long, value_name = "KIND")]
+    pub warning: Vec<WarningKind>,
+    /// The column to sort instruments or members by; -COLUMN for descending.
+    #[arg(long, value_name = "COLUMN", allow_hyphen_values = true)]
+    pub sort: Option<Order>,
     /// The format.
     #[arg(long, default_value = "csv")]
     pub format: Format,
@@ -340,6 +359,12 @@ pub enum View {
     Instruments,
     /// The days on which members joined or left one instrument, and how many were bound.
     Adoption,
+    /// What changed since another day, or since less was known: --since, --since-on.
+    Changes,
+    /// What is odd about what stands, with the file and the line it came from.
+    Quality,
+    /// How many warnings of each kind there are.
+    QualitySummary,
     /// The entries of the log.
     Events,
     /// Everything recorded of one member and one instrument.

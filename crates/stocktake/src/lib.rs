@@ -11,6 +11,7 @@ pub mod failure;
 pub mod incoming;
 pub mod map;
 pub mod metrics;
+pub mod provenance;
 pub mod server;
 pub mod simulate;
 mod svg;

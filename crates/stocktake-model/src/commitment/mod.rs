@@ -16,7 +16,32 @@ pub(crate) use oddity::warnings;
 pub use record::record;
 pub use status::{CellStatus, Effect, status};
 
-use crate::{InstrumentCode, MemberCode, Position, event::CommitmentRecorded, state::State};
+use crate::{
+    InstrumentCode, MemberCode, Position,
+    event::CommitmentRecorded,
+    state::{Instrument, MemberIx, State},
+};
+
+/// What an entry of a cell told, but for its words, which stay in the log.
+pub(crate) fn told(
+    state: &State,
+    instrument: &Instrument,
+    member: &MemberCode,
+    fact: &Fact,
+) -> CommitmentRecorded {
+    let code = |member: MemberIx| state.member_at(member).code.clone();
+    CommitmentRecorded {
+        instrument: instrument.code.clone(),
+        member: member.clone(),
+        act: fact.act,
+        occurred_on: fact.occurred_on(),
+        whose: fact.whose().map(code),
+        territory: fact.territory().map(code),
+        provision: fact.provision().map(|place| instrument.provisions.get(place).code.clone()),
+        text: None,
+        replaces: None,
+    }
+}
 
 /// The facts of a cell that stand at a position.
 fn standing(

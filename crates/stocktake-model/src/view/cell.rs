@@ -67,6 +67,26 @@ pub fn why(
     (answer, steps)
 }
 
+/// The entry that made the status of a cell another one on the day asked about.
+pub(crate) fn made_on(
+    state: &State,
+    at: At,
+    instrument: &InstrumentCode,
+    member: &MemberCode,
+) -> Option<Position> {
+    let (_, steps) = why(state, at, Reader::Everything, instrument, member);
+    let idle = [
+        Effect::Nothing,
+        Effect::EndBeforeConsent,
+        Effect::Perhaps,
+        Effect::Undated,
+        Effect::Later,
+    ];
+    let made =
+        |step: &&Step| step.occurred_on.last_day() == Some(at.on) && !idle.contains(&step.effect);
+    steps.iter().rfind(made).map(|step| step.position)
+}
+
 /// [`why`] as a table: `position, recorded, act, occurred_on, effect`.
 #[must_use]
 pub fn why_table(

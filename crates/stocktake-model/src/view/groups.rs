@@ -7,6 +7,7 @@ use crate::{
     event::{GroupRecorded, MemberRecorded},
     state::State,
     view::{Reader, Table, Value, members},
+    vocabulary::GroupKind,
 };
 
 /// One row per group known, by a record of its own or by that of a member:
@@ -39,6 +40,12 @@ pub fn groups(state: &State, at: At, _reader: Reader) -> Table {
     };
     table.rows = counts.into_iter().map(row).collect();
     table
+}
+
+/// The codes of the groups of a kind, as known; sorted.
+pub(crate) fn of_kind(state: &State, at: At, kind: GroupKind) -> Vec<GroupCode> {
+    let recorded = state.groups().filter_map(|group| group.history.at(at.position));
+    recorded.filter(|it| it.kind == Some(kind)).map(|it| it.code.clone()).collect()
 }
 
 fn is_counted(record: &MemberRecorded, group: &GroupCode, at: At) -> bool {

@@ -3,19 +3,24 @@
 use chrono::NaiveDate;
 
 use crate::{
-    At, GroupCode, Position,
+    At, GroupCode, MemberCode, Position,
+    commitment::{Cells, Life},
     event::{Alias, MemberRecorded},
     member::holds,
-    state::{MemberIx, State},
-    view::{Reader, Table, Value, search::Search},
+    state::{Member, MemberIx, State},
+    view::{Listed, Part, Reader, Table, Value, list::listed, matrix, search::Search},
     vocabulary::MemberKind,
 };
 
 /// Which members are wanted.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default)]
 pub struct MemberFilter {
+    /// Only this one.
+    pub member: Option<MemberCode>,
     /// Beginnings of words of the code, the name or an alias.
     pub search: String,
+    /// More names by which a member is found, that the model does not know.
+    pub also_named: Option<fn(&MemberRecorded) -> Vec<String>>,
     /// Only of this kind.
     pub kind: Option<MemberKind>,
     /// Only those that belong to this group on the day.
@@ -26,47 +31,111 @@ pub struct MemberFilter {
 
 impl MemberFilter {
     fn wants(&self, search: &Search, record: &MemberRecorded, at: At) -> bool {
-        let texts = [Some(record.code.as_str()), record.name.as_deref()].into_iter().flatten();
-        let aliases = record.aliases.iter().map(|alias| alias.value.as_str());
         (!self.existing || exists(record, at.on))
             && self.group.as_ref().is_none_or(|group| record.is_in(group, at.on))
             && (self.kind.is_none() || self.kind == record.kind)
-            && search.finds(texts.chain(aliases))
+            && self.finds(search, record)
+    }
+
+    fn finds(&self, search: &Search, record: &MemberRecorded) -> bool {
+        let texts = [Some(record.code.as_str()), record.name.as_deref()].into_iter().flatten();
+        let aliases = record.aliases.iter().map(|alias| alias.value.as_str());
+        let also = self.also_named.filter(|_| !self.search.is_empty());
+        let also = also.map_or_else(Vec::new, |names| names(record));
+        search.finds(texts.chain(aliases).chain(also.iter().map(String::as_str)))
     }
 }
 
-/// One row per member known and wanted: `member, name, kind, exists_from, ceased_on,
-/// exists, aliases, groups`. `exists` and `groups` are for the day asked about;
-/// `aliases` are `scheme:value`, `groups` their codes, separated by spaces. Sorted
-/// by code.
-#[must_use]
-pub fn members(state: &State, at: At, _reader: Reader, filter: &MemberFilter) -> Table {
-    let columns =
-        ["member", "name", "kind", "exists_from", "ceased_on", "exists", "aliases", "groups"];
-    let mut table = Table::new("members", at, &columns, state.erased(at.position));
-    let search = Search::new(&filter.search);
-    for (_, member) in state.members().filter(|(ix, _)| is_listed(state, *ix, at.position)) {
-        let bare = MemberRecorded::bare(member.code.clone());
-        let record = member.history.at(at.position).unwrap_or(&bare);
-        if !filter.wants(&search, record, at) {
-            continue;
-        }
+/// What the columns of a member are made of.
+struct Item<'a> {
+    state: &'a State,
+    ix: MemberIx,
+    member: &'a Member,
+    record: Option<&'a MemberRecorded>,
+    at: At,
+}
+
+impl Item<'_> {
+    fn aliases(&self) -> Value {
+        let aliases = self.record.map_or([].as_slice(), |record| &record.aliases);
         let alias = |alias: &Alias| format!("{}:{}", alias.scheme, alias.value);
-        let aliases = record.aliases.iter().map(alias).collect::<Vec<_>>().join(" ");
-        let groups = record.groups.iter().filter(|period| period.holds_on(at.on));
-        let groups = groups.map(|period| period.group.as_str()).collect::<Vec<_>>().join(" ");
-        table.rows.push(vec![
-            Value::Text(member.code.to_string()),
-            Value::text(record.name.as_deref()),
-            Value::code(record.kind.map(|kind| kind.code())),
-            Value::date(record.exists_from),
-            Value::date(record.ceased_on),
-            Value::Flag(exists(record, at.on)),
-            Value::Text(aliases),
-            Value::Text(groups),
-        ]);
+        Value::Text(aliases.iter().map(alias).collect::<Vec<_>>().join(" "))
     }
-    table
+
+    fn groups(&self) -> Value {
+        let groups = self.record.map_or([].as_slice(), |record| &record.groups);
+        let groups = groups.iter().filter(|period| period.holds_on(self.at.on));
+        Value::Text(groups.map(|period| period.group.as_str()).collect::<Vec<_>>().join(" "))
+    }
+
+    fn instruments_bound(&self) -> Value {
+        let life = Life::of(self.state, self.ix, self.at.position);
+        let mut scratch = Vec::new();
+        let bound = self.state.instruments().filter(|instrument| {
+            let cells = Cells::of(self.state, instrument, self.at.position);
+            cells.status(&life, self.at.on, &mut scratch).status.is_bound()
+        });
+        Value::Integer(bound.count() as u64)
+    }
+
+    fn last_act_on(&self) -> Value {
+        let cells = self.state.instruments().map(|it| it.commitments.cell(self.ix));
+        Value::date(matrix::last_act(cells.flatten(), self.at))
+    }
+}
+
+/// A column, with what it holds.
+type Column = (&'static str, fn(&Item<'_>) -> Value);
+
+const COLUMNS: &[Column] = &[
+    ("member", |it| Value::Text(it.member.code.to_string())),
+    ("name", |it| Value::text(it.record.and_then(|record| record.name.as_deref()))),
+    ("kind", |it| Value::code(it.record.and_then(|record| record.kind).map(MemberKind::code))),
+    ("exists_from", |it| Value::date(it.record.and_then(|record| record.exists_from))),
+    ("ceased_on", |it| Value::date(it.record.and_then(|record| record.ceased_on))),
+    ("exists", |it| Value::Flag(it.record.is_none_or(|record| exists(record, it.at.on)))),
+    ("aliases", |it| it.aliases()),
+    ("groups", |it| it.groups()),
+    ("instruments_bound", |it| it.instruments_bound()),
+    ("last_act_on", |it| it.last_act_on()),
+];
+
+/// One row per member known and wanted: `member, name, kind, exists_from, ceased_on,
+/// exists, aliases, groups, instruments_bound, last_act_on`. `exists` and `groups` are
+/// for the day asked about; `aliases` are `scheme:value`, `groups` their codes,
+/// separated by spaces; by how many instruments it is bound and when it last did
+/// something is for the day too. Sorted by code.
+#[must_use]
+pub fn members(state: &State, at: At, reader: Reader, filter: &MemberFilter) -> Table {
+    members_part(state, at, reader, filter, &Part::default()).table
+}
+
+/// A part of [`members`], perhaps in another order.
+#[must_use]
+pub fn members_part(
+    state: &State,
+    at: At,
+    _reader: Reader,
+    filter: &MemberFilter,
+    part: &Part,
+) -> Listed {
+    let names: Vec<&'static str> = COLUMNS.iter().map(|(name, _)| *name).collect();
+    let table = Table::new("members", at, &names, state.erased(at.position));
+    let search = Search::new(&filter.search);
+    let one = filter.member.as_ref().and_then(|code| state.member(code));
+    let all = filter.member.is_none().then(|| state.members());
+    let known = one.into_iter().chain(all.into_iter().flatten());
+    let known = known.filter(|(ix, _)| is_listed(state, *ix, at.position));
+    let item = |(ix, member): (MemberIx, &'_ Member)| {
+        let bare = MemberRecorded::bare(member.code.clone());
+        filter.wants(&search, member.history.at(at.position).unwrap_or(&bare), at).then_some(ix)
+    };
+    let items = known.filter_map(item).map(|ix| {
+        let member = state.member_at(ix);
+        Item { state, ix, member, record: member.history.at(at.position), at }
+    });
+    let items: Vec<Item<'_>> = items.collect();
+    listed(table, &items, part, |column, item| COLUMNS[column].1(item))
 }
 
 /// Whether a member exists on a day. A partial date counts from its last

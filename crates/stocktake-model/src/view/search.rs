@@ -27,6 +27,11 @@ impl Search {
     }
 }
 
+/// A text as it is sorted: its words, folded.
+pub(crate) fn folded(text: &str) -> String {
+    words(text).join(" ")
+}
+
 /// The words of a text, folded: letters and digits, as [`fold`] has them.
 fn words(text: &str) -> Vec<String> {
     let folded: String = text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(fold).collect();

@@ -43,6 +43,8 @@ pub enum Value {
     Time(RecordedTime),
     /// A count or a position.
     Integer(u64),
+    /// A part of a whole, in thousandths: `0.873`.
+    Share(u32),
     /// Yes or no.
     Flag(bool),
 }
@@ -76,6 +78,7 @@ impl fmt::Display for Value {
             Self::Date(date) => date.fmt(f),
             Self::Time(time) => time.fmt(f),
             Self::Integer(number) => number.fmt(f),
+            Self::Share(share) => write!(f, "{}.{:03}", share / 1000, share % 1000),
             Self::Flag(flag) => flag.fmt(f),
         }
     }
@@ -92,6 +95,7 @@ impl Serialize for Value {
             Self::Date(date) => serializer.collect_str(date),
             Self::Time(time) => serializer.collect_str(time),
             Self::Integer(number) => serializer.serialize_u64(*number),
+            Self::Share(share) => serializer.serialize_f64(f64::from(*share) / 1000.0),
             Self::Flag(flag) => serializer.serialize_bool(*flag),
         }
     }

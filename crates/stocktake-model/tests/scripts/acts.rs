@@ -155,10 +155,10 @@ fn members_are_bound_without_an_act_unless_they_opt_out() {
                  #9 opt_out_withdrawn 2010 bound
             ?    instruments
                  CBD
-                 IHR strength=binding_unless_opted_out commits_by=automatic in_force_on=2007-06-15 members_bound=2
+                 IHR strength=binding_unless_opted_out commits_by=automatic in_force_on=2007-06-15 members_bound=2 last_act_on=2010
             ?    adoption IHR
-                 day=2007-06-15 joined=1 bound=1 members=3
-                 day=2010-12-31 joined=1 bound=2 members=3
+                 IHR day=2007-06-15 joined=1 bound=1 members=3 share=0.333
+                 IHR day=2010-12-31 joined=1 bound=2 members=3 share=0.667
         "#]],
     );
 }
@@ -380,7 +380,7 @@ fn an_extension_to_a_territory_leaves_the_status_of_the_state() {
                  #7 territorial_extension_withdrawn 1995
             ?    members
                  DEU exists
-                 FRA exists
+                 FRA exists instruments_bound=1 last_act_on=1995
         "#]],
     );
 }

@@ -98,11 +98,11 @@ fn a_successor_is_bound_where_everything_passes() {
                  CBD RUS bound since=1991-12-24 in_force_since=1991-12-24 act=succession
                  CBD SUN no_longer_bound since=1991-12-26
             ?    instruments
-                 CBD members_bound=1 members_no_longer_bound=1
+                 CBD members_bound=1 members_no_longer_bound=1 last_act_on=1971
             ?    adoption CBD
-                 day=1970-01-01 joined=1 bound=1 members=4
-                 day=1991-12-24 joined=1 bound=2 members=4
-                 day=1991-12-26 left=1 bound=1 members=3
+                 CBD day=1970-01-01 joined=1 bound=1 members=4 share=0.250
+                 CBD day=1991-12-24 joined=1 bound=2 members=4 share=0.500
+                 CBD day=1991-12-26 left=1 bound=1 members=3 share=0.333
             #10  withdrawal CBD RUS 2001
             ?    status CBD RUS
                  CBD RUS no_longer_bound since=2001 act=withdrawal

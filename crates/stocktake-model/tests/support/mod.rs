@@ -10,12 +10,15 @@ use std::sync::Arc;
 use chrono::{NaiveDate, NaiveTime};
 use serde_json::Value;
 use stocktake_model::{
-    AsOf, Position, RecordedTime,
+    AsOf, At, Position, RecordedTime,
     commitment::Matching,
     decide::{Command, Decision, Draft, Rejection, Target, decide},
     event::{Entry, Event, EventId, Provenance},
     state::{Recorded, State},
-    view::{self, InstrumentFilter, MatrixFilter, MemberFilter, Reader, Table},
+    view::{
+        self, Among, ChangeFilter, InstrumentFilter, MatrixFilter, MemberFilter, Part,
+        QualityFilter, Reader, Table,
+    },
 };
 use uuid::Uuid;
 
@@ -67,7 +70,7 @@ impl World {
                 format!("     {text}\n")
             }
             "status" | "matrix" | "why" | "history" | "members" | "groups" | "instruments"
-            | "adoption" => {
+            | "adoption" | "changes" | "quality" | "quality_summary" => {
                 format!("?    {text}\n{}", indented(&self.answer(&line)))
             }
             _ => self.told(text, &line),
@@ -152,6 +155,17 @@ impl World {
         }
     }
 
+    /// `since` is a point of the log, by default that of the question.
+    fn changes(&self, line: &Line, at: At) -> ChangeFilter {
+        let since = line.value("since").unwrap_or(AsOf::Position(at.position));
+        ChangeFilter {
+            since: self.state.at(since, line.value("since_on"), self.today).unwrap(),
+            instrument: line.value("instrument"),
+            member: line.value("member"),
+            change: line.value("change").into_iter().collect(),
+        }
+    }
+
     fn answer(&self, line: &Line) -> String {
         let as_of = line.get("as_of").map_or(AsOf::Head, |text| text.parse().unwrap());
         let on = line.get("on").map(|text| text.parse().unwrap());
@@ -162,26 +176,24 @@ impl World {
         let (state, reader) = (&self.state, Reader::Everything);
         let table = match line.verb() {
             "members" => {
-                let kind = line.get("kind").map(|kind| kind.parse().unwrap());
-                let group = line.get("in").map(|group| group.parse().unwrap());
-                let existing = line.word(1) == "existing";
-                let search = line.get("search").unwrap_or_default().to_owned();
-                view::members(state, at, reader, &MemberFilter { search, kind, group, existing })
+                view::members_part(state, at, reader, &member_filter(line), &part(line)).table
             }
+            "instruments" => {
+                let filter = instrument_filter(line);
+                view::instruments_part(state, at, reader, &filter, &part(line)).table
+            }
+            "changes" => view::changes(state, at, reader, &self.changes(line, at)),
+            "quality" => view::quality(state, at, reader, &quality(line)),
+            "quality_summary" => view::quality_summary(state, at, reader, &quality(line)),
             "groups" => view::groups(state, at, reader),
-            "instruments" => view::instruments(
-                state,
-                at,
-                reader,
-                &InstrumentFilter {
-                    search: line.get("search").unwrap_or_default().to_owned(),
-                    family: line.get("family").map(|family| family.parse().unwrap()),
-                    strength: line.get("strength").map(|strength| strength.parse().unwrap()),
-                    commits_by: line.get("commits_by").map(|way| way.parse().unwrap()),
-                    group: line.get("in").map(|group| group.parse().unwrap()),
-                },
-            ),
-            "adoption" => view::adoption(state, at, reader, &line.code(1)),
+            "adoption" => {
+                let among = match (line.value("in"), line.value("by")) {
+                    (Some(group), _) => Among::Group(group),
+                    (None, Some(kind)) => Among::Each(kind),
+                    (None, None) => Among::Everyone,
+                };
+                view::adoption(state, at, reader, &line.code(1), &among)
+            }
             "matrix" => view::matrix(
                 state,
                 at,
@@ -217,6 +229,42 @@ impl World {
             }
         };
         rows(&table)
+    }
+}
+
+fn member_filter(line: &Line) -> MemberFilter {
+    MemberFilter {
+        search: line.value("search").unwrap_or_default(),
+        kind: line.value("kind"),
+        group: line.value("in"),
+        existing: line.word(1) == "existing",
+        ..MemberFilter::default()
+    }
+}
+
+fn instrument_filter(line: &Line) -> InstrumentFilter {
+    InstrumentFilter {
+        search: line.value("search").unwrap_or_default(),
+        family: line.value("family"),
+        strength: line.value("strength"),
+        commits_by: line.value("commits_by"),
+        group: line.value("in"),
+        ..InstrumentFilter::default()
+    }
+}
+
+/// `rows=2..4`, counted from 0.
+fn part(line: &Line) -> Part {
+    let rows = line.get("rows").and_then(|rows| rows.split_once(".."));
+    let rows = rows.map(|(from, to)| from.parse().unwrap()..to.parse().unwrap());
+    Part { order: line.value("sort"), rows: rows.unwrap_or(Part::default().rows) }
+}
+
+fn quality(line: &Line) -> QualityFilter {
+    QualityFilter {
+        warning: line.value("warning").into_iter().collect(),
+        instrument: line.value("instrument"),
+        member: line.value("member"),
     }
 }
 
@@ -275,7 +323,8 @@ fn rows(table: &Table) -> String {
     for row in &table.rows {
         let named = table.columns.iter().map(|column| column.name).zip(row);
         let words = named.filter_map(|(name, value)| match (name, value.to_string()) {
-            ("instrument" | "member" | "recorded", _) if of_one_cell => None,
+            ("recorded", _) => None,
+            ("instrument" | "member", _) if of_one_cell => None,
             (_, value) if value.is_empty() || value == "false" || value == "0" => None,
             ("position", value) => Some(format!("#{value}")),
             ("instrument" | "member" | "status" | "effect", value) => Some(value),

@@ -58,7 +58,7 @@ impl Line {
         self.word(n).parse().unwrap()
     }
 
-    fn value<T: FromStr<Err: std::fmt::Debug>>(&self, name: &str) -> Option<T> {
+    pub(crate) fn value<T: FromStr<Err: std::fmt::Debug>>(&self, name: &str) -> Option<T> {
         self.get(name).map(|text| text.parse().unwrap())
     }
 

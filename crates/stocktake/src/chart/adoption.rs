@@ -25,7 +25,8 @@ const TICKS_MAX: u32 = 6;
 /// sentence says so.
 #[must_use]
 pub fn adoption(table: &Table, on: NaiveDate, words: &Words) -> String {
-    let steps: Vec<(NaiveDate, u32)> = table.rows.iter().filter_map(|row| step(row)).collect();
+    let steps: Vec<(NaiveDate, u32)> =
+        table.rows.iter().filter_map(|row| step(table, row)).collect();
     let (Some((first, _)), Some((_, bound))) = (steps.first(), steps.last()) else {
         return format!(r#"<p class="empty">{}</p>"#, escaped(&words.text("chart-adoption-none")));
     };
@@ -45,6 +46,8 @@ pub fn adoption(table: &Table, on: NaiveDate, words: &Words) -> String {
     axes.draw(&mut svg, words);
     axes.draw_curve(&mut svg, &steps, on);
     let (x, y) = (axes.x(on), axes.y(*bound));
+    let now = words.message("chart-adoption-on", &fields[1..3]);
+    let now = share(table, words).map_or(now.clone(), |share| format!("{now} ({share})"));
     // The label ends at the right, which is where Arabic starts.
     let direction = words.locale().direction();
     let anchor = if direction == "rtl" { "start" } else { "end" };
@@ -54,19 +57,25 @@ pub fn adoption(table: &Table, on: NaiveDate, words: &Words) -> String {
         r#"<line class="on" x1="{x:.1}" y1="{TOP}" x2="{x:.1}" y2="{:.1}"/><circle class="on" cx="{x:.1}" cy="{y:.1}" r="4"/><text class="on" x="{:.1}" y="18" direction="{direction}" text-anchor="{anchor}">{}</text></svg>"#,
         HEIGHT - BOTTOM,
         WIDTH - RIGHT,
-        escaped(&words.message("chart-adoption-on", &fields[1..3])),
+        escaped(&now),
     );
     svg
 }
 
 /// The day and the number bound from a row of the table.
-fn step(row: &[Value]) -> Option<(NaiveDate, u32)> {
-    match row {
-        [Value::Date(day), _, _, Value::Integer(bound), ..] => {
+fn step(table: &Table, row: &[Value]) -> Option<(NaiveDate, u32)> {
+    match (&row[table.place("day")?], &row[table.place("bound")?]) {
+        (Value::Date(day), Value::Integer(bound)) => {
             Some((day.first_day()?, u32::try_from(*bound).ok()?))
         }
         _ => None,
     }
+}
+
+/// The share on the last day of the table, in words.
+fn share(table: &Table, words: &Words) -> Option<String> {
+    let share = &table.rows.last()?[table.place("share")?];
+    (*share != Value::Empty).then(|| words.value("share", share))
 }
 
 /// Where days and numbers stand in the picture.
@@ -154,11 +163,13 @@ mod tests {
         let state = State::default();
         let at = state.at(AsOf::Head, None, day("2026-11-22")).unwrap();
         let (reader, instrument) = (view::Reader::Everything, "CBD".parse().unwrap());
-        let mut table = view::adoption(&state, at, reader, &instrument);
+        let mut table = view::adoption(&state, at, reader, &instrument, &view::Among::Everyone);
         table.rows.extend(steps.iter().map(|(day, bound)| {
             let date: PartialDate = day.parse().unwrap();
             let zero = Value::Integer(0);
-            vec![Value::Date(date), zero.clone(), zero.clone(), Value::Integer(*bound), zero]
+            let [joined, left, members] = [zero.clone(), zero.clone(), zero];
+            let (bound, none) = (Value::Integer(*bound), Value::Empty);
+            vec![none.clone(), none.clone(), Value::Date(date), joined, left, bound, members, none]
         }));
         table
     }

@@ -11,10 +11,13 @@ use anyhow::{Context, Result};
 use stocktake_exchange::{DatasetWriter, Format as TableFormat, write_table};
 use stocktake_log::Log;
 use stocktake_model::{
-    At, OrganisationCode, Position,
+    AsOf, At, OrganisationCode, Position,
     event::{Entry, Event, OrganisationRecorded},
     state::State,
-    view::{self, InstrumentFilter, MatrixFilter, MemberFilter, Reader, Table},
+    view::{
+        self, Among, ChangeFilter, InstrumentFilter, MatrixFilter, MemberFilter, Part,
+        QualityFilter, Reader, Table,
+    },
 };
 
 use super::{open_organisation, progress, say, settle, stdout, why::check};
@@ -23,6 +26,7 @@ use crate::{
     engine::Organisation,
     entries::{EntryWriter, PAGE},
     failure::{Ended, usage},
+    provenance::with_provenance,
 };
 
 /// Writes a view.
@@ -97,7 +101,11 @@ async fn written_to(
     if args.view == View::Events {
         events(out, format, organisation, at.position).await?;
     } else {
-        let table = table(args, state, at)?;
+        let mut table = table(args, state, at)?;
+        if args.view == View::Quality {
+            let log = organisation.log();
+            table = with_provenance(log.as_ref(), organisation.code(), table).await?;
+        }
         say_erased(&table.erased);
         write_table(&table, format, out)?;
     }
@@ -123,19 +131,32 @@ fn table(args: &Export, state: &State, at: At) -> Result<Table> {
         }
         View::Members => {
             let filter = MemberFilter { group: args.group.clone(), ..MemberFilter::default() };
-            view::members(state, at, reader, &filter)
+            sorted(args, &|part| view::members_part(state, at, reader, &filter, part).table)?
         }
         View::Groups => view::groups(state, at, reader),
         View::Instruments => {
             let group = args.group.clone();
             let filter = InstrumentFilter { group, ..InstrumentFilter::default() };
-            view::instruments(state, at, reader, &filter)
+            sorted(args, &|part| view::instruments_part(state, at, reader, &filter, part).table)?
         }
         View::Adoption => {
             let instrument = args.instrument.as_ref();
             let named = || usage("this view is of one instrument; name it with --instrument");
-            view::adoption(state, at, reader, instrument.ok_or_else(named)?)
+            let group = args.group.clone().map(Among::Group);
+            let among = group.or(args.by.map(Among::Each)).unwrap_or_default();
+            view::adoption(state, at, reader, instrument.ok_or_else(named)?, &among)
         }
+        View::Changes => {
+            let filter = ChangeFilter {
+                since: since(args, state, at)?,
+                instrument: args.instrument.clone(),
+                member: args.member.clone(),
+                change: Vec::new(),
+            };
+            view::changes(state, at, reader, &filter)
+        }
+        View::Quality => view::quality(state, at, reader, &quality(args)),
+        View::QualitySummary => view::quality_summary(state, at, reader, &quality(args)),
         View::History => cell().map(|(instrument, member)| {
             view::history_table(state, at, reader, instrument, member)
         })?,
@@ -143,6 +164,40 @@ fn table(args: &Export, state: &State, at: At) -> Result<Table> {
             .map(|(instrument, member)| view::why_table(state, at, reader, instrument, member))?,
         View::Events => anyhow::bail!("entries are read from the log"),
     })
+}
+
+fn quality(args: &Export) -> QualityFilter {
+    let (instrument, member) = (args.instrument.clone(), args.member.clone());
+    QualityFilter { warning: args.warning.clone(), instrument, member }
+}
+
+/// A list in the order that was asked for.
+fn sorted(args: &Export, list: &dyn Fn(&Part) -> Table) -> Result<Table> {
+    let table = list(&Part { order: args.sort.clone(), ..Part::default() });
+    match args.sort.as_ref().filter(|order| table.place(&order.column).is_none()) {
+        None => Ok(table),
+        Some(order) => {
+            let columns: Vec<&str> = table.columns.iter().map(|column| column.name).collect();
+            let (column, columns) = (&order.column, columns.join(", "));
+            Err(usage(format!("there is no column {column} to sort by; use one of {columns}")))
+        }
+    }
+}
+
+/// The earlier question of what changed: what is not said is as in the later
+/// one, but for the day, which is by default that of `--since`.
+fn since(args: &Export, state: &State, at: At) -> Result<At> {
+    if args.since.is_none() && args.since_on.is_none() {
+        return Err(usage("this view has two ends; give the earlier with --since or --since-on"));
+    }
+    let since = args.since.unwrap_or(AsOf::Position(at.position));
+    let since = state.at(since, args.since_on, at.on).map_err(usage)?;
+    if since.position > at.position || since.on > at.on {
+        return Err(usage(
+            "--since is later than the end; give an earlier one, or --as-of and --on",
+        ));
+    }
+    Ok(since)
 }
 
 /// An answer that lost an entry says so.

@@ -6,6 +6,7 @@
 
 pub mod api;
 pub mod health;
+mod kept;
 pub mod limits;
 pub mod listen;
 mod members;
@@ -18,6 +19,7 @@ use std::{sync::Arc, time::Duration};
 
 use axum::{Router, middleware};
 use stocktake_log::Log;
+use stocktake_model::view::{Activity, Summary};
 use tokio::sync::{Semaphore, watch};
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
 
@@ -42,6 +44,9 @@ pub struct App {
     bodies: Semaphore,
     /// The event streams that may still be opened.
     streams: Arc<Semaphore>,
+    /// What the pages count over whole records.
+    activity: kept::Kept<Vec<Activity>>,
+    summary: kept::Kept<Summary>,
     /// The world map of the operator, where there is one.
     map: Option<Map>,
     /// Set once the program is asked to stop.
@@ -60,6 +65,8 @@ impl App {
             metrics,
             bodies: Semaphore::new(limits::BODIES_BYTES_MAX),
             streams: Arc::new(Semaphore::new(api::STREAMS_MAX)),
+            activity: kept::Kept::default(),
+            summary: kept::Kept::default(),
             map,
             stopping: watch::Sender::new(false),
         })

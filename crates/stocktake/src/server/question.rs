@@ -92,6 +92,26 @@ impl Asked {
         }
     }
 
+    /// The earlier question of what changed: what was known `since`, about the day
+    /// `on`. What is not given is as in this question, but for the day, which is
+    /// by default that of `since`.
+    ///
+    /// # Errors
+    /// 404 `not_yet`, or 400 where one of the clocks is ahead of this question's.
+    pub fn since(&self, since: Option<AsOf>, on: Option<NaiveDate>) -> Result<At, Problem> {
+        let since = since.unwrap_or(AsOf::Position(self.at.position));
+        let at = self.state.at(since, on, self.today);
+        let at = at.map_err(|not_yet| Problem::new(Kind::NotYet).with("head", not_yet.head))?;
+        let later = "it is later than what it is to be compared with";
+        match at {
+            At { position, .. } if position > self.at.position => {
+                Err(Problem::malformed("since", later))
+            }
+            At { on, .. } if on > self.at.on => Err(Problem::malformed("since_on", later)),
+            at => Ok(at),
+        }
+    }
+
     /// Asks another question of the same record.
     ///
     /// # Errors

@@ -56,6 +56,14 @@ impl Habits {
         self.decimal.format(&Decimal::from(number)).to_string()
     }
 
+    /// A number of tenths, with one digit after the decimal sign.
+    pub(super) fn tenths(&self, tenths: u32) -> String {
+        let mut number = Decimal::from(tenths);
+        number.multiply_pow10(-1);
+        number.pad_end(-1);
+        self.decimal.format(&number).to_string()
+    }
+
     /// A date that is known to the day, the month or the year; nothing for one
     /// that is not known.
     pub(super) fn date(&self, first: NaiveDate, precision: Precision) -> String {

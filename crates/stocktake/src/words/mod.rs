@@ -239,6 +239,12 @@ impl Words {
         }
     }
 
+    /// A part of a whole, in thousandths, as a percentage: `87.3 %`.
+    #[must_use]
+    pub fn share(&self, thousandths: u32) -> String {
+        self.message("share-percent", &[("percent", self.habits.tenths(thousandths).into())])
+    }
+
     /// A day, as `31 December 2015`.
     #[must_use]
     pub fn day(&self, day: chrono::NaiveDate) -> String {
@@ -302,6 +308,7 @@ impl Words {
             Value::Date(date) => self.partial_date(*date),
             Value::Time(time) => self.time(*time),
             Value::Integer(number) => self.number(*number),
+            Value::Share(share) => self.share(*share),
             Value::Flag(flag) => self.text(if *flag { "flag-yes" } else { "flag-no" }),
         }
     }

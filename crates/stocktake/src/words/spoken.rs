@@ -3,6 +3,7 @@
 
 use stocktake_model::{
     commitment::Effect,
+    view::{Change, WarningKind},
     vocabulary::{
         Act, CommitsBy, Family, GroupKind, MemberKind, MembershipKind, OrganisationKind, Passage,
         RelationKind, Status, Strength, SuccessionKind,
@@ -48,6 +49,8 @@ spoken! {
     CommitsBy = "commits_by",
     MemberKind = "member_kind",
     GroupKind = "group_kind",
+    Change = "change",
+    WarningKind = "warning_kind",
     OrganisationKind = "organisation_kind",
     RelationKind = "relation",
     MembershipKind = "membership",
@@ -62,6 +65,8 @@ pub(super) fn vocabulary_of<'a>(column: &'a str, code: &str) -> &'a str {
     match column {
         "kind" if code.parse::<GroupKind>().is_ok() => GroupKind::KIND,
         "kind" => MemberKind::KIND,
+        "warning" => WarningKind::KIND,
+        "status_before" => Status::KIND,
         _ => column,
     }
 }

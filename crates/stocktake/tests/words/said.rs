@@ -9,7 +9,10 @@ use stocktake_model::{
     decide::{Rejection, Warning},
     event::Event,
     state::State,
-    view::{self, InstrumentFilter, MatrixFilter, MemberFilter, Reader, Value},
+    view::{
+        self, ChangeFilter, InstrumentFilter, MatrixFilter, MemberFilter, QualityFilter, Reader,
+        Value,
+    },
     vocabulary::{Act, Status},
 };
 
@@ -31,12 +34,18 @@ fn column_names() -> Vec<&'static str> {
     let at = state.at(AsOf::Head, None, chrono::NaiveDate::MIN).unwrap();
     let (reader, instrument, member) =
         (Reader::Everything, "I".parse().unwrap(), "M".parse().unwrap());
+    let (instruments, members) = (None, None);
+    let since =
+        ChangeFilter { since: at, instrument: instruments, member: members, change: vec![] };
     let tables = [
         view::matrix(&state, at, reader, &MatrixFilter::default()),
         view::members(&state, at, reader, &MemberFilter::default()),
         view::groups(&state, at, reader),
         view::instruments(&state, at, reader, &InstrumentFilter::default()),
-        view::adoption(&state, at, reader, &instrument),
+        view::adoption(&state, at, reader, &instrument, &view::Among::Everyone),
+        view::changes(&state, at, reader, &since),
+        view::quality(&state, at, reader, &QualityFilter::default()),
+        view::quality_summary(&state, at, reader, &QualityFilter::default()),
         view::why_table(&state, at, reader, &instrument, &member),
         view::history_table(&state, at, reader, &instrument, &member),
     ];

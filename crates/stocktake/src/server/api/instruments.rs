@@ -7,7 +7,7 @@ use serde::Serialize;
 use stocktake_model::{
     GroupCode,
     event::InstrumentRecorded,
-    view::{self, InstrumentFilter, MatrixFilter},
+    view::{self, InstrumentFilter, MatrixFilter, Order},
     vocabulary::{CommitsBy, Family, Strength},
 };
 use utoipa::{IntoParams, openapi::Object};
@@ -15,7 +15,7 @@ use utoipa::{IntoParams, openapi::Object};
 use super::{
     super::problem::{Kind, Problem},
     query::{Listed, Nothing, Parameters, Query, words},
-    reading::{Reading, Row, counts},
+    reading::{Reading, Row, counts, rows},
 };
 
 /// Which instruments are wanted.
@@ -37,6 +37,10 @@ pub(super) struct Instruments {
     /// Count only members that belong to this group on the day.
     #[param(value_type = Option<String>, example = "m49:150")]
     group: Option<GroupCode>,
+    /// The column to sort by, with a `-` before it for descending; by default the
+    /// code. What is not known comes last.
+    #[param(value_type = Option<String>, example = "-members_bound")]
+    sort: Option<Order>,
 }
 
 impl Parameters for Instruments {
@@ -47,6 +51,7 @@ impl Parameters for Instruments {
             strength: query.take("strength")?,
             commits_by: query.take("commits_by")?,
             group: query.take("group")?,
+            sort: query.take("sort")?,
         })
     }
 }
@@ -71,18 +76,22 @@ fn ways_to_commit() -> Object {
 pub(super) async fn list_instruments(
     reading: Reading<Listed<Instruments>>,
 ) -> Result<Response, Problem> {
-    let Instruments { search, family, strength, commits_by, group } = &reading.parameters.filter;
+    let Instruments { search, family, strength, commits_by, group, sort } =
+        &reading.parameters.filter;
     let (family, strength, commits_by) = (*family, *strength, *commits_by);
     let (search, group) = (search.clone(), group.clone());
-    let filter = InstrumentFilter { search, family, strength, commits_by, group };
-    reading.list(move |state, at, reader| view::instruments(state, at, reader, &filter)).await
+    let filter = InstrumentFilter { search, family, strength, commits_by, group, instrument: None };
+    let view = move |state: &_, at, reader, part: &_| {
+        view::instruments_part(state, at, reader, &filter, part)
+    };
+    reading.list_part(sort.clone(), view).await
 }
 
 #[derive(Serialize)]
 struct Instrument<'a> {
     item: Row<'a>,
     record: Option<&'a InstrumentRecorded>,
-    counts: BTreeMap<String, usize>,
+    counts: BTreeMap<&'static str, u64>,
 }
 
 /// Get an instrument
@@ -95,13 +104,14 @@ pub(super) async fn get_instrument(reading: Reading<Nothing>) -> Result<Response
     let code = instrument.code.clone();
     let filter =
         MatrixFilter { instrument: Some(code.clone()), all: true, ..MatrixFilter::default() };
+    let one = InstrumentFilter { instrument: Some(code.clone()), ..InstrumentFilter::default() };
     let (table, cells) = reading
         .view(move |state, at, reader| {
-            let all = InstrumentFilter::default();
-            (view::instruments(state, at, reader, &all), view::matrix(state, at, reader, &filter))
+            let table = view::instruments(state, at, reader, &one);
+            (table, view::matrix_counts(state, at, reader, &filter))
         })
         .await?;
-    let item = Row::find(&table, "instrument", code.as_str());
+    let item = rows(&table, 0..table.rows.len()).next();
     let item =
         item.ok_or_else(|| Problem::new(Kind::InstrumentUnknown).with("instrument", &code))?;
     let record = instrument.history.at(reading.asked.at.position);

@@ -11,7 +11,7 @@ use stocktake_exchange::{Format as TableFormat, workbook::ROWS_OUT_MAX, write_ta
 use stocktake_model::{
     At,
     state::State,
-    view::{Reader, Table},
+    view::{self, Order, Part, Reader, Table},
 };
 
 use super::{
@@ -34,24 +34,59 @@ impl<F: Parameters> Reading<Listed<F>> {
         &self,
         view: impl FnOnce(&State, At, Reader) -> Table + Send + 'static,
     ) -> Result<Response, Problem> {
-        let table = self.view(view).await?;
+        self.list_part(None, move |state, at, reader, part| {
+            view(state, at, reader).part(part.rows.clone())
+        })
+        .await
+    }
+
+    /// Answers with a view that makes only what is asked for, in an order.
+    pub(super) async fn list_part(
+        &self,
+        order: Option<Order>,
+        view: impl FnOnce(&State, At, Reader, &Part) -> view::Listed + Send + 'static,
+    ) -> Result<Response, Problem> {
+        self.listed(&self.part(order, view).await?)
+    }
+
+    /// The part of a view that is asked for: a page of JSON, or all of a file.
+    pub(super) async fn part(
+        &self,
+        order: Option<Order>,
+        view: impl FnOnce(&State, At, Reader, &Part) -> view::Listed + Send + 'static,
+    ) -> Result<view::Listed, Problem> {
+        let first = usize::try_from(self.after).unwrap_or(usize::MAX);
+        let rows = match self.format {
+            Format::Json => first..first.saturating_add(self.parameters.paging.limit),
+            Format::File(_) => 0..usize::MAX,
+        };
+        let part = Part { order: order.clone(), rows };
+        let listed = self.view(move |state, at, reader| view(state, at, reader, &part)).await?;
+        match order {
+            Some(order) => known_order(&order, &listed.table).map(|()| listed),
+            None => Ok(listed),
+        }
+    }
+
+    /// Answers with a part of a view.
+    pub(super) fn listed(&self, listed: &view::Listed) -> Result<Response, Problem> {
+        let table = &listed.table;
         let format = match self.format {
-            Format::Json => return self.page(&table),
+            Format::Json => return self.page(listed),
             Format::File(format) => format,
         };
         fits(format, table.rows.len())?;
         let mut body = Vec::new();
-        write_table(&table, format, &mut body).map_err(|_| Problem::new(Kind::Internal))?;
+        write_table(table, format, &mut body).map_err(|_| Problem::new(Kind::Internal))?;
         Ok(self.file(table.name, body.into()))
     }
 
-    fn page(&self, table: &Table) -> Result<Response, Problem> {
-        let total = table.rows.len();
-        let start = usize::try_from(self.after).map_or(total, |after| after.min(total));
-        let end = total.min(start + self.parameters.paging.limit);
+    fn page(&self, listed: &view::Listed) -> Result<Response, Problem> {
+        let (table, total) = (&listed.table, listed.total);
+        let end = listed.first + table.rows.len();
         let next = (end < total).then(|| self.next(end as u64));
         let (next, address) = next.unzip();
-        let items = rows(table, start..end).collect();
+        let items = rows(table, 0..table.rows.len()).collect();
         Ok(with_link(self.json(Page { total, items, next })?, address))
     }
 
@@ -75,6 +110,15 @@ pub(super) fn fits(format: TableFormat, rows: usize) -> Result<(), Problem> {
         return Err(Problem::malformed("format", why));
     }
     Ok(())
+}
+
+/// Checks that a list has the column that it is to be sorted by.
+pub(crate) fn known_order(order: &Order, table: &Table) -> Result<(), Problem> {
+    if table.place(&order.column).is_some() {
+        return Ok(());
+    }
+    let columns: Vec<&str> = table.columns.iter().map(|column| column.name).collect();
+    Err(Problem::malformed("sort", format!("it is one of {}", columns.join(", "))))
 }
 
 /// Links to the page that comes next.

@@ -3,7 +3,7 @@
 use axum::response::Response;
 use stocktake_model::{
     GroupCode, InstrumentCode, MemberCode,
-    view::{self, MatrixFilter},
+    view::{self, MatrixFilter, Part},
     vocabulary::Status,
 };
 use utoipa::IntoParams;
@@ -62,5 +62,8 @@ pub(super) async fn list_matrix(reading: Reading<Listed<Cells>>) -> Result<Respo
         status: status.clone(),
         all: *all,
     };
-    reading.list(move |state, at, reader| view::matrix(state, at, reader, &filter)).await
+    let view = move |state: &_, at, reader, part: &Part| {
+        view::matrix_part(state, at, reader, &filter, part.rows.clone())
+    };
+    reading.list_part(None, view).await
 }

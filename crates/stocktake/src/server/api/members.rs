@@ -7,7 +7,7 @@ use serde::Serialize;
 use stocktake_model::{
     GroupCode,
     event::MemberRecorded,
-    view::{self, MatrixFilter, MemberFilter},
+    view::{self, MatrixFilter, MemberFilter, Order},
     vocabulary::MemberKind,
 };
 use utoipa::{IntoParams, openapi::Object};
@@ -18,7 +18,7 @@ use super::{
         problem::{Kind, Problem},
     },
     query::{Listed, Nothing, Parameters, Query, words},
-    reading::{Reading, Row, counts},
+    reading::{Reading, Row, counts, rows},
 };
 
 /// Which members are wanted.
@@ -38,6 +38,10 @@ pub(super) struct Members {
     /// Only those that exist on the day.
     #[param(value_type = Option<bool>, default = false)]
     existing: bool,
+    /// The column to sort by, with a `-` before it for descending; by default the
+    /// code. What is not known comes last.
+    #[param(value_type = Option<String>, example = "-instruments_bound")]
+    sort: Option<Order>,
 }
 
 impl Parameters for Members {
@@ -47,6 +51,7 @@ impl Parameters for Members {
             kind: query.take("kind")?,
             group: query.take("group")?,
             existing: query.flag("existing")?,
+            sort: query.take("sort")?,
         })
     }
 }
@@ -61,21 +66,23 @@ fn kinds() -> Object {
 /// by code.
 #[utoipa::path(get, path = "/{organisation}/members", tag = "Members", params(Listed<Members>))]
 pub(super) async fn list_members(reading: Reading<Listed<Members>>) -> Result<Response, Problem> {
-    let Members { search, kind, group, existing } = &reading.parameters.filter;
+    let Members { search, kind, group, existing, sort } = &reading.parameters.filter;
     let filter = MemberFilter {
         search: search.clone(),
         kind: *kind,
         group: group.clone(),
         existing: *existing,
+        ..MemberFilter::default()
     };
-    reading.list(move |state, at, reader| members(state, at, reader, &filter)).await
+    let view = move |state: &_, at, reader, part: &_| members(state, at, reader, filter, part);
+    reading.list_part(sort.clone(), view).await
 }
 
 #[derive(Serialize)]
 struct Member<'a> {
     item: Row<'a>,
     record: Option<&'a MemberRecorded>,
-    counts: BTreeMap<String, usize>,
+    counts: BTreeMap<&'static str, u64>,
 }
 
 /// Get a member
@@ -87,13 +94,14 @@ pub(super) async fn get_member(reading: Reading<Nothing>) -> Result<Response, Pr
     let member = reading.asked.member()?;
     let code = member.code.clone();
     let filter = MatrixFilter { member: Some(code.clone()), all: true, ..MatrixFilter::default() };
+    let one = MemberFilter { member: Some(code.clone()), ..MemberFilter::default() };
     let (table, cells) = reading
         .view(move |state, at, reader| {
-            let all = MemberFilter::default();
-            (view::members(state, at, reader, &all), view::matrix(state, at, reader, &filter))
+            let table = view::members(state, at, reader, &one);
+            (table, view::matrix_counts(state, at, reader, &filter))
         })
         .await?;
-    let item = Row::find(&table, "member", code.as_str());
+    let item = rows(&table, 0..table.rows.len()).next();
     let item = item.ok_or_else(|| Problem::new(Kind::MemberUnknown).with("member", &code))?;
     let record = member.history.at(reading.asked.at.position);
     reading.json(Member { item, record, counts: counts(&cells) })

@@ -4,6 +4,7 @@
 //! document at `/api/openapi.json` cannot leave one out.
 
 mod adoption;
+mod changes;
 mod commitments;
 mod components;
 mod cursor;
@@ -16,6 +17,7 @@ mod list;
 mod matrix;
 mod members;
 mod organisations;
+mod quality;
 mod query;
 mod reading;
 mod record;
@@ -28,6 +30,7 @@ use axum::{Router, extract::DefaultBodyLimit};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 pub(super) use feed::STREAMS_MAX;
+pub(super) use list::known_order;
 
 use super::App;
 
@@ -53,6 +56,9 @@ fn described() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(commitments::get_commitment))
         .routes(routes!(commitments::list_why))
         .routes(routes!(commitments::list_history))
+        .routes(routes!(changes::list_changes))
+        .routes(routes!(quality::list_quality))
+        .routes(routes!(quality::list_quality_summary))
         .routes(routes!(events::list_events, record::record_events))
         .routes(routes!(events::get_event))
         .routes(routes!(feed::stream_events));

@@ -14,7 +14,8 @@ use serde::Serialize;
 use stocktake_model::{
     At, OrganisationCode, Position, RecordedTime,
     state::State,
-    view::{Reader, Table, Value},
+    view::{Counts, Reader, Table},
+    vocabulary::Status,
 };
 
 use super::{
@@ -208,16 +209,6 @@ pub(super) struct Row<'a> {
     pub(super) row: usize,
 }
 
-impl<'a> Row<'a> {
-    /// The row with this code in a column.
-    pub(super) fn find(table: &'a Table, column: &str, code: &str) -> Option<Self> {
-        let mut columns = table.columns.iter();
-        let column = columns.position(|known| known.name == column)?;
-        let is_it = |row: &Vec<Value>| matches!(&row[column], Value::Text(text) if text == code);
-        table.rows.iter().position(is_it).map(|row| Row { table, row })
-    }
-}
-
 impl Serialize for Row<'_> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let columns = self.table.columns.iter().map(|column| column.name);
@@ -230,13 +221,8 @@ pub(super) fn rows(table: &Table, rows: std::ops::Range<usize>) -> impl Iterator
     rows.map(move |row| Row { table, row })
 }
 
-/// How many cells of a matrix have each status.
-pub(super) fn counts(cells: &Table) -> BTreeMap<String, usize> {
-    let status = cells.columns.iter().position(|column| column.name == "status");
-    let mut counts = BTreeMap::new();
-    for row in &cells.rows {
-        let status = status.map_or(String::new(), |n| row[n].to_string());
-        *counts.entry(status).or_default() += 1;
-    }
-    counts
+/// How many cells have each status; statuses that no cell has are left out.
+pub(super) fn counts(counts: &Counts) -> BTreeMap<&'static str, u64> {
+    let all = Status::ALL.iter().map(|status| (status.code(), counts.of(&[*status])));
+    all.filter(|(_, count)| *count > 0).collect()
 }

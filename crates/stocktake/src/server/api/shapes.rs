@@ -32,6 +32,8 @@ pub(super) enum Kind {
     Time,
     /// A count or a position.
     Number,
+    /// A part of a whole, from 0 to 1.
+    Share,
     /// Yes or no.
     Flag,
     /// The id of an event.
@@ -56,6 +58,7 @@ impl Kind {
             Self::Day => json!({"type": "string", "format": "date"}),
             Self::Time => json!({"type": "string", "format": "date-time"}),
             Self::Number => json!({"type": "integer", "minimum": 0}),
+            Self::Share => json!({"type": "number", "minimum": 0}),
             Self::Flag => json!({"type": "boolean"}),
             Self::Id => json!({"type": "string", "format": "uuid"}),
             Self::Word(words) => json!({"type": "string", "enum": words()}),
@@ -113,7 +116,7 @@ macro_rules! codes {
     };
 }
 
-use Kind::{Code, Codes, Date, Day, Flag, Id, List, Number, Text, Texts, Time};
+use Kind::{Code, Codes, Date, Day, Flag, Id, List, Number, Share, Text, Texts, Time};
 
 const INSTRUMENT: Field = needed("instrument", Code, "The instrument.");
 const MEMBER: Field = needed("member", Code, "The member.");
@@ -140,6 +143,7 @@ pub(super) const ROWS: &[(&str, &str, &[Field])] = &[
             needed("members_signed", Number, "How many members signed and are not bound."),
             needed("members_bound", Number, "How many members are bound."),
             needed("members_no_longer_bound", Number, "How many members are no longer bound."),
+            maybe("last_act_on", Date, "When a member last did something about it by the day."),
         ],
     ),
     (
@@ -154,6 +158,8 @@ pub(super) const ROWS: &[(&str, &str, &[Field])] = &[
             needed("exists", Flag, "Whether it exists on the day asked about."),
             needed("aliases", Text, "Its other codes, as `scheme:value`, with spaces between."),
             needed("groups", Text, "The groups it belongs to on the day, with spaces between."),
+            needed("instruments_bound", Number, "By how many instruments it is bound."),
+            maybe("last_act_on", Date, "When it last did something by the day."),
         ],
     ),
     (
@@ -184,11 +190,54 @@ pub(super) const ROWS: &[(&str, &str, &[Field])] = &[
         "adoption",
         "AdoptionRow",
         &[
+            INSTRUMENT,
+            maybe("group", Code, "The group; nothing for all members."),
             needed("day", Day, "The day."),
             needed("joined", Number, "How many members became bound on it."),
             needed("left", Number, "How many ceased to be bound on it."),
             needed("bound", Number, "How many are bound from then on."),
-            needed("members", Number, "How many members exist then."),
+            needed("members", Number, "How many members exist then, of the group if there is one."),
+            maybe("share", Share, "Which part of these is bound."),
+        ],
+    ),
+    (
+        "changes",
+        "ChangeRow",
+        &[
+            needed("change", Text, "How it changed."),
+            maybe("instrument", Code, "The instrument."),
+            maybe("member", Code, "The member."),
+            maybe("group", Code, "The group."),
+            maybe("status_before", Text, "The status before."),
+            maybe("status", Text, "The status after."),
+            maybe("day", Day, "The day of the change, or about which something was learnt."),
+            maybe("position", Number, "The entry by which it came to be so."),
+            maybe("recorded", Time, "When that was recorded."),
+        ],
+    ),
+    (
+        "quality",
+        "WarningRow",
+        &[
+            needed("warning", Text, "What is odd; the list may grow."),
+            maybe("instrument", Code, "The instrument."),
+            maybe("member", Code, "The member."),
+            maybe("act", Text, "The act."),
+            maybe("occurred_on", Date, "When that takes effect."),
+            maybe("beside", Text, "What makes it odd: a date, a code, a title or a number."),
+            maybe("position", Number, "The entry that it is about."),
+            maybe("recorded", Time, "When that was recorded."),
+            maybe("import", Id, "The import that recorded it."),
+            maybe("file", Text, "The SHA-256 of the file it came from."),
+            maybe("line", Number, "The line of the file."),
+        ],
+    ),
+    (
+        "quality_summary",
+        "WarningCountRow",
+        &[
+            needed("warning", Text, "What is odd; the list may grow."),
+            needed("count", Number, "How many warnings of this kind there are."),
         ],
     ),
     (

@@ -14,7 +14,7 @@ use super::{
     groups, html,
     links::To,
     shell::{Link, Section, Shell},
-    table::{Instead, TableOnPage, show},
+    table::{Instead, TableOnPage, show, show_rows},
     visit::{Choice, Visit, choices_of},
 };
 
@@ -45,7 +45,8 @@ pub(super) async fn list(visit: Visit) -> Result<Response, Instead> {
         all: false,
         status: status.clone(),
     };
-    let table = view::matrix(visit.state(), visit.at(), visit.reader(), &filter);
+    let (state, at, reader) = (visit.state(), visit.at(), visit.reader());
+    let listed = view::matrix_part(state, at, reader, &filter, visit.rows()?);
     let title = visit.words.text("commitments-title");
     Ok(html(&Commitments {
         action: visit.path().to_owned(),
@@ -54,7 +55,7 @@ pub(super) async fn list(visit: Visit) -> Result<Response, Instead> {
         member: visit.given("member").unwrap_or_default().to_owned(),
         groups: groups::choices(&visit, group.as_ref()),
         statuses: choices_of(&visit, |word| status.contains(&word)),
-        table: show(&visit, &table, &COLUMNS, title.clone())?,
+        table: show_rows(&visit, &listed, &COLUMNS, title.clone())?,
         shell: visit.shell(Section::Commitments, title),
     })?)
 }

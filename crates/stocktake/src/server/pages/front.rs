@@ -49,7 +49,8 @@ pub(super) async fn page(visit: Visit) -> Result<Response, Instead> {
 
 /// The three numbers: what there is, who takes part, and what binds whom.
 fn figures(visit: &Visit) -> Vec<Figure> {
-    let summary = view::summary(visit.state(), visit.at(), visit.reader());
+    let count = || view::summary(visit.state(), visit.at(), visit.reader());
+    let summary = visit.app.summary.at(&visit.asked, visit.at(), count);
     let bound = [Status::Bound, Status::BoundWithReservation];
     let bound_query = bound.map(|status| ("status", status.code()));
     let numbers = [

@@ -4,18 +4,18 @@
 use askama::Template;
 use axum::response::Response;
 use stocktake_model::{
-    InstrumentCode, MemberCode,
+    GroupCode, InstrumentCode, MemberCode,
     event::InstrumentRecorded,
     state::Instrument,
-    view::{self, InstrumentFilter, MatrixFilter, Table, Value},
-    vocabulary::{CommitsBy, Family, Status, Strength},
+    view::{self, Among, InstrumentFilter, MatrixFilter, Table, Value},
+    vocabulary::{CommitsBy, Family, GroupKind, Status, Strength},
 };
 
 use super::{
     groups, html,
     links::To,
     shell::{Section, Shell},
-    table::{Instead, TableOnPage, show},
+    table::{Instead, TableOnPage, show, show_part},
     visit::{Choice, Visit, choices},
 };
 use crate::{
@@ -24,15 +24,17 @@ use crate::{
 };
 
 /// The columns of the list by which people choose, and that fit a page.
-const COLUMNS: [&str; 8] = [
+const COLUMNS: [&str; 10] = [
     "instrument",
     "title",
     "family",
     "strength",
     "adopted_on",
+    "in_force_on",
     "members_signed",
     "members_bound",
     "members_no_longer_bound",
+    "last_act_on",
 ];
 
 #[derive(Template)]
@@ -61,8 +63,10 @@ pub(super) async fn list(visit: Visit) -> Result<Response, Instead> {
         strength,
         commits_by,
         group: group.clone(),
+        ..InstrumentFilter::default()
     };
-    let table = view::instruments(visit.state(), visit.at(), visit.reader(), &filter);
+    let (state, at, reader) = (visit.state(), visit.at(), visit.reader());
+    let listed = view::instruments_part(state, at, reader, &filter, &visit.part()?);
     let title = visit.words.text("instruments-title");
     Ok(html(&Instruments {
         action: visit.path().to_owned(),
@@ -72,10 +76,13 @@ pub(super) async fn list(visit: Visit) -> Result<Response, Instead> {
         strengths: choices::<Strength>(&visit, strength),
         ways: choices::<CommitsBy>(&visit, commits_by),
         groups: groups::choices(&visit, group.as_ref()),
-        table: show(&visit, &table, &COLUMNS, title.clone())?,
+        table: show_part(&visit, &listed, &COLUMNS, title.clone())?,
         shell: visit.shell(Section::Instruments, title),
     })?)
 }
+
+/// The columns of the curve as a table.
+const ADOPTION_COLUMNS: [&str; 6] = ["day", "joined", "left", "bound", "members", "share"];
 
 /// The columns of the matrix of one instrument.
 const MATRIX_COLUMNS: [&str; 6] =
@@ -106,7 +113,11 @@ struct InstrumentPage {
     counts: Vec<Count>,
     map: String,
     curve: String,
+    action: String,
+    kept: Vec<(String, String)>,
+    groups: Vec<Choice>,
     adoption: TableOnPage,
+    by_region: TableOnPage,
     matrix: TableOnPage,
     versions: TableOnPage,
 }
@@ -120,7 +131,9 @@ pub(super) async fn one(visit: Visit) -> Result<Response, Instead> {
     let code = &instrument.code;
     let filter = MatrixFilter { instrument: Some(code.clone()), ..MatrixFilter::default() };
     let matrix = view::matrix(visit.state(), at, reader, &filter);
-    let adoption = view::adoption(visit.state(), at, reader, code);
+    let group: Option<GroupCode> = visit.parsed("group")?;
+    let among = group.clone().map_or(Among::Everyone, Among::Group);
+    let adoption = view::adoption(visit.state(), at, reader, code, &among);
     let versions = versions(&visit, instrument);
     let title = record.title.clone().unwrap_or_else(|| code.to_string());
     Ok(html(&InstrumentPage {
@@ -130,11 +143,15 @@ pub(super) async fn one(visit: Visit) -> Result<Response, Instead> {
         counts: counts(&visit, instrument, &matrix),
         map: visit.app.map().draw(&on_map(&visit, code, &matrix), words),
         curve: chart::adoption(&adoption, at.on, words),
-        adoption: show(
+        action: visit.path().to_owned(),
+        kept: visit.hidden(&["group"]),
+        groups: groups::choices(&visit, group.as_ref()),
+        adoption: show(&visit, &adoption, &ADOPTION_COLUMNS, words.text("instrument-adoption"))?,
+        by_region: show(
             &visit,
-            &adoption,
-            &["day", "joined", "left", "bound"],
-            words.text("instrument-adoption"),
+            &by_region(&visit, code),
+            &["group", "bound", "members", "share"],
+            words.text("instrument-by-region"),
         )?,
         matrix: show(&visit, &matrix, &MATRIX_COLUMNS, words.text("instrument-matrix"))?,
         versions: show(
@@ -145,6 +162,17 @@ pub(super) async fn one(visit: Visit) -> Result<Response, Instead> {
         )?,
         shell: visit.shell(Section::Instruments, title),
     })?)
+}
+
+/// How many members of each region are bound on the day: the end of its curve.
+fn by_region(visit: &Visit, code: &InstrumentCode) -> Table {
+    let among = Among::Each(GroupKind::Region);
+    let mut table = view::adoption(visit.state(), visit.at(), visit.reader(), code, &among);
+    table.name = "adoption_by_region";
+    let group = table.place("group").unwrap_or_default();
+    let ends = table.rows.chunk_by(|a, b| a[group] == b[group]).filter_map(<[_]>::last);
+    table.rows = ends.cloned().collect();
+    table
 }
 
 /// What is recorded of the instrument itself, with what each is called.

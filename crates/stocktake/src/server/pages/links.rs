@@ -17,6 +17,8 @@ pub(super) enum To<'a> {
     Groups,
     Commitments,
     Cell(&'a InstrumentCode, &'a MemberCode),
+    Changes,
+    Quality,
     Log,
     Entry(Position),
 }
@@ -40,6 +42,8 @@ impl To<'_> {
                 encode(instrument.as_str()),
                 encode(member.as_str())
             ),
+            Self::Changes => format!("/{organisation}/changes"),
+            Self::Quality => format!("/{organisation}/quality"),
             Self::Log => format!("/{organisation}/log"),
             Self::Entry(position) => format!("/{organisation}/log/{position}"),
         }

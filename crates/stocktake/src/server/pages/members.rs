@@ -12,13 +12,22 @@ use super::{
     groups, html,
     links::To,
     shell::{Section, Shell},
-    table::{Instead, TableOnPage, show},
+    table::{Instead, TableOnPage, show, show_part},
     visit::{Choice, Visit, choices},
 };
 use crate::server::members::members;
 
-const COLUMNS: [&str; 7] =
-    ["member", "kind", "exists_from", "ceased_on", "exists", "aliases", "groups"];
+const COLUMNS: [&str; 9] = [
+    "member",
+    "kind",
+    "exists_from",
+    "ceased_on",
+    "exists",
+    "aliases",
+    "groups",
+    "instruments_bound",
+    "last_act_on",
+];
 
 #[derive(Template)]
 #[template(path = "members.html")]
@@ -43,7 +52,8 @@ pub(super) async fn list(visit: Visit) -> Result<Response, Instead> {
         group: group.clone(),
         ..MemberFilter::default()
     };
-    let table = members(visit.state(), visit.at(), visit.reader(), &filter);
+    let (state, at, reader) = (visit.state(), visit.at(), visit.reader());
+    let listed = members(state, at, reader, filter, &visit.part()?);
     let title = visit.words.text("members-title");
     Ok(html(&Members {
         action: visit.path().to_owned(),
@@ -52,7 +62,7 @@ pub(super) async fn list(visit: Visit) -> Result<Response, Instead> {
         kinds: choices::<MemberKind>(&visit, kind),
         groups: groups::choices(&visit, group.as_ref()),
         all_groups: visit.link(To::Groups),
-        table: show(&visit, &table, &COLUMNS, title.clone())?,
+        table: show_part(&visit, &listed, &COLUMNS, title.clone())?,
         shell: visit.shell(Section::Members, title),
     })?)
 }

@@ -5,6 +5,7 @@
 
 mod assets;
 mod cell;
+mod changes;
 mod front;
 mod groups;
 mod home;
@@ -13,6 +14,7 @@ mod links;
 mod log;
 mod manners;
 mod members;
+mod quality;
 mod shell;
 mod table;
 mod time_bar;
@@ -43,6 +45,8 @@ pub(super) fn router() -> Router<Arc<App>> {
         .route("/{organisation}/instruments/{instrument}", get(instruments::one))
         .route("/{organisation}/members", get(members::list))
         .route("/{organisation}/members/{member}", get(members::one))
+        .route("/{organisation}/changes", get(changes::list))
+        .route("/{organisation}/quality", get(quality::list))
         .route("/{organisation}/groups", get(groups::list))
         .route("/{organisation}/commitments", get(cell::list))
         .route("/{organisation}/commitments/{instrument}/{member}", get(cell::one))

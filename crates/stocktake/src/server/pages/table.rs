@@ -9,19 +9,22 @@ use axum::{
 use stocktake_exchange::{Format, workbook::ROWS_OUT_MAX, write_table};
 use stocktake_model::{
     GroupCode, Position,
-    view::{Table, Value},
+    view::{Listed, Table, Value},
 };
 
 use super::{
     links::{To, about},
-    log,
+    log, quality,
     shell::Link,
     visit::Visit,
 };
-use crate::server::problem::{Kind, Problem};
+use crate::server::{
+    api::known_order,
+    problem::{Kind, Problem},
+};
 
 /// How many rows a page shows.
-const ROWS_MAX: usize = 250;
+pub(super) const ROWS_MAX: usize = 250;
 
 /// The formats in which every table is exported.
 const EXPORTS: [(Format, &str); 3] =
@@ -43,6 +46,10 @@ pub(super) struct TableOnPage {
 pub(super) struct Head {
     pub(super) text: String,
     pub(super) numeric: bool,
+    /// Where it sorts the list, if it can be sorted.
+    pub(super) href: Option<String>,
+    /// How the list is sorted by it.
+    pub(super) sorted: Option<&'static str>,
 }
 
 /// A cell.
@@ -94,8 +101,66 @@ pub(super) fn show(
         Some(format) => {
             Err(Instead::File(Box::new(file(visit, &table.clone().select(columns), format)?)))
         }
-        None => Ok(on_page(visit, table, columns, caption)?),
+        None => {
+            let rows = visit.rows()?;
+            let last = rows.end.min(table.rows.len());
+            let first = rows.start.min(last);
+            let shown = Shown { table, rows: &table.rows[first..last], first };
+            Ok(on_page(visit, &shown, table.rows.len(), columns, caption))
+        }
     }
+}
+
+/// [`show`] for a table of which only those rows were made that [`Visit::rows`]
+/// asks for.
+pub(super) fn show_rows(
+    visit: &Visit,
+    listed: &Listed,
+    columns: &[&str],
+    caption: String,
+) -> Result<TableOnPage, Instead> {
+    let wanted = visit.given("table").is_none_or(|name| name == listed.table.name);
+    if let Some(format) = visit.given("format").filter(|_| wanted) {
+        let file = file(visit, &listed.table.clone().select(columns), format)?;
+        return Err(Instead::File(Box::new(file)));
+    }
+    let shown = Shown { table: &listed.table, rows: &listed.table.rows, first: listed.first };
+    Ok(on_page(visit, &shown, listed.total, columns, caption))
+}
+
+/// [`show_rows`] for a list that its headings sort.
+pub(super) fn show_part(
+    visit: &Visit,
+    listed: &Listed,
+    columns: &[&str],
+    caption: String,
+) -> Result<TableOnPage, Instead> {
+    let table = &listed.table;
+    if let Some(order) = visit.order() {
+        known_order(&order, table)?;
+    }
+    let mut on_page = show_rows(visit, listed, columns, caption)?;
+    for (head, column) in on_page.heads.iter_mut().zip(columns) {
+        sort_by(visit, head, column, table.columns[0].name);
+    }
+    Ok(on_page)
+}
+
+/// Makes a heading sort the list by its column, the other way round where it
+/// does so already.
+fn sort_by(visit: &Visit, head: &mut Head, column: &str, by_default: &str) {
+    let order = visit.order();
+    let (by, descending) = order
+        .as_ref()
+        .map_or((by_default, false), |order| (order.column.as_str(), order.descending));
+    let now = by == column;
+    let to = if now && !descending { format!("-{column}") } else { column.to_owned() };
+    head.href = Some(visit.here(&[("sort", Some(&to))]));
+    head.sorted = match (now, descending) {
+        (true, false) => Some("ascending"),
+        (true, true) => Some("descending"),
+        (false, _) => None,
+    };
 }
 
 fn file(visit: &Visit, table: &Table, format: &str) -> Result<Response, Problem> {
@@ -120,32 +185,39 @@ fn file(visit: &Visit, table: &Table, format: &str) -> Result<Response, Problem>
     Ok(([(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, name)], body).into_response())
 }
 
+/// The rows of a table that a page shows.
+struct Shown<'a> {
+    table: &'a Table,
+    rows: &'a [Vec<Value>],
+    /// How many rows come before them.
+    first: usize,
+}
+
 fn on_page(
     visit: &Visit,
-    table: &Table,
+    shown: &Shown<'_>,
+    total: usize,
     columns: &[&str],
     caption: String,
-) -> Result<TableOnPage, Problem> {
+) -> TableOnPage {
+    let Shown { table, rows, first } = *shown;
     let places: Vec<usize> = columns.iter().filter_map(|name| table.place(name)).collect();
-    let page: usize = visit.parsed("page")?.unwrap_or(1).max(1);
-    let first = (page - 1).saturating_mul(ROWS_MAX).min(table.rows.len());
-    let last = table.rows.len().min(first + ROWS_MAX);
+    let (last, page) = (first + rows.len(), first / ROWS_MAX + 1);
     let turn = |page: usize| visit.here(&[("page", Some(&page.to_string()))]);
     let export = |(format, text): (Format, &str)| Link {
         href: visit.here(&[("table", Some(table.name)), ("format", Some(format.name()))]),
         text: text.to_owned(),
         current: false,
     };
-    let rows = &table.rows[first..last];
-    Ok(TableOnPage {
+    TableOnPage {
         caption,
-        heads: places.iter().map(|n| head(visit, table, *n)).collect(),
+        heads: places.iter().map(|n| head(visit, table, rows, *n)).collect(),
         rows: rows.iter().map(|row| cells(visit, table, &places, row)).collect(),
-        says: says(visit, first, last, table.rows.len()),
+        says: says(visit, first, last, total),
         exports: EXPORTS.map(export).into(),
         previous: (first > 0).then(|| turn(page - 1)),
-        next: (last < table.rows.len()).then(|| turn(page + 1)),
-    })
+        next: (last < total).then(|| turn(page + 1)),
+    }
 }
 
 /// How many rows there are, and which are shown.
@@ -157,12 +229,14 @@ fn says(visit: &Visit, first: usize, last: usize, count: usize) -> String {
     visit.words.message("table-some-rows", &fields)
 }
 
-fn head(visit: &Visit, table: &Table, n: usize) -> Head {
-    let mut values = table.rows.iter().map(|row| &row[n]);
+fn head(visit: &Visit, table: &Table, rows: &[Vec<Value>], n: usize) -> Head {
+    let mut values = rows.iter().map(|row| &row[n]);
     let first = values.find(|value| **value != Value::Empty);
     Head {
         text: visit.words.column(table.columns[n].name),
-        numeric: matches!(first, Some(Value::Integer(_))),
+        numeric: matches!(first, Some(Value::Integer(_) | Value::Share(_))),
+        href: None,
+        sorted: None,
     }
 }
 
@@ -172,8 +246,10 @@ fn cells(visit: &Visit, table: &Table, places: &[usize], row: &[Value]) -> Vec<C
         let (column, value) = (table.columns[*n].name, &row[*n]);
         let (text, href) = words_and_link(visit, column, value, &other);
         let class = match value {
-            Value::Code(code) if column == "status" => format!("status status-{code}"),
-            Value::Integer(_) => "number".to_owned(),
+            Value::Code(code) if column == "status" || column == "status_before" => {
+                format!("status status-{code}")
+            }
+            Value::Integer(_) | Value::Share(_) => "number".to_owned(),
             Value::Date(_) => "date".to_owned(),
             Value::Time(_) => "time".to_owned(),
             Value::Text(_) if column == "title" => "title".to_owned(),
@@ -205,6 +281,7 @@ fn words_and_link(
             let code = value.to_string().parse().ok();
             (text, code.map(|code| visit.link(To::Instrument(&code))))
         }
+        "warning" => (text, Some(quality::of_kind(visit, value))),
         "group" => {
             let code: Option<GroupCode> = value.to_string().parse().ok();
             let text = code.as_ref().map_or(text, |code| visit.group_name(code));

@@ -2,8 +2,8 @@
 //! It is a form, so the address carries the answer; the slider is a form of its
 //! own that sends a year, of which `manners` makes the year's last day.
 
-use chrono::Datelike;
-use stocktake_model::{AsOf, view};
+use chrono::{Datelike, NaiveDate};
+use stocktake_model::{AsOf, At, view};
 
 use super::visit::Visit;
 use crate::chart;
@@ -49,7 +49,12 @@ impl TimeBar {
             ("position", at.position.0.into()),
             ("recorded", recorded.map_or_else(String::new, |time| words.time(time)).into()),
         ];
-        let activity = view::activity(visit.state(), at, visit.reader());
+        // The day does not matter to it: see `view::activity`.
+        let whole = At { on: NaiveDate::MIN, ..at };
+        let activity = visit
+            .app
+            .activity
+            .at(asked, whole, || view::activity(visit.state(), at, visit.reader()));
         let this_year = asked.today.year();
         let years = activity.first().map_or(this_year - 1, |first| first.year);
         let (year_first, year_last) = (years.min(this_year - 1), this_year);

@@ -1,7 +1,7 @@
 //! What a page takes from its request: the question, the reader's language, and
 //! the address it was asked at, from which every other address on it is made.
 
-use std::{borrow::Cow, fmt::Display, str::FromStr, sync::Arc};
+use std::{borrow::Cow, fmt::Display, ops::Range, str::FromStr, sync::Arc};
 
 use axum::{extract::FromRequestParts, http::request::Parts};
 use serde_json::Value as Json;
@@ -9,13 +9,14 @@ use stocktake_model::{
     At, GroupCode, InstrumentCode, MemberCode, Position,
     state::State,
     subject::Subject,
-    view::{Column, Reader, Table, Value},
+    view::{Column, Order, Part, Reader, Table, Value},
 };
 
 use super::{
     App,
     links::{To, with_query},
     shell::{Section, Shell},
+    table::ROWS_MAX,
     time_bar::TimeBar,
 };
 use crate::{
@@ -75,6 +76,26 @@ impl Visit {
         given
             .map(|(_, value)| value.parse().map_err(|error| Problem::malformed(name, error)))
             .collect()
+    }
+
+    /// Which rows of a table are wanted: those of the page, or all for a file.
+    pub(super) fn rows(&self) -> Result<Range<usize>, Problem> {
+        if self.given("format").is_some() {
+            return Ok(0..usize::MAX);
+        }
+        let page: usize = self.parsed("page")?.unwrap_or(1).max(1);
+        let first = (page - 1).saturating_mul(ROWS_MAX);
+        Ok(first..first.saturating_add(ROWS_MAX))
+    }
+
+    /// The order of a list that was asked for.
+    pub(super) fn order(&self) -> Option<Order> {
+        self.given("sort").and_then(|order| order.parse().ok())
+    }
+
+    /// The part of a list that is wanted.
+    pub(super) fn part(&self) -> Result<Part, Problem> {
+        Ok(Part { order: self.order(), rows: self.rows()? })
     }
 
     /// The address of another page, with the same clocks.

@@ -1,0 +1,357 @@
+//! The quality of the data: what is odd about what stands. The warnings are those
+//! that were given when it was recorded, as far as they still hold, and some
+//! that can only be given of the whole.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use crate::{
+    At, InstrumentCode, MemberCode, PartialDate, Position,
+    commitment::{self, Effect, Fact, status},
+    date::Precision,
+    event::{InstrumentRecorded, MemberRecorded},
+    state::{Instrument, State},
+    view::{Reader, Table, Value},
+    vocabulary::{Act, ActKind},
+    warning::Warning,
+};
+
+crate::vocabulary! {
+    /// What is odd about a fact that stands.
+    WarningKind "kind of warning" {
+        /// The date is known to the month or the year only.
+        ImpreciseDate = "imprecise_date",
+        /// The source doubts the date.
+        UncertainDate = "uncertain_date",
+        /// No date is known.
+        Undated = "undated",
+        /// The date lies after the day asked about.
+        InFuture = "in_future",
+        /// Dated before the instrument was adopted.
+        BeforeAdoption = "before_adoption",
+        /// Dated before the member existed.
+        BeforeMemberExisted = "before_member_existed",
+        /// Dated after the member ceased to exist.
+        AfterMemberCeased = "after_member_ceased",
+        /// Consent is dated before signature.
+        ConsentBeforeSignature = "consent_before_signature",
+        /// Entry into force is dated before consent.
+        InForceBeforeConsent = "in_force_before_consent",
+        /// Entry into force without consent.
+        InForceWithoutConsent = "in_force_without_consent",
+        /// An end without consent before it.
+        EndBeforeConsent = "end_before_consent",
+        /// Consent given anew after an end. It need not be an error.
+        ConsentAfterEnd = "consent_after_end",
+        /// An act of the same kind recorded twice for one member and instrument.
+        RecordedTwice = "recorded_twice",
+        /// There is nothing to withdraw or end.
+        NothingToWithdraw = "nothing_to_withdraw",
+        /// The instrument binds nobody without an act, so that there is nothing to opt out of.
+        NothingToOptOutOf = "nothing_to_opt_out_of",
+        /// An objection to a reservation that is not recorded.
+        NoSuchReservation = "no_such_reservation",
+        /// On one day an instrument ended for most of its parties.
+        EndedForMany = "ended_for_many",
+        /// The instrument was known by several titles.
+        SeveralTitles = "several_titles",
+        /// Related to an instrument that is not recorded.
+        RelationUnknown = "relation_unknown",
+        /// Belongs to a group that is not recorded.
+        GroupUnknown = "group_unknown",
+    }
+}
+
+/// Of how many parties an instrument must end on one day to be told of.
+const MANY: usize = 10;
+
+/// Which warnings are wanted.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct QualityFilter {
+    /// Only these kinds; none named is all of them.
+    pub warning: Vec<WarningKind>,
+    /// Only of this instrument.
+    pub instrument: Option<InstrumentCode>,
+    /// Only of this member.
+    pub member: Option<MemberCode>,
+}
+
+/// One row per warning: `warning, instrument, member, act, occurred_on, beside,
+/// position, recorded`. `beside` is what makes it odd: another date, a code, a
+/// title, or how many members. `position` is the entry that it is about. Of two
+/// acts that are odd beside each other, it is given at the consent that comes
+/// before signature, the entry into force that comes before consent, the act
+/// that was recorded twice. The future begins after the day asked about. Sorted by instrument, member, position; what is odd about
+/// members themselves comes last.
+#[must_use]
+pub fn quality(state: &State, at: At, _reader: Reader, filter: &QualityFilter) -> Table {
+    let columns =
+        ["warning", "instrument", "member", "act", "occurred_on", "beside", "position", "recorded"];
+    let mut table = Table::new("quality", at, &columns, state.erased(at.position));
+    for found in found(state, at, filter) {
+        let position = |position: Position| Value::Integer(position.0.into());
+        let recorded = found.position.and_then(|position| state.recorded_at(position));
+        table.rows.push(vec![
+            Value::Code(found.kind.code()),
+            Value::text(found.instrument.map(InstrumentCode::as_str)),
+            Value::text(found.member.map(MemberCode::as_str)),
+            Value::code(found.act.map(Act::code)),
+            Value::date(found.occurred_on),
+            found.beside,
+            found.position.map_or(Value::Empty, position),
+            recorded.map_or(Value::Empty, Value::Time),
+        ]);
+    }
+    table
+}
+
+/// How many warnings of each kind [`quality`] has: `warning, count`. Kinds that
+/// it has none of are left out. In the order of the vocabulary.
+#[must_use]
+pub fn quality_summary(state: &State, at: At, _reader: Reader, filter: &QualityFilter) -> Table {
+    let mut table =
+        Table::new("quality_summary", at, &["warning", "count"], state.erased(at.position));
+    let mut counts: BTreeMap<WarningKind, u64> = BTreeMap::new();
+    for found in found(state, at, filter) {
+        *counts.entry(found.kind).or_default() += 1;
+    }
+    let row =
+        |(kind, count): (WarningKind, u64)| vec![Value::Code(kind.code()), Value::Integer(count)];
+    table.rows = counts.into_iter().map(row).collect();
+    table
+}
+
+/// One warning.
+struct Found<'a> {
+    kind: WarningKind,
+    instrument: Option<&'a InstrumentCode>,
+    member: Option<&'a MemberCode>,
+    act: Option<Act>,
+    occurred_on: Option<PartialDate>,
+    beside: Value,
+    position: Option<Position>,
+}
+
+impl Found<'_> {
+    fn new(kind: WarningKind, beside: Value) -> Self {
+        let (instrument, member, act, occurred_on, position) = (None, None, None, None, None);
+        Self { kind, instrument, member, act, occurred_on, beside, position }
+    }
+}
+
+fn found<'a>(state: &'a State, at: At, filter: &QualityFilter) -> Vec<Found<'a>> {
+    let is_wanted = |code: &MemberCode| filter.member.as_ref().is_none_or(|it| it == code);
+    let mut all = Vec::new();
+    let instruments = state.instruments();
+    let wanted = |it: &&Instrument| filter.instrument.as_ref().is_none_or(|code| *code == it.code);
+    for instrument in instruments.filter(wanted) {
+        if filter.member.is_none() {
+            all.extend(of_instrument(state, instrument, at));
+        }
+        for (ix, member) in state.members().filter(|(_, member)| is_wanted(&member.code)) {
+            let cell = instrument.commitments.cell(ix).iter();
+            let cell: Vec<Fact> =
+                cell.filter(|fact| fact.stands_at(at.position)).copied().collect();
+            all.extend(of_cell(state, instrument, &member.code, &cell, at));
+        }
+    }
+    if filter.instrument.is_none() {
+        let members = state.members().filter(|(_, member)| is_wanted(&member.code));
+        let known = members.filter_map(|(_, it)| it.history.version_at(at.position));
+        all.extend(known.flat_map(|(position, record)| of_member(state, position, record, at)));
+    }
+    all.retain(|found| filter.warning.is_empty() || filter.warning.contains(&found.kind));
+    all
+}
+
+/// What is odd about the facts of one cell, in the order recorded.
+fn of_cell<'a>(
+    state: &'a State,
+    instrument: &'a Instrument,
+    member: &'a MemberCode,
+    cell: &[Fact],
+    at: At,
+) -> Vec<Found<'a>> {
+    let anew = consents_after_end(cell, at.on);
+    let mut all = Vec::new();
+    for fact in cell {
+        let known = commitment::told(state, instrument, member, fact);
+        let known = commitment::warnings(state, &known, at.position, Some(fact.position), at.on);
+        let known = known.iter().filter(|warning| is_told_at(warning, fact, cell));
+        all.extend(known.filter_map(of_warning).map(|found| (found, fact)));
+        all.extend(of_date(fact.occurred_on()).map(|kind| (Found::new(kind, Value::Empty), fact)));
+        let ended = anew.iter().find(|(position, _)| *position == fact.position);
+        all.extend(ended.map(|(_, ended)| {
+            (Found::new(WarningKind::ConsentAfterEnd, Value::Date(*ended)), fact)
+        }));
+    }
+    let of_fact = |(found, fact): (Found<'static>, &Fact)| Found {
+        instrument: Some(&instrument.code),
+        member: Some(member),
+        act: Some(fact.act),
+        occurred_on: Some(fact.occurred_on()),
+        position: Some(fact.position),
+        ..found
+    };
+    all.into_iter().map(of_fact).collect()
+}
+
+/// Two acts that are odd beside each other are each warned of, as either may be
+/// recorded last; of what stands it is told once.
+fn is_told_at(warning: &Warning, fact: &Fact, cell: &[Fact]) -> bool {
+    let kind = fact.kind();
+    if matches!(warning, Warning::ConsentBeforeSignature { .. }) {
+        kind == ActKind::Consent
+    } else if matches!(warning, Warning::InForceBeforeConsent { .. }) {
+        kind == ActKind::InForce
+    } else if matches!(warning, Warning::RecordedTwice { .. }) {
+        cell.iter().any(|it| it.kind() == kind && it.position < fact.position)
+    } else {
+        true
+    }
+}
+
+/// How exactly a date is known. That none is known is a warning of its own.
+fn of_date(date: PartialDate) -> Option<WarningKind> {
+    if date.is_uncertain() {
+        return Some(WarningKind::UncertainDate);
+    }
+    match date.precision() {
+        Precision::Month | Precision::Year => Some(WarningKind::ImpreciseDate),
+        Precision::Day | Precision::Unknown => None,
+    }
+}
+
+/// The entries by which a member was bound again after an end, with the end.
+fn consents_after_end(cell: &[Fact], on: NaiveDate) -> Vec<(Position, PartialDate)> {
+    let is = |kind: ActKind| cell.iter().any(|fact| fact.kind() == kind);
+    let mut anew = Vec::new();
+    if is(ActKind::End) && is(ActKind::Consent) {
+        let mut ended = None;
+        status(&mut cell.to_vec(), on, None, |fact, effect| {
+            if effect == Effect::Ended {
+                ended = Some(fact.occurred_on());
+            } else if effect == Effect::Bound {
+                anew.extend(ended.take().map(|ended| (fact.position, ended)));
+            }
+        });
+    }
+    anew
+}
+
+/// A warning that was given when a fact was recorded, as one that stands; those
+/// that speak of the recording itself do not.
+fn of_warning(warning: &Warning) -> Option<Found<'static>> {
+    let date = |date: &PartialDate| Value::Date(*date);
+    let (kind, beside) = match warning {
+        Warning::ConsentBeforeSignature { signature, .. } => {
+            (WarningKind::ConsentBeforeSignature, date(signature))
+        }
+        Warning::BeforeAdoption { adopted_on } => (WarningKind::BeforeAdoption, date(adopted_on)),
+        Warning::BeforeMemberExisted { exists_from } => {
+            (WarningKind::BeforeMemberExisted, date(exists_from))
+        }
+        Warning::AfterMemberCeased { ceased_on } => {
+            (WarningKind::AfterMemberCeased, date(ceased_on))
+        }
+        Warning::RecordedTwice { earlier, .. } => (WarningKind::RecordedTwice, date(earlier)),
+        Warning::EndBeforeConsent => (WarningKind::EndBeforeConsent, Value::Empty),
+        Warning::InForceBeforeConsent { consent, .. } => {
+            (WarningKind::InForceBeforeConsent, date(consent))
+        }
+        Warning::InForceWithoutConsent => (WarningKind::InForceWithoutConsent, Value::Empty),
+        Warning::InFuture { .. } => (WarningKind::InFuture, Value::Empty),
+        Warning::Undated => (WarningKind::Undated, Value::Empty),
+        Warning::NothingToWithdraw { .. } => (WarningKind::NothingToWithdraw, Value::Empty),
+        Warning::NoSuchReservation { whose } => {
+            (WarningKind::NoSuchReservation, Value::Text(whose.to_string()))
+        }
+        Warning::NothingToOptOutOf => (WarningKind::NothingToOptOutOf, Value::Empty),
+        Warning::RelationUnknown { to } => {
+            (WarningKind::RelationUnknown, Value::Text(to.to_string()))
+        }
+        Warning::GroupUnknown { group } => {
+            (WarningKind::GroupUnknown, Value::Text(group.to_string()))
+        }
+        Warning::Corrected { .. } | Warning::Revised | Warning::OtherTitle { .. } => return None,
+    };
+    Some(Found::new(kind, beside))
+}
+
+/// What is odd about an instrument as a whole.
+fn of_instrument<'a>(state: &'a State, instrument: &'a Instrument, at: At) -> Vec<Found<'a>> {
+    let mut all = Vec::new();
+    let titled =
+        |(position, retracted, record): (Position, Option<Position>, &'a InstrumentRecorded)| {
+            Some((position, record.title.as_deref().filter(|_| retracted.is_none())?))
+        };
+    let titles = instrument.history.versions(at.position).filter_map(titled);
+    let titles: Vec<(Position, &str)> = titles.collect();
+    if let Some((_, last)) = titles.last() {
+        let mut seen = vec![*last];
+        for (position, title) in &titles {
+            if !seen.contains(title) {
+                seen.push(title);
+                let beside = Value::text(Some(title));
+                let found = Found::new(WarningKind::SeveralTitles, beside);
+                all.push(Found { position: Some(*position), ..found });
+            }
+        }
+    }
+    if let Some((position, record)) = instrument.history.version_at(at.position) {
+        let known = |code: &InstrumentCode| {
+            state.instrument(code).is_some_and(|it| it.history.at(at.position).is_some())
+        };
+        let unknown = record.relations.iter().filter(|relation| !known(&relation.to));
+        all.extend(unknown.map(|relation| Found {
+            position: Some(position),
+            ..Found::new(WarningKind::RelationUnknown, Value::Text(relation.to.to_string()))
+        }));
+    }
+    all.extend(ended_for_many(instrument, at));
+    all.iter_mut().for_each(|found| found.instrument = Some(&instrument.code));
+    all
+}
+
+/// The days on which the instrument ended for at least [`MANY`] members, and at
+/// least half of all that ever consented: it was replaced, or the source means
+/// something else.
+fn ended_for_many(instrument: &Instrument, at: At) -> Vec<Found<'static>> {
+    let stands =
+        || instrument.commitments.facts().iter().filter(|fact| fact.stands_at(at.position));
+    let mut consented: Vec<_> =
+        stands().filter(|fact| fact.kind() == ActKind::Consent).map(|it| it.member).collect();
+    consented.dedup();
+    let mut ends: BTreeMap<NaiveDate, Vec<&Fact>> = BTreeMap::new();
+    for end in stands().filter(|fact| fact.kind() == ActKind::End) {
+        if let Some(day) = end.occurred_on().last_day() {
+            ends.entry(day).or_default().push(end);
+        }
+    }
+    let many = |ends: &Vec<&Fact>| ends.len() >= MANY && 2 * ends.len() >= consented.len();
+    let found = |(day, ends): (NaiveDate, Vec<&Fact>)| Found {
+        act: ends.first().map(|end| end.act),
+        occurred_on: Some(PartialDate::day(day)),
+        position: ends.iter().map(|end| end.position).min(),
+        ..Found::new(WarningKind::EndedForMany, Value::Text(ends.len().to_string()))
+    };
+    ends.into_iter().filter(|(_, ends)| many(ends)).map(found).collect()
+}
+
+/// What is odd about a member for itself.
+fn of_member<'a>(
+    state: &'a State,
+    position: Position,
+    record: &'a MemberRecorded,
+    at: At,
+) -> impl Iterator<Item = Found<'a>> {
+    let known = move |period: &&crate::event::InGroup| {
+        state.group(&period.group).is_none_or(|it| it.history.at(at.position).is_none())
+    };
+    record.groups.iter().filter(known).map(move |period| Found {
+        member: Some(&record.code),
+        position: Some(position),
+        ..Found::new(WarningKind::GroupUnknown, Value::Text(period.group.to_string()))
+    })
+}
