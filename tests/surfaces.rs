@@ -43,12 +43,16 @@ mod erasure;
 mod files;
 #[path = "surfaces/formulas.rs"]
 mod formulas;
+#[path = "surfaces/imports.rs"]
+mod imports;
 #[path = "surfaces/interrupted.rs"]
 mod interrupted;
 #[path = "surfaces/lines.rs"]
 mod lines;
 #[path = "surfaces/mappings.rs"]
 mod mappings;
+#[path = "surfaces/organisations.rs"]
+mod organisations;
 #[path = "surfaces/output.rs"]
 mod output;
 #[path = "surfaces/questions.rs"]

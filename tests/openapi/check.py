@@ -1,11 +1,14 @@
 """Checks the document of the API: that it is OpenAPI 3.1, that each example fits
-its schema, and that live answers do."""
+its schema, that live answers do, and that workbooks can be read by others."""
 
+import datetime
+import io
 import json
 import sys
 import urllib.request
 
 import jsonschema
+import openpyxl
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 BASE = sys.argv[1]
@@ -80,5 +83,25 @@ for operation, example in examples["operations"].items():
     schema = next(iter(content.values()))["schema"]
     fits(get(example["path"]), schema, f"the answer to {example['path']}")
     checked += 1
+
+# A workbook says what the page of JSON says, to a reader that is not ours.
+items = get("/api/v1/un/matrix")["items"]
+with urllib.request.urlopen(f"{BASE}/api/v1/un/matrix?format=xlsx", timeout=20) as answer:
+    sheet = openpyxl.load_workbook(io.BytesIO(answer.read())).active
+header, *rows = sheet.iter_rows(values_only=True)
+
+
+def plain(value):
+    if isinstance(value, datetime.datetime):
+        return value.date().isoformat()
+    return value or None
+
+
+told = [{column: plain(item[column]) for column in header} for item in items]
+if [dict(zip(header, map(plain, row))) for row in rows[: len(items)]] != told:
+    sys.exit(f"the workbook of the matrix says {rows[:3]}, the JSON {told[:3]}")
+if any(cell.data_type == "f" for row in sheet.iter_rows() for cell in row):
+    sys.exit("the workbook of the matrix holds a formula")
+checked += 1
 
 print(f"check.py: {len(document['paths'])} addresses, {checked} examples and answers fit")

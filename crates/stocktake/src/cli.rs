@@ -1,5 +1,7 @@
 //! The command line: what can be asked, and nothing of how it is answered.
 
+mod imports;
+
 use std::{net::SocketAddr, path::PathBuf};
 
 use chrono::NaiveDate;
@@ -12,6 +14,8 @@ use stocktake_model::{
 use uuid::Uuid;
 
 use crate::simulate::MEMBERS_MAX;
+
+pub use imports::{Import, ImportCommand, OrganisationCommand, RetractImport};
 
 /// What every command ends with; its help says so.
 const EXIT_CODES: &str = "Exit codes: 0 done, 1 failed, 2 wrong usage or nothing there, \
@@ -71,7 +75,7 @@ pub enum Command {
     #[command(after_help = EXIT_CODES)]
     Serve(Serve),
     /// Record what files say: CSV or XLSX through a mapping, or a dataset.
-    #[command(after_help = EXIT_CODES)]
+    #[command(after_help = EXIT_CODES, args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
     Import(Import),
     /// Write a view to stdout or a file.
     #[command(after_help = EXIT_CODES)]
@@ -127,6 +131,9 @@ pub enum Command {
         #[arg(long)]
         ground: String,
     },
+    /// The organisations that a database holds, each with a record of its own.
+    #[command(subcommand, after_help = EXIT_CODES)]
+    Organisation(OrganisationCommand),
     /// Prove that nothing was altered: recompute every commitment and the running hash.
     #[command(after_help = EXIT_CODES)]
     Verify {
@@ -274,32 +281,6 @@ pub struct Simulate {
     pub until: NaiveDate,
 }
 
-/// Arguments of `import`.
-#[derive(Debug, Args)]
-pub struct Import {
-    /// Where the record is.
-    #[command(flatten)]
-    pub place: Place,
-    /// How the columns of a CSV file or a sheet become facts: the name of a mapping that ships, or a file.
-    #[arg(long, value_name = "NAME|FILE.toml")]
-    pub mapping: Option<String>,
-    /// Which sheet of a workbook (.xlsx); not needed while only one can be seen.
-    #[arg(long, value_name = "NAME")]
-    pub sheet: Option<String>,
-    /// Record nothing; say what would be recorded.
-    #[arg(long)]
-    pub dry_run: bool,
-    /// Where refused rows go, each with its reason; by default FILE.rejects.csv in the working folder.
-    #[arg(long, value_name = "PATH")]
-    pub rejects: Option<PathBuf>,
-    /// End stdout with one line of JSON that counts the rows.
-    #[arg(long)]
-    pub json: bool,
-    /// Files, or datasets (a folder with datapackage.json).
-    #[arg(required = true)]
-    pub paths: Vec<PathBuf>,
-}
-
 /// Arguments of `export`.
 #[derive(Debug, Args)]
 pub struct Export {
@@ -367,6 +348,8 @@ pub enum View {
     QualitySummary,
     /// The entries of the log.
     Events,
+    /// The imports: which file, when, and how many of their entries stand.
+    Imports,
     /// Everything recorded of one member and one instrument.
     History,
     /// The entries that make the status of one member for one instrument.

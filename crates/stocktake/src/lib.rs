@@ -8,6 +8,7 @@ pub mod commands;
 pub mod engine;
 pub mod entries;
 pub mod failure;
+pub mod imports;
 pub mod incoming;
 pub mod map;
 pub mod metrics;

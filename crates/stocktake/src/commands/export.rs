@@ -26,6 +26,7 @@ use crate::{
     engine::Organisation,
     entries::{EntryWriter, PAGE},
     failure::{Ended, usage},
+    imports,
     provenance::with_provenance,
 };
 
@@ -98,7 +99,14 @@ async fn written_to(
     state: &State,
     at: At,
 ) -> Result<()> {
-    if args.view == View::Events {
+    if args.view == View::Imports {
+        let (log, code) = (organisation.log().as_ref(), organisation.code());
+        let bar = progress("reading", u64::from(state.position().0), "entries");
+        let told = |position: Position| bar.set_position(position.0.into());
+        let found = imports::scan(log, code, state, &told, &mut |_| ()).await;
+        bar.finish_and_clear();
+        write_table(&imports::table(found?, at), format, out)?;
+    } else if args.view == View::Events {
         events(out, format, organisation, at.position).await?;
     } else {
         let mut table = table(args, state, at)?;
@@ -162,7 +170,7 @@ fn table(args: &Export, state: &State, at: At) -> Result<Table> {
         })?,
         View::Why => cell()
             .map(|(instrument, member)| view::why_table(state, at, reader, instrument, member))?,
-        View::Events => anyhow::bail!("entries are read from the log"),
+        View::Events | View::Imports => anyhow::bail!("entries are read from the log"),
     })
 }
 

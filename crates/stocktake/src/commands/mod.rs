@@ -7,6 +7,7 @@ mod demo;
 mod export;
 mod import;
 mod inspect;
+mod organisation;
 mod record;
 mod serve;
 mod simulate;
@@ -23,7 +24,7 @@ use stocktake_log::{Log, Mode, OpenError, open};
 use stocktake_model::{At, OrganisationCode, Position, state::State};
 
 use crate::{
-    cli::{Cli, Command, Place, Question},
+    cli::{Cli, Command, ImportCommand, Place, Question},
     engine::{Engine, Organisation, effects::System},
     failure::{Ended, usage},
 };
@@ -36,7 +37,10 @@ pub async fn run(cli: Cli) -> Result<Ended> {
     match cli.command {
         Command::Demo(args) => demo::demo(&args).await,
         Command::Serve(args) => serve::serve(&args).await,
-        Command::Import(args) => import::import(&args).await,
+        Command::Import(args) => match &args.instead {
+            Some(ImportCommand::Retract(args)) => import::retract(args).await,
+            None => import::import(&args).await,
+        },
         Command::Export(args) => export::export(&args).await,
         Command::Why { place, question, instrument, member } => {
             why::why(&place, &question, &instrument, &member).await
@@ -44,6 +48,7 @@ pub async fn run(cli: Cli) -> Result<Ended> {
         Command::Record { place, path } => record::record(&place, &path).await,
         Command::Retract { place, event, reason } => change::retract(&place, event, reason).await,
         Command::Erase { place, event, ground } => change::erase(&place, event, ground).await,
+        Command::Organisation(command) => organisation::organisation(command).await,
         Command::Verify { place } => inspect::verify(&place).await,
         Command::Rebuild { place } => inspect::rebuild(&place).await,
         Command::Bench(args) => bench::bench(&args).await,

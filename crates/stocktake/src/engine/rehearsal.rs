@@ -25,6 +25,12 @@ impl Rehearsal {
         Self { real, appended: Mutex::default() }
     }
 
+    /// The bytes of what was appended, in order. What was erased is there too.
+    #[must_use]
+    pub fn entries(&self) -> Vec<Vec<u8>> {
+        self.appended().iter().map(|entry| entry.bytes.clone()).collect()
+    }
+
     fn appended(&self) -> std::sync::MutexGuard<'_, Vec<Sealed>> {
         self.appended.lock().unwrap_or_else(PoisonError::into_inner)
     }

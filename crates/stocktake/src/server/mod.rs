@@ -32,6 +32,10 @@ use crate::{
 /// How often the log is asked what other processes appended.
 const FOLLOW_EVERY: Duration = Duration::from_millis(250);
 
+/// Addresses that are not those of organisations: no organisation can have one
+/// of these codes.
+pub const RESERVED: [&str; 4] = ["api", "assets", "healthz", "readyz"];
+
 /// What handlers share.
 pub struct App {
     /// The organisations and their writers.

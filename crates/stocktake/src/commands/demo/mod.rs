@@ -66,9 +66,12 @@ async fn record(database: &str) -> Result<()> {
         let path: PathBuf = folder.path().join(name);
         fs::write(&path, text).with_context(|| format!("{} cannot be written", path.display()))?;
         import(&Import {
+            instead: None,
             place: Place { database: database.to_owned(), organisation: Some(code()) },
             mapping: Some(mapping.to_owned()),
             sheet: None,
+            corrects: Vec::new(),
+            retract_missing: false,
             dry_run: false,
             rejects: None,
             json: false,

@@ -3,10 +3,13 @@
 //! uses, so that nobody is made to wait for an import.
 
 mod input;
+mod missing;
+mod retract;
 mod tally;
 
 use std::{
     collections::HashSet,
+    io::Write,
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
@@ -16,13 +19,18 @@ use std::{
 use anyhow::{Context, Result};
 use stocktake_log::{Log, Mode, OpenError, open};
 use stocktake_model::{
-    OrganisationCode, Position, decide::Command, event::OrganisationRecorded,
-    position::PositionSet, state::State,
+    OrganisationCode, Position,
+    decide::Command,
+    event::{Entry, OrganisationRecorded},
+    position::PositionSet,
+    state::State,
 };
 use tokio::task::JoinHandle;
 use uuid::Uuid;
 
-use super::{load, not_opened, open_log, progress, say};
+use super::{
+    load, not_opened, open_log, organisation::refuse_reserved, progress, say, stdout, written,
+};
 use crate::{
     cli::Import,
     engine::{
@@ -34,6 +42,7 @@ use crate::{
     failure::{Ended, usage},
 };
 use input::{Input, Item, Row};
+pub(crate) use retract::retract;
 use tally::Tally;
 
 /// How many rows go to the writer at once.
@@ -46,7 +55,7 @@ const ORGANISATION_DEFAULT: &str = "main";
 pub(crate) async fn import(args: &Import) -> Result<Ended> {
     tally::check_rejects(args)?;
     let mut inputs = input::open_all(args)?;
-    let log = open_for(args).await?;
+    let (log, rehearsal) = open_for(args).await?;
     let dataset = inputs.iter().find_map(Input::organisation);
     let (engine, organisation) =
         organisation_for_writing(log, args.place.organisation.as_ref(), dataset).await?;
@@ -77,7 +86,7 @@ pub(crate) async fn import(args: &Import) -> Result<Ended> {
             break;
         }
     }
-    let Run { mut tally, import, .. } = run;
+    let Run { mut tally, import, began_at, told, .. } = run;
     let outcome = outcome.and_then(|()| tally.close_rejects());
     say_created(&before, &organisation.state(), args.dry_run);
     tally.say(args.dry_run);
@@ -85,20 +94,55 @@ pub(crate) async fn import(args: &Import) -> Result<Ended> {
     if interrupted.load(Ordering::SeqCst) {
         return Err(tally.cut_short(&anyhow::anyhow!("interrupted"), args.dry_run));
     }
+    if !args.corrects.is_empty() {
+        if args.retract_missing && tally.has_refused() {
+            return Err(anyhow::anyhow!(
+                "rows were refused, so nothing was taken back that they might tell; mend them, and import the file again"
+            ));
+        }
+        tally.missing = Some(missing::missing(args, &organisation, began_at, &told).await?);
+    }
+    if let Some(rehearsal) = rehearsal {
+        show(&rehearsal, args.json)?;
+    }
     tally.finish(import, args.json)
 }
 
+/// How many entries that would be recorded are named to people.
+const SHOWN_MAX: usize = 10;
+
+/// Shows what a dry run would record: to programs every entry as a line of
+/// JSON, to people the first ones.
+fn show(rehearsal: &Rehearsal, json: bool) -> Result<()> {
+    let entries = rehearsal.entries();
+    if json {
+        let mut out = stdout();
+        let mut line = |bytes: &[u8]| out.write_all(bytes).and_then(|()| out.write_all(b"\n"));
+        return written(entries.iter().try_for_each(|bytes| line(bytes)));
+    }
+    for bytes in entries.iter().take(SHOWN_MAX) {
+        let Entry { event, subject, .. } = Entry::from_bytes(bytes)?;
+        say(format_args!("  would record {} {subject} {}", event.name(), event.data()));
+    }
+    if entries.len() > SHOWN_MAX {
+        let more = entries.len() - SHOWN_MAX;
+        say(format_args!("  and {more} more; --json writes them all to stdout"));
+    }
+    Ok(())
+}
+
 /// The log to write to: the real one, or for a dry run one in front of it.
-async fn open_for(args: &Import) -> Result<Arc<dyn Log>> {
+async fn open_for(args: &Import) -> Result<(Arc<dyn Log>, Option<Arc<Rehearsal>>)> {
     if !args.dry_run {
-        return open_log(&args.place.database, Mode::Create).await;
+        return Ok((open_log(&args.place.database, Mode::Create).await?, None));
     }
     let real = match open(&args.place.database, Mode::Existing).await {
         Err(OpenError::Missing { .. }) => None,
         Ok(real) => Some(real),
         Err(error) => return Err(not_opened(error)),
     };
-    Ok(Arc::new(Rehearsal::new(real)))
+    let rehearsal = Arc::new(Rehearsal::new(real));
+    Ok((Arc::clone(&rehearsal) as Arc<dyn Log>, Some(rehearsal)))
 }
 
 /// The organisation to write to: the one named, that of a dataset, the only one
@@ -118,6 +162,9 @@ pub(crate) async fn organisation_for_writing(
             ));
         }
     };
+    if !there.contains(&code) {
+        refuse_reserved(&code)?;
+    }
     let engine = Engine::new(log, Arc::new(System));
     engine.log().create(&code).await?;
     let organisation =

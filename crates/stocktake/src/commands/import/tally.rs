@@ -51,6 +51,8 @@ pub(super) struct Tally {
     warned: u64,
     known: u64,
     rejected: u64,
+    /// How many facts of a corrected import the file no longer tells.
+    pub(super) missing: Option<u64>,
     /// How often each warning came, with its first row.
     warnings: BTreeMap<String, (u64, String)>,
     /// Codes met that are in no register, and former States.
@@ -72,6 +74,7 @@ impl Tally {
             warned: 0,
             known: 0,
             rejected: 0,
+            missing: None,
             warnings: BTreeMap::new(),
             strangers: BTreeSet::new(),
             former: BTreeSet::new(),
@@ -93,6 +96,10 @@ impl Tally {
         let columns = input.columns().map_or_else(Vec::new, <[String]>::to_vec);
         self.file = (name, columns, input.delimiter());
         Ok(())
+    }
+
+    pub(super) fn has_refused(&self) -> bool {
+        self.rejected > 0
     }
 
     pub(super) fn rows(&self) -> u64 {
@@ -295,10 +302,13 @@ impl Tally {
             paths => json!(paths),
         };
         if json {
-            let line = json!({
+            let mut line = json!({
                 "rows": rows, "recorded": self.recorded, "warned": self.warned, "known": self.known,
                 "rejected": self.rejected, "rejects": rejects, "import": import,
             });
+            if let Some(missing) = self.missing {
+                line["missing"] = json!(missing);
+            }
             let mut out = stdout();
             written(writeln!(out, "{line}").and_then(|()| out.flush()))?;
         }

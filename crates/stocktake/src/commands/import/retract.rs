@@ -1,0 +1,291 @@
+//! `import retract`: a whole import is taken back, through the queue that
+//! everybody uses. What it corrected is said again as it was before; what others
+//! stand on stays. Interrupted or killed, it goes on where it was.
+
+use std::{
+    collections::{BTreeMap, HashMap},
+    io::Write,
+    sync::atomic::Ordering,
+};
+
+use anyhow::Result;
+use indicatif::ProgressBar;
+use serde_json::json;
+use stocktake_model::{
+    Position,
+    commitment::{Fact, ImportedCommitment},
+    decide::{Command, Rejection},
+    event::{
+        CommitmentRecorded, Entry, EntryRetracted, Event, EventId, InstrumentRecorded,
+        MemberRecorded, Provenance,
+    },
+    history::History,
+    state::State,
+    subject::Subject,
+    vocabulary::Act,
+};
+use uuid::Uuid;
+
+use super::{CHUNK_ROWS_MAX, watch_for_interrupt};
+use crate::{
+    cli::RetractImport,
+    commands::{open_organisation, progress, say, stdout, written},
+    engine::{
+        Organisation,
+        request::{Failure, Outcome, Request},
+    },
+    failure::{Ended, usage},
+    imports::{self, Import, Imported},
+};
+
+/// Takes an import back.
+pub(crate) async fn retract(args: &RetractImport) -> Result<Ended> {
+    if args.reason.trim().is_empty() {
+        return Err(usage("a reason must be given; it stays in the record"));
+    }
+    let (_engine, organisation) = open_organisation(&args.place).await?;
+    let found = Found::read(&organisation, args.import).await?;
+    if !found.imports.contains_key(&args.import) {
+        return Err(usage(format!(
+            "there is no import {} in {}; `stocktake export imports` lists those there are",
+            args.import,
+            organisation.code()
+        )));
+    }
+    let bar = progress("taking back", found.entries.len() as u64, "entries");
+    let mut run =
+        Run { args, organisation: &organisation, found: &found, counts: Counts::default() };
+    let ended = run.all(&bar).await;
+    bar.finish_and_clear();
+    let Counts { taken_back, said_again, kept } = run.counts;
+    let already = found.imports[&args.import].entries - found.entries.len() as u64;
+    say(format_args!(
+        "{taken_back} entries of the import were taken back, {already} did not stand before; {said_again} facts that it had corrected are said again; {kept} members, instruments or groups are kept, as other facts stand on them."
+    ));
+    ended?;
+    if args.json {
+        let line = json!({"import": args.import, "taken_back": taken_back, "already": already,
+            "said_again": said_again, "kept": kept});
+        let mut out = stdout();
+        written(writeln!(out, "{line}").and_then(|()| out.flush()))?;
+    }
+    Ok(Ended::Done)
+}
+
+/// What the log has of an import.
+struct Found {
+    imports: BTreeMap<Uuid, Import>,
+    /// Its entries that stand, the newest first.
+    entries: Vec<Imported>,
+    /// What each of its rows corrected. One that is said again after another
+    /// import was taken back has no mark of that itself.
+    corrected: HashMap<(u64, Act, Subject), EventId>,
+}
+
+impl Found {
+    async fn read(organisation: &Organisation, import: Uuid) -> Result<Self> {
+        let state = organisation.state();
+        let bar = progress("reading", u64::from(state.position().0), "entries");
+        let (mut entries, mut corrected) = (Vec::new(), HashMap::new());
+        let mut each = |imported: Imported| {
+            let entry = &imported.entry;
+            let Some(row) = entry.provenance.as_ref().filter(|row| row.import == import) else {
+                return;
+            };
+            if let Event::CommitmentRecorded(CommitmentRecorded {
+                act, replaces: Some(of), ..
+            }) = &entry.event
+            {
+                corrected.insert((row.line, *act, entry.subject.clone()), *of);
+            }
+            if imported.stands {
+                entries.push(imported);
+            }
+        };
+        let told = |position: Position| bar.set_position(position.0.into());
+        let (log, code) = (organisation.log().as_ref(), organisation.code());
+        let imports = imports::scan(log, code, &state, &told, &mut each).await;
+        bar.finish_and_clear();
+        entries.reverse();
+        Ok(Self { imports: imports?, entries, corrected })
+    }
+
+    /// What the entry corrected, if it did.
+    fn corrected_by(&self, entry: &Entry) -> Option<EventId> {
+        let (Event::CommitmentRecorded(data), Some(row)) = (&entry.event, &entry.provenance) else {
+            return None;
+        };
+        let known = || self.corrected.get(&(row.line, data.act, entry.subject.clone())).copied();
+        data.replaces.or_else(known)
+    }
+}
+
+#[derive(Default)]
+struct Counts {
+    taken_back: u64,
+    said_again: u64,
+    kept: u64,
+}
+
+/// A retraction at work.
+struct Run<'a> {
+    args: &'a RetractImport,
+    organisation: &'a Organisation,
+    found: &'a Found,
+    counts: Counts,
+}
+
+/// Which entries are taken back first: facts, then what they are about, then
+/// what that belongs to; so that each is looked at without those before it.
+fn turn(subject: &Subject) -> usize {
+    match subject {
+        Subject::Commitment(..)
+        | Subject::Succession(..)
+        | Subject::Version(..)
+        | Subject::Provision(..) => 0,
+        Subject::Member(_) | Subject::Instrument(_) => 1,
+        Subject::Group(_) => 2,
+        Subject::Organisation => 3,
+    }
+}
+
+impl Run<'_> {
+    async fn all(&mut self, bar: &ProgressBar) -> Result<()> {
+        let interrupted = watch_for_interrupt();
+        for now in 0..=3 {
+            let entries = &self.found.entries;
+            let due: Vec<&Imported> =
+                entries.iter().filter(|it| turn(&it.entry.subject) == now).collect();
+            for chunk in due.chunks(CHUNK_ROWS_MAX / 2) {
+                if interrupted.load(Ordering::SeqCst) {
+                    anyhow::bail!("interrupted; run the command again to go on");
+                }
+                self.chunk(chunk).await?;
+                bar.inc(chunk.len() as u64);
+            }
+        }
+        Ok(())
+    }
+
+    async fn chunk(&mut self, chunk: &[&Imported]) -> Result<()> {
+        let state = self.organisation.state();
+        let mut requests = Vec::new();
+        for imported in chunk {
+            let entry = &imported.entry;
+            if is_needed(&state, &entry.subject, imported.position) {
+                self.counts.kept += 1;
+                continue;
+            }
+            // First what was corrected, then the retraction: a run that is cut off
+            // between them does the first again under the same id, which is known.
+            if let Some((was, row)) = self.before(entry).await? {
+                requests.push(self.say_again(entry.id, was, row));
+            }
+            requests.push(Request {
+                provenance: entry.provenance.clone(),
+                ..Request::system(Command::Retract(EntryRetracted {
+                    of: entry.id,
+                    reason: self.args.reason.clone(),
+                }))
+            });
+        }
+        let is_retraction = |request: &Request| matches!(request.command, Command::Retract(_));
+        let which: Vec<bool> = requests.iter().map(is_retraction).collect();
+        for (retracts, answer) in which.into_iter().zip(self.organisation.submit(requests).await?) {
+            match answer {
+                Ok(_) if retracts => self.counts.taken_back += 1,
+                Ok(receipt) => {
+                    self.counts.said_again += u64::from(receipt.outcome == Outcome::Recorded);
+                }
+                // Somebody else was first.
+                Err(Failure::Refused(
+                    Rejection::AlreadyRetracted { .. } | Rejection::EventErased { .. },
+                )) => {}
+                Err(failure) => return Err(failure.into()),
+            }
+        }
+        Ok(())
+    }
+
+    /// The fact that the entry corrected, as it stood before; where an import
+    /// that was taken back had told it, the fact before that.
+    async fn before(
+        &self,
+        entry: &Entry,
+    ) -> Result<Option<(CommitmentRecorded, Option<Provenance>)>> {
+        let mut of = self.found.corrected_by(entry);
+        while let Some(id) = of {
+            let Some(Entry { event: Event::CommitmentRecorded(was), provenance, .. }) =
+                self.entry(id).await?
+            else {
+                return Ok(None);
+            };
+            let gone = provenance.as_ref().is_some_and(|row| {
+                row.import == self.args.import
+                    || self.found.imports.get(&row.import).is_some_and(Import::is_taken_back)
+            });
+            if !gone {
+                return Ok(Some((was, provenance)));
+            }
+            of = was.replaces;
+        }
+        Ok(None)
+    }
+
+    async fn entry(&self, id: EventId) -> Result<Option<Entry>> {
+        let (log, code) = (self.organisation.log(), self.organisation.code());
+        let positions = log.positions(code, &[id]).await?;
+        let Some((_, position)) = positions.first() else { return Ok(None) };
+        let rows = log.bytes(code, Position(position.0 - 1), 1).await?;
+        Ok(rows.first().map(|(_, bytes)| Entry::from_bytes(bytes)).transpose()?)
+    }
+
+    fn say_again(
+        &self,
+        correction: EventId,
+        was: CommitmentRecorded,
+        row: Option<Provenance>,
+    ) -> Request {
+        Request {
+            id: Some(Uuid::new_v5(&self.args.import, correction.as_bytes())),
+            provenance: row,
+            ..Request::system(Command::ImportCommitment(ImportedCommitment {
+                instrument: InstrumentRecorded::bare(was.instrument.clone()),
+                member: MemberRecorded::bare(was.member.clone()),
+                groups: [].into(),
+                matching: None,
+                commitment: CommitmentRecorded { replaces: None, ..was },
+            }))
+        }
+    }
+}
+
+/// Whether others stand on what an entry records, and nothing else records it.
+fn is_needed(state: &State, subject: &Subject, position: Position) -> bool {
+    let head = state.position();
+    let stands = |fact: &Fact| fact.stands_at(head);
+    match subject {
+        Subject::Organisation => true,
+        Subject::Instrument(code) => state.instrument(code).is_some_and(|known| {
+            is_only(&known.history, position, head) && known.commitments.facts().iter().any(stands)
+        }),
+        Subject::Member(code) => state.member(code).is_some_and(|(member, known)| {
+            let mut cells = state.instruments().map(|it| it.commitments.cell(member));
+            is_only(&known.history, position, head) && cells.any(|cell| cell.iter().any(stands))
+        }),
+        Subject::Group(code) => state.members().any(|(_, known)| {
+            let record = known.history.at(head);
+            record.is_some_and(|record| record.groups.iter().any(|group| group.group == *code))
+        }),
+        Subject::Commitment(..)
+        | Subject::Succession(..)
+        | Subject::Version(..)
+        | Subject::Provision(..) => false,
+    }
+}
+
+/// Whether no other version of a thing stands.
+fn is_only<T>(history: &History<T>, position: Position, head: Position) -> bool {
+    let mut versions = history.versions(head);
+    versions.all(|(recorded, taken_back, _)| recorded == position || taken_back.is_some())
+}
