@@ -32,6 +32,11 @@ use writer::Writer;
 /// memory a flood can take; one more is answered with [`Failure::Busy`].
 pub const QUEUE_MAX: usize = 1024;
 
+/// How many requests are taken out of the queue at a time, to be recorded in one
+/// transaction; a single submission may be larger. As many are decided while one
+/// transaction is made durable.
+pub const BATCH_MAX: usize = 1024;
+
 /// Everything a process knows of the organisations of one database.
 pub struct Engine {
     log: Arc<dyn Log>,

@@ -98,6 +98,11 @@ impl<'a> Plan<'a> {
         }
     }
 
+    /// The clock and chance.
+    pub(crate) fn effects(&self) -> &'a dyn Effects {
+        self.effects
+    }
+
     /// Decides one request and adds what it records to the plan; its own event gets `id`.
     pub(crate) async fn add(&mut self, request: &Request, id: EventId) -> Result<Answer, Spoiled> {
         match self.consider(request, id).await {

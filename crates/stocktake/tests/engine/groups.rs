@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use stocktake::engine::{
-    Organisation, QUEUE_MAX,
+    BATCH_MAX, Organisation, QUEUE_MAX,
     request::{Answer, AnswerTogether, Failure, Outcome, Receipt, Request, Together},
 };
 use stocktake_log::{Log, LogError};
@@ -17,6 +17,7 @@ use crate::{
     check::{ensure, entries, recorded_once, stands},
     database::{Database, code, start},
     meddled::{Fault, Meddled, nothing},
+    overload::nobody_waits,
     requests::{
         at_once, begun, commitment, instrument, keyed, member, plain, ratification, retraction,
         row, send, set_scene,
@@ -244,6 +245,11 @@ async fn a_group_is_not_made_to_wait_for_a_place(database: Database) {
     let asked = log.asked();
     let mut waiting = vec![begun(send(&organisation, plain(ratification("ahead")))).await];
     log.is_asked(asked + 1).await;
+    for n in 0..BATCH_MAX {
+        let ahead = plain(ratification(&format!("ahead, too: {n}")));
+        waiting.push(begun(send(&organisation, ahead)).await);
+    }
+    nobody_waits(&organisation).await;
     for n in 0..QUEUE_MAX {
         waiting.push(begun(send(&organisation, plain(ratification(&n.to_string())))).await);
     }

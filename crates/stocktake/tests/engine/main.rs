@@ -61,6 +61,7 @@ mod overload;
 mod refusals;
 mod rehearsal;
 mod resends;
+mod snapshots;
 mod stopping;
 mod submissions;
 mod two_engines;

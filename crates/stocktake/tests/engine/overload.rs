@@ -3,7 +3,7 @@
 use std::{pin::Pin, sync::Arc, time::Duration};
 
 use stocktake::engine::{
-    Organisation, QUEUE_MAX,
+    BATCH_MAX, Organisation, QUEUE_MAX,
     request::{Answer, Failure, Request},
 };
 use stocktake_log::Log;
@@ -35,7 +35,8 @@ async fn try_send(organisation: &Organisation, n: usize) -> Answer {
     organisation.try_submit(vec![numbered(n)]).await?.remove(0)
 }
 
-/// Stalls the log with one request under way, and fills the queue but for `free` places.
+/// Stalls the log with one request under way and as many decided as can be, and
+/// fills the queue but for `free` places.
 async fn fill(
     log: &Meddled,
     organisation: &Organisation,
@@ -45,10 +46,25 @@ async fn fill(
     let asked = log.asked();
     let mut waiting = vec![begun(try_send(organisation, 0)).await];
     log.is_asked(asked + 1).await;
-    for n in 1..=QUEUE_MAX - free {
+    for n in 1..=BATCH_MAX {
         waiting.push(begun(try_send(organisation, n)).await);
     }
+    nobody_waits(organisation).await;
+    for n in 1..=QUEUE_MAX - free {
+        waiting.push(begun(try_send(organisation, BATCH_MAX + n)).await);
+    }
     waiting
+}
+
+/// Waits until the writer has taken all that was sent.
+pub(crate) async fn nobody_waits(organisation: &Organisation) {
+    for _ in 0..1000 {
+        if organisation.waiting() == 0 {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    panic!("the writer does not take what waits");
 }
 
 async fn says_busy(organisation: &Organisation) -> Result<(), String> {
@@ -63,8 +79,8 @@ async fn a_full_queue_says_busy_and_loses_nothing(database: Database) {
     let waiting = fill(&log, &organisation, 0).await;
     says_busy(&organisation).await.unwrap();
 
-    let mut patient = begun(send(&organisation, numbered(QUEUE_MAX + 1))).await;
-    let gone = begun(send(&organisation, numbered(QUEUE_MAX + 2))).await;
+    let mut patient = begun(send(&organisation, numbered(9997))).await;
+    let gone = begun(send(&organisation, numbered(9998))).await;
     tokio::time::timeout(A_WHILE, &mut patient).await.unwrap_err();
     // Who goes away before there was a place was never heard.
     drop(gone);
@@ -76,10 +92,10 @@ async fn a_full_queue_says_busy_and_loses_nothing(database: Database) {
     for (n, answer) in waiting.into_iter().enumerate() {
         sent.push((numbered(n), answer.await));
     }
-    sent.push((numbered(QUEUE_MAX + 1), patient.await));
+    sent.push((numbered(9997), patient.await));
     let entries = entries(log.as_ref(), &code()).await.unwrap();
     recorded_once(&entries, &sent).unwrap();
-    let unheard = [numbered(9999).command, numbered(QUEUE_MAX + 2).command];
+    let unheard = [numbered(9999).command, numbered(9998).command];
     stands(&entries, &unheard, 0).unwrap();
     says_busy(&organisation).await.unwrap_err();
 }

@@ -8,7 +8,7 @@ mod retract;
 mod tally;
 
 use std::{
-    collections::HashSet,
+    collections::{HashSet, VecDeque},
     io::Write,
     sync::{
         Arc,
@@ -45,8 +45,10 @@ use input::{Input, Item, Row};
 pub(crate) use retract::retract;
 use tally::Tally;
 
-/// How many rows go to the writer at once.
+/// How many rows go to the writer at once, and how many times so many may be on
+/// their way: one is made durable, one decided, one waits.
 const CHUNK_ROWS_MAX: usize = 1000;
+const CHUNKS_IN_FLIGHT_MAX: usize = 3;
 
 /// The code of the organisation that an import makes when nobody names one.
 const ORGANISATION_DEFAULT: &str = "main";
@@ -209,9 +211,17 @@ struct Run {
     tally: Tally,
 }
 
+/// Rows that go to the writer at once.
+#[derive(Default)]
+struct Chunk {
+    rows: Vec<Row>,
+    /// The keys of the rows, by which they find the facts that they tell again.
+    keys: HashSet<u64>,
+}
+
 /// Rows on their way to the log.
 struct InFlight {
-    rows: Vec<Row>,
+    chunk: Chunk,
     answers: JoinHandle<Result<Vec<Answer>, Failure>>,
 }
 
@@ -219,65 +229,78 @@ impl Run {
     async fn input(&mut self, input: &mut Input) -> Result<()> {
         let bar = progress("recording", input.rows(), "rows");
         self.tally.begin(input)?;
-        let mut items = input.items(self.import)?;
+        let mut items = input.items(self.import)?.fuse();
         let mut waiting: Option<Item> = None;
-        let mut in_flight: Option<InFlight> = None;
+        let mut in_flight: VecDeque<InFlight> = VecDeque::new();
         loop {
-            let rows = self.chunk(&mut items, &mut waiting)?;
-            // Parsing goes on while the chunk before is made durable, and no
-            // further: what that chunk told decides what this one corrects.
-            if let Some(earlier) = in_flight.take() {
-                self.settle(earlier).await?;
+            let stop = self.interrupted.load(Ordering::SeqCst);
+            let chunk = if stop {
+                Chunk::default()
+            } else {
+                self.chunk(&mut items, &mut waiting, &in_flight)?
+            };
+            // Parsing and deciding go on while the chunks before are made durable.
+            if (chunk.rows.is_empty() || in_flight.len() == CHUNKS_IN_FLIGHT_MAX)
+                && let Some(earliest) = in_flight.pop_front()
+            {
+                self.settle(earliest).await?;
                 bar.set_position(self.tally.rows());
             }
-            let stop = self.interrupted.load(Ordering::SeqCst);
-            if rows.is_empty() || stop {
+            if !chunk.rows.is_empty() {
+                in_flight.push_back(self.send(chunk));
+            } else if in_flight.is_empty() && (stop || waiting.is_none()) {
                 bar.finish_and_clear();
                 return Ok(());
             }
-            in_flight = Some(self.send(rows));
         }
     }
 
-    /// The next rows, at most [`CHUNK_ROWS_MAX`] and no two with the same key:
-    /// what a row corrects depends on what the rows before it told.
+    /// The next rows, at most [`CHUNK_ROWS_MAX`] and no two with the same key, nor
+    /// one with the key of a row that is on its way: what a row corrects depends
+    /// on what the rows before it told.
     fn chunk(
         &mut self,
         items: &mut dyn Iterator<Item = Result<Item>>,
         waiting: &mut Option<Item>,
-    ) -> Result<Vec<Row>> {
-        let mut rows = Vec::new();
-        let mut keys = HashSet::new();
+        in_flight: &VecDeque<InFlight>,
+    ) -> Result<Chunk> {
+        let Chunk { mut rows, mut keys } = Chunk::default();
+        let flies = |key| in_flight.iter().any(|earlier| earlier.chunk.keys.contains(&key));
         while rows.len() < CHUNK_ROWS_MAX {
             match waiting.take().map(Ok).or_else(|| items.next()).transpose()? {
                 None => break,
                 Some(Item::Refused(refused)) => self.tally.refused(&refused)?,
-                Some(Item::Row(row)) if row.key.is_some_and(|key| !keys.insert(key)) => {
+                Some(Item::Row(row))
+                    if row.key.is_some_and(|key| flies(key) || !keys.insert(key)) =>
+                {
                     *waiting = Some(Item::Row(row));
                     break;
                 }
                 Some(Item::Row(row)) => rows.push(row),
             }
         }
-        Ok(rows)
+        Ok(Chunk { rows, keys })
     }
 
-    fn send(&self, mut rows: Vec<Row>) -> InFlight {
-        for request in rows.iter_mut().flat_map(|row| &mut row.requests) {
+    fn send(&self, mut chunk: Chunk) -> InFlight {
+        for request in chunk.rows.iter_mut().flat_map(|row| &mut row.requests) {
             if let Command::ImportCommitment(commitment) = &mut request.command
                 && let Some(matching) = &mut commitment.matching
             {
                 (matching.began_at, matching.told) = (self.began_at, Arc::clone(&self.told));
             }
         }
-        let requests = rows.iter().flat_map(|row| row.requests.iter().cloned()).collect();
+        let requests = chunk.rows.iter().flat_map(|row| row.requests.iter().cloned()).collect();
         let organisation = Arc::clone(&self.organisation);
-        InFlight { rows, answers: tokio::spawn(async move { organisation.submit(requests).await }) }
+        InFlight {
+            chunk,
+            answers: tokio::spawn(async move { organisation.submit(requests).await }),
+        }
     }
 
     async fn settle(&mut self, in_flight: InFlight) -> Result<()> {
         let mut answers = in_flight.answers.await.context("the writer is gone")??.into_iter();
-        for row in &in_flight.rows {
+        for row in &in_flight.chunk.rows {
             let answers = answers.by_ref().take(row.requests.len());
             for told in self.tally.answered(row, answers)? {
                 Arc::make_mut(&mut self.told).insert(told);

@@ -1,25 +1,18 @@
-//! The writer: the one task through which an organisation's commands go. It
-//! drains what waits, decides, appends in one transaction, acknowledges, and
-//! publishes the next state. The database is the referee between processes.
+//! Recording a batch step by step, by the newest record alone: after a conflict, a
+//! lost answer or anything else that keeps the short way from ending well.
 
 use std::{collections::HashMap, ops::Range, sync::Arc, time::Duration};
 
 use stocktake_log::{Log, LogError, chain::seal};
-use stocktake_model::{OrganisationCode, Position, decide::Command, event::EventId};
-use tokio::sync::{mpsc, oneshot};
+use stocktake_model::{OrganisationCode, Position, RecordedTime, decide::Command, event::EventId};
 
-use super::{
+use super::{GroupAnswer, Submission, Writer};
+use crate::engine::{
     effects::{Effects, new_id},
-    load::{Loaded, Read},
-    organisation::Published,
-    plan::{Plan, Recent, Spoiled},
-    request::{Answer, AnswerTogether, Failure, Receipt, Request, Together},
-    snapshot::Keeper,
+    load::Loaded,
+    plan::{Plan, Spoiled},
+    request::{Failure, Request},
 };
-use crate::metrics::instance::Counts;
-
-/// How many requests one transaction takes, unless a single submission is larger.
-const BATCH_MAX: usize = 1024;
 
 /// How long a batch is decided anew, because others appended first or because
 /// one of its requests had to be left out, before its senders are told that
@@ -30,46 +23,6 @@ const ATTEMPTS_TIME_MAX: Duration = Duration::from_secs(10);
 /// How often the log is asked what became of a commit whose answer was lost.
 const SETTLE_ATTEMPTS_MAX: u32 = 6;
 
-/// Requests that wait together for their answers.
-pub(crate) struct Submission {
-    pub(crate) requests: Vec<Request>,
-    pub(crate) reply: Reply,
-}
-
-/// How the requests of a submission are recorded, and who waits for it.
-pub(crate) enum Reply {
-    /// Each by itself.
-    Each(oneshot::Sender<Vec<Answer>>),
-    /// All or none.
-    Together(oneshot::Sender<AnswerTogether>),
-}
-
-impl Submission {
-    /// Its requests, those together that stand or fall together.
-    fn groups(&self) -> impl Iterator<Item = &[Request]> {
-        let size = match self.reply {
-            Reply::Each(_) => 1,
-            Reply::Together(_) => self.requests.len().max(1),
-        };
-        self.requests.chunks(size)
-    }
-}
-
-/// A receipt for each request of a group, or which of them failed and why.
-type GroupAnswer = Result<Vec<Receipt>, (usize, Failure)>;
-
-/// The writer of one organisation.
-pub(crate) struct Writer {
-    organisation: OrganisationCode,
-    log: Arc<dyn Log>,
-    effects: Arc<dyn Effects>,
-    counts: Arc<Counts>,
-    loaded: Loaded,
-    snapshots: Keeper,
-    published: Arc<Published>,
-    recent: Recent,
-}
-
 /// Requests that are decided together, and what was found out about them.
 struct Batch<'r> {
     groups: Vec<Group<'r>>,
@@ -77,6 +30,8 @@ struct Batch<'r> {
     found: HashMap<EventId, Position>,
     /// The answer to an append was lost: it may be in the log, or come yet.
     lost: Option<Arc<LogError>>,
+    /// How the append ended that was tried before.
+    failed: Option<LogError>,
 }
 
 /// Requests that are recorded all or none.
@@ -96,38 +51,8 @@ enum Trouble {
 }
 
 impl Writer {
-    pub(crate) fn new(
-        organisation: OrganisationCode,
-        log: Arc<dyn Log>,
-        effects: Arc<dyn Effects>,
-        counts: Arc<Counts>,
-        loaded: Loaded,
-        snapshots: Keeper,
-        published: Arc<Published>,
-    ) -> Self {
-        let recent = Recent::default();
-        Self { organisation, log, effects, counts, loaded, snapshots, published, recent }
-    }
-
-    /// Works until the last sender is gone and the queue is empty.
-    pub(crate) async fn run(mut self, mut waiting: mpsc::Receiver<Submission>) {
-        while let Some(first) = waiting.recv().await {
-            let mut batch = vec![first];
-            let mut requests = batch[0].requests.len();
-            while requests < BATCH_MAX
-                && let Ok(next) = waiting.try_recv()
-            {
-                requests += next.requests.len();
-                batch.push(next);
-            }
-            self.work(batch).await;
-            self.snapshots.keep(&self.loaded);
-        }
-        self.snapshots.keep(&self.loaded);
-        self.snapshots.finish().await;
-    }
-
-    async fn work(&mut self, batch: Vec<Submission>) {
+    /// Works off a batch step by step.
+    pub(super) async fn work(&mut self, batch: Vec<Submission>) {
         let groups: Vec<&[Request]> = batch.iter().flat_map(Submission::groups).collect();
         let mut answers = Vec::with_capacity(groups.len());
         // What follows an erasure is decided without what it erased.
@@ -135,30 +60,36 @@ impl Writer {
             group.iter().any(|request| matches!(request.command, Command::Erase(_)))
         };
         if groups.is_empty() {
-            self.answer(&[]).await;
+            self.answer(Batch::of(&[], Vec::new())).await;
         }
         for part in groups.chunk_by(|one, next| !erases(one) || erases(next)) {
-            answers.append(&mut self.answer(part).await);
+            let ids = self.new_ids(part);
+            answers.append(&mut self.answer(Batch::of(part, ids)).await);
         }
-        for answer in &answers {
-            self.counts.answered(answer.as_deref().map_err(|(_, failure)| failure));
-        }
-        let mut answers = answers.into_iter();
-        for submission in batch {
-            answer(submission, &mut answers);
-        }
+        self.reply(batch, answers);
     }
 
-    async fn answer(&mut self, groups: &[&[Request]]) -> Vec<GroupAnswer> {
+    /// Works off a batch whose append did not end well, with the ids it had:
+    /// so what the append recorded nevertheless is known again.
+    pub(super) async fn work_again(
+        &mut self,
+        batch: Vec<Submission>,
+        ids: Vec<Vec<EventId>>,
+        error: LogError,
+    ) {
+        let groups: Vec<&[Request]> = batch.iter().flat_map(Submission::groups).collect();
+        let again = Batch { failed: Some(error), ..Batch::of(&groups, ids) };
+        let answers = self.answer(again).await;
+        self.reply(batch, answers);
+    }
+
+    fn new_ids(&self, groups: &[&[Request]]) -> Vec<Vec<EventId>> {
         let now = self.effects.now();
-        let own_id =
-            |request: &Request| request.id.unwrap_or_else(|| new_id(self.effects.as_ref(), now));
-        let groups: Vec<Group<'_>> = groups
-            .iter()
-            .map(|requests| Group { requests, ids: requests.iter().map(own_id).collect() })
-            .collect();
-        let count = groups.len();
-        let mut batch = Batch { groups, found: HashMap::new(), lost: None };
+        groups.iter().map(|requests| own_ids(self.effects.as_ref(), requests, now)).collect()
+    }
+
+    async fn answer(&mut self, mut batch: Batch<'_>) -> Vec<GroupAnswer> {
+        let count = batch.groups.len();
         let mut answers = match self.commit(&mut batch, 0..count).await {
             Ok(answers) => answers,
             Err(Trouble::Poisoned(_)) if count > 1 => self.singly(&mut batch).await,
@@ -204,6 +135,9 @@ impl Writer {
         if self.published.has_failed() {
             return Err(Trouble::Failed(Failure::Stopped));
         }
+        if let Some(error) = batch.failed.take() {
+            self.recover(error, batch).await?;
+        }
         let mut spoiled = HashMap::new();
         let began = tokio::time::Instant::now();
         while began.elapsed() < ATTEMPTS_TIME_MAX {
@@ -216,7 +150,7 @@ impl Writer {
             let appended = if sealed.is_empty() {
                 // What is refused or known must be so by the newest record, which
                 // an append would have proved.
-                self.check_head().await
+                check_head(self.log.as_ref(), &self.organisation, self.loaded.head.position).await
             } else {
                 self.log.append(&self.organisation, self.loaded.head.position, &sealed).await
             };
@@ -265,32 +199,17 @@ impl Writer {
             let Group { requests, ids } = &batch.groups[n];
             let answer = match (spoiled.get(&n), *requests) {
                 (Some(failure), _) => Err((0, failure.clone())),
-                (None, [request]) if request.expected.is_none() => {
-                    match plan.add(request, ids[0]).await {
-                        Ok(answer) => answer.map(|receipt| vec![receipt]).map_err(|why| (0, why)),
-                        Err(Spoiled(failure)) => {
-                            spoiled.insert(n, failure);
-                            return None;
-                        }
+                (None, requests) => match decide_group(&mut plan, requests, ids).await {
+                    Ok(answer) => answer,
+                    Err(failure) => {
+                        spoiled.insert(n, failure);
+                        return None;
                     }
-                }
-                (None, requests) => plan.add_together(requests, ids).await,
+                },
             };
             answers.push(answer);
         }
         Some((plan, answers))
-    }
-
-    /// [`LogError::Conflict`] when another process appended meanwhile.
-    async fn check_head(&self) -> Result<(), LogError> {
-        let head = self.log.head(&self.organisation).await?;
-        let position = head.map_or(Position::ZERO, |head| head.position);
-        if position == self.loaded.head.position { Ok(()) } else { Err(LogError::Conflict) }
-    }
-
-    fn publish(&mut self, loaded: Loaded) {
-        self.loaded = loaded;
-        self.published.store(self.loaded.state.clone());
     }
 
     /// Finds out what an error means for the batch. On `Ok`, decide anew.
@@ -313,15 +232,6 @@ impl Writer {
             | LogError::Unreachable { .. } => Err(error),
         };
         outcome.map_err(|error| Trouble::Failed(failed(error)))
-    }
-
-    async fn catch_up(&mut self) -> Result<(), LogError> {
-        let mut loaded = self.loaded.clone();
-        if loaded.catch_up(&self.log, &self.organisation, &|_| ()).await? == Read::Anew {
-            self.snapshots.forget().await;
-        }
-        self.publish(loaded);
-        Ok(())
     }
 
     /// Learns which of a batch's ids are in the log already.
@@ -348,7 +258,12 @@ impl Writer {
     }
 }
 
-impl Batch<'_> {
+impl<'r> Batch<'r> {
+    fn of(groups: &[&'r [Request]], ids: Vec<Vec<EventId>>) -> Self {
+        let groups = groups.iter().zip(ids).map(|(requests, ids)| Group { requests, ids });
+        Self { groups: groups.collect(), found: HashMap::new(), lost: None, failed: None }
+    }
+
     /// The ids that senders chose, or their keys.
     fn chosen_ids(&self) -> impl Iterator<Item = EventId> {
         let requests = self.groups.iter().flat_map(|group| group.requests);
@@ -356,30 +271,39 @@ impl Batch<'_> {
     }
 }
 
-/// Answers a submission with the next of the answers to its groups. A sender
-/// that no longer listens has lost its answer, not its event.
-fn answer(submission: Submission, answers: &mut impl Iterator<Item = GroupAnswer>) {
-    let Submission { requests, reply } = submission;
-    let _gone = match reply {
-        Reply::Each(reply) => {
-            let alone = |answer: GroupAnswer| match answer {
-                Ok(receipts) => receipts.into_iter().next().ok_or(Failure::Internal),
-                Err((_, failure)) => Err(failure),
-            };
-            reply.send(answers.take(requests.len()).map(alone).collect()).is_err()
-        }
-        Reply::Together(reply) => {
-            let answer = if requests.is_empty() { None } else { answers.next() };
-            let why = |(at, failure)| {
-                if let Failure::Refused(rejection) = failure {
-                    Together::Refused { at, rejection }
-                } else {
-                    Together::Failed(failure)
-                }
-            };
-            reply.send(answer.unwrap_or(Ok(Vec::new())).map_err(why)).is_err()
-        }
-    };
+/// Decides a group after what the plan holds; an error when it spoiled the plan.
+pub(super) async fn decide_group(
+    plan: &mut Plan<'_>,
+    requests: &[Request],
+    ids: &[EventId],
+) -> Result<GroupAnswer, Failure> {
+    match requests {
+        [request] if request.expected.is_none() => match plan.add(request, ids[0]).await {
+            Ok(answer) => Ok(answer.map(|receipt| vec![receipt]).map_err(|why| (0, why))),
+            Err(Spoiled(failure)) => Err(failure),
+        },
+        requests => Ok(plan.add_together(requests, ids).await),
+    }
+}
+
+/// The id of each request's own event: chosen by its sender, or new.
+pub(super) fn own_ids(
+    effects: &dyn Effects,
+    requests: &[Request],
+    now: RecordedTime,
+) -> Vec<EventId> {
+    requests.iter().map(|request| request.id.unwrap_or_else(|| new_id(effects, now))).collect()
+}
+
+/// [`LogError::Conflict`] when another process appended after `position`.
+pub(super) async fn check_head(
+    log: &dyn Log,
+    organisation: &OrganisationCode,
+    position: Position,
+) -> Result<(), LogError> {
+    let head = log.head(organisation).await?;
+    let newest = head.map_or(Position::ZERO, |head| head.position);
+    if newest == position { Ok(()) } else { Err(LogError::Conflict) }
 }
 
 fn failed(error: LogError) -> Failure {
