@@ -55,6 +55,9 @@ fn the_demo_serves_and_says_three_things_to_try() {
     for word in ["GBR", "no longer bound", "accession 1973", "withdrawal 2020-01-31"] {
         assert!(why.contains(word), "{word}: {why}");
     }
+    // The second organisation says that it is none.
+    let fiction = tried("fiction").replace(", an organisation that never was", "");
+    assert!(server.get(fiction.strip_prefix(&here).unwrap()).is(200).body.contains("Fictional"));
     ended(server);
     assert_eq!(files(database.folder.path()), ["stocktake-demo.db"]);
 }
@@ -70,7 +73,7 @@ fn a_second_start_goes_on_and_fresh_starts_over() {
 
     // What somebody added or took back there stays, until they start over.
     write(&database, "line", r#"{"type":"member.recorded.v1","data":{"code":"XXA"}}"#);
-    database.run(&["record", "--database", DEMO, "line"]).exits(0);
+    database.run(&["record", "--database", DEMO, "--organisation", "demo", "line"]).exits(0);
     let changed = verified(&database);
     ended(serves(&database, &[]));
     assert_eq!(verified(&database), changed);

@@ -209,6 +209,9 @@ pub struct Serve {
     /// A world map of your own, in the form of crates/stocktake/map/world.csv.
     #[arg(long, value_name = "FILE", env = "STOCKTAKE_MAP")]
     pub map: Option<PathBuf>,
+    /// Where to keep snapshots, from which a start is fast; by default beside an SQLite file.
+    #[arg(long, value_name = "FOLDER", env = "STOCKTAKE_SNAPSHOTS")]
+    pub snapshots: Option<PathBuf>,
     /// The form of the log on stderr.
     #[arg(long, value_name = "FORMAT", env = "STOCKTAKE_LOG_FORMAT", default_value = "text")]
     pub log_format: LogFormat,

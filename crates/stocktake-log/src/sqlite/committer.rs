@@ -5,7 +5,12 @@
 //! It writes through a driver of its own (rusqlite), for a statement a row
 //! costs the other one a change of threads each.
 
-use std::{path::PathBuf, sync::mpsc, thread};
+use std::{
+    path::PathBuf,
+    sync::{Arc, mpsc},
+    thread::{self, JoinHandle},
+    time::{Duration, Instant},
+};
 
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use stocktake_model::{OrganisationCode, Position};
@@ -42,8 +47,14 @@ type Reply = oneshot::Sender<Result<(), LogError>>;
 
 /// The way to the thread, which ends when this is dropped.
 pub(super) struct Committer {
-    jobs: mpsc::Sender<Job>,
+    /// Gone once this is dropped.
+    jobs: Option<mpsc::Sender<Job>>,
+    thread: JoinHandle<()>,
 }
+
+/// How long the last who lets go of the file waits for the thread to close it,
+/// which takes the write-ahead log away. A disk that hangs must not hold up more.
+const CLOSE_TIME_MAX: Duration = Duration::from_secs(2);
 
 /// What the thread holds.
 struct Writer {
@@ -66,19 +77,30 @@ impl Committer {
         // Where this fails, the first append says why.
         writer.connection = writer.take_connection().ok();
         writer.forget_erased(false);
-        thread::Builder::new()
+        let thread = thread::Builder::new()
             .name("stocktake-commit".to_owned())
             .spawn(move || writer.run(&waiting))?;
-        Ok(Self { jobs })
+        Ok(Self { jobs: Some(jobs), thread })
     }
 
     /// Has the thread do something.
     pub(super) async fn ask(&self, job: impl FnOnce(Reply) -> Job) -> Result<(), LogError> {
         let (reply, answer) = oneshot::channel();
         let gone = || failed("writing")(std::io::Error::other("the thread that writes has ended"));
-        self.jobs.send(job(reply)).map_err(|_| gone())?;
+        let sent = self.jobs.as_ref().and_then(|jobs| jobs.send(job(reply)).ok());
+        sent.ok_or_else(gone)?;
         // Without an answer it cannot be told what became of it.
-        answer.await.unwrap_or_else(|error| Err(LogError::Unknown(std::sync::Arc::new(error))))
+        answer.await.unwrap_or_else(|error| Err(LogError::Unknown(Arc::new(error))))
+    }
+}
+
+impl Drop for Committer {
+    fn drop(&mut self) {
+        self.jobs = None;
+        let began = Instant::now();
+        while !self.thread.is_finished() && began.elapsed() < CLOSE_TIME_MAX {
+            thread::sleep(Duration::from_millis(1));
+        }
     }
 }
 
@@ -170,7 +192,7 @@ impl Writer {
         let Some(connection) = self.connection.as_ref().filter(|_| self.wal_holds_erased) else {
             return;
         };
-        let patience = if patiently { ERASURE_PATIENCE } else { std::time::Duration::ZERO };
+        let patience = if patiently { ERASURE_PATIENCE } else { Duration::ZERO };
         let checkpoint = || {
             connection.busy_timeout(patience)?;
             // It answers with 0 when it could do all.

@@ -119,12 +119,15 @@ fn row(cell: &Cell<'_>, status: CellStatus) -> Vec<Value> {
 
 /// Visits every cell that a filter wants, but for the status.
 fn cells(state: &State, at: At, filter: &MatrixFilter, mut visit: impl FnMut(&mut Cell<'_>)) {
-    let members: Vec<(Life<'_>, &MemberCode, bool)> = lives(state, at, filter.group.as_ref())
-        .map(|life| (&state.member_at(life.member).code, life))
-        .filter(|(code, _)| filter.member.as_ref().is_none_or(|wanted| wanted == *code))
-        .map(|(code, life)| {
-            let listed = filter.all && members::is_listed(state, life.member, at.position);
-            (life, code, listed)
+    let one = filter.member.as_ref().and_then(|code| state.member(code));
+    let all = filter.member.is_none().then(|| state.members());
+    let members: Vec<(Life<'_>, &MemberCode, bool)> = one
+        .into_iter()
+        .chain(all.into_iter().flatten())
+        .filter(|(_, member)| belongs(member, filter.group.as_ref(), at))
+        .map(|(ix, member)| {
+            let listed = filter.all && members::is_listed(state, ix, at.position);
+            (Life::of(state, ix, at.position), &member.code, listed)
         })
         .collect();
     let mut facts = Vec::new();

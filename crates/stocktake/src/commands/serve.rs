@@ -13,6 +13,7 @@ use tokio::{
 use super::open_log;
 use crate::{
     cli::{Addresses, LogFormat, Serve},
+    engine::{Engine, effects::System, snapshot::Snapshots},
     failure::{Ended, usage},
     map::Map,
     server::{self, App, listen},
@@ -28,7 +29,11 @@ pub(crate) async fn serve(args: &Serve) -> Result<Ended> {
     let map = args.map.as_deref().map(Map::from_file).transpose().map_err(usage)?;
     let log = open_log(&args.database, Mode::Existing).await?;
     log_to_stderr(args.log_format, "info");
-    serve_on(listeners, App::new(log, map), |_| ()).await
+    let mut engine = Engine::new(log, Arc::new(System));
+    if let Some(folder) = &args.snapshots {
+        engine = engine.with_snapshots(Some(Snapshots::at(folder.clone())));
+    }
+    serve_on(listeners, App::on(engine, map), |_| ()).await
 }
 
 /// Both addresses, taken.

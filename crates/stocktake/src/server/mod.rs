@@ -61,10 +61,16 @@ impl App {
     /// A server on a database, with a world map other than the one that ships.
     #[must_use]
     pub fn new(log: Arc<dyn Log>, map: Option<Map>) -> Arc<Self> {
+        Self::on(Engine::new(log, Arc::new(System)), map)
+    }
+
+    /// A server on an engine.
+    #[must_use]
+    pub fn on(engine: Engine, map: Option<Map>) -> Arc<Self> {
         let metrics = Metrics::default();
         let counts = Arc::clone(&metrics.counts);
         Arc::new(Self {
-            engine: Engine::new(log, Arc::new(System)).following(FOLLOW_EVERY).counted(counts),
+            engine: engine.following(FOLLOW_EVERY).counted(counts),
             readiness: health::Readiness::default(),
             metrics,
             bodies: Semaphore::new(limits::BODIES_BYTES_MAX),

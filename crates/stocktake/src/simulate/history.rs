@@ -49,6 +49,8 @@ const LEAVES: f64 = 0.015;
 /// that never consent, those that signed.
 const SIGNS_FIRST: f64 = 0.6;
 const ONLY_SIGNS: f64 = 0.3;
+/// Of the members that a decision binds, those that reject it.
+const OPTS_OUT: f64 = 0.08;
 
 impl History {
     pub(super) fn of(
@@ -62,10 +64,10 @@ impl History {
             CommitsBy::Ratification => Self::ratify,
             CommitsBy::Endorsement => Self::endorse,
             CommitsBy::None => return history,
-            CommitsBy::Automatic
-            | CommitsBy::Adherence
+            CommitsBy::Automatic => Self::opt_out,
+            CommitsBy::NationalAdoption => Self::adopt,
+            CommitsBy::Adherence
             | CommitsBy::Notification
-            | CommitsBy::NationalAdoption
             | CommitsBy::Enactment
             | CommitsBy::PeerEvaluation => Self::accept,
         };
@@ -119,6 +121,27 @@ impl History {
         if chance.happens(instrument.draw * member.eagerness) {
             let day = after(instrument.adopted_on, 30 + chance.days(member.pace / 2.0));
             self.deed(n, Act::Acceptance, day);
+        }
+    }
+
+    /// A national standards body adopts the standard, as it is or changed.
+    fn adopt(&mut self, instrument: &Instrument, n: u16, member: &Member, mut chance: Chance) {
+        if chance.happens(instrument.draw * member.eagerness) {
+            let act = match chance.below(10) {
+                0..=5 => Act::AdoptedIdentical,
+                6..=8 => Act::AdoptedModified,
+                _ => Act::NotEquivalent,
+            };
+            let day = after(instrument.adopted_on, 180 + chance.days(member.pace / 3.0));
+            self.deed(n, act, day);
+        }
+    }
+
+    /// Few reject what binds without an act of their own, and some of them think again.
+    fn opt_out(&mut self, instrument: &Instrument, n: u16, _: &Member, mut chance: Chance) {
+        let day = after(instrument.adopted_on, chance.days(120.0));
+        if chance.happens(OPTS_OUT) && self.deed(n, Act::OptOut, day) && chance.happens(0.3) {
+            self.deed(n, Act::OptOutWithdrawn, after(day, 365 + chance.days(2000.0)));
         }
     }
 

@@ -14,13 +14,16 @@ mod record;
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 use stocktake_model::{
-    InstrumentCode, MemberCode, OrganisationCode, PartialDate,
+    GroupCode, InstrumentCode, MemberCode, OrganisationCode, PartialDate,
     decide::Command,
     event::{
-        Alias, CommitmentRecorded, InstrumentRecorded, MemberRecorded, OrganisationRecorded,
-        Relation,
+        Alias, CommitmentRecorded, GroupRecorded, InGroup, InstrumentRecorded, MemberRecorded,
+        MembershipPeriod, OrganisationRecorded, Relation,
     },
-    vocabulary::{CommitsBy, Family, MemberKind, OrganisationKind, RelationKind, Strength},
+    vocabulary::{
+        CommitsBy, Family, GroupKind, MemberKind, MembershipKind, OrganisationKind, RelationKind,
+        Strength,
+    },
 };
 
 use chance::Chance;
@@ -88,34 +91,48 @@ struct Kind {
     commits_by: CommitsBy,
 }
 
-const KINDS: [Kind; 5] = [
+const KINDS: [Kind; 7] = [
     Kind {
-        share: 40,
+        share: 32,
         term: "Convention",
         family: Family::Treaty,
         strength: Strength::Binding,
         commits_by: CommitsBy::Ratification,
     },
     Kind {
-        share: 20,
+        share: 14,
         term: "Protocol",
         family: Family::Treaty,
         strength: Strength::Binding,
         commits_by: CommitsBy::Ratification,
     },
     Kind {
-        share: 20,
+        share: 16,
         term: "Recommendation",
         family: Family::Recommendation,
         strength: Strength::NonBinding,
         commits_by: CommitsBy::Notification,
     },
     Kind {
-        share: 12,
+        share: 8,
         term: "Declaration",
         family: Family::Declaration,
         strength: Strength::NonBinding,
         commits_by: CommitsBy::Endorsement,
+    },
+    Kind {
+        share: 16,
+        term: "Standard",
+        family: Family::TechnicalStandard,
+        strength: Strength::Voluntary,
+        commits_by: CommitsBy::NationalAdoption,
+    },
+    Kind {
+        share: 6,
+        term: "Decision",
+        family: Family::BindingDecision,
+        strength: Strength::BindingUnlessOptedOut,
+        commits_by: CommitsBy::Automatic,
     },
     Kind {
         share: 8,
@@ -131,6 +148,7 @@ const KINDS: [Kind; 5] = [
 const INSTRUMENTS: u64 = 1;
 const MEMBERS: u64 = 2;
 const CELLS: u64 = 3;
+const MEMBERSHIP: u64 = 4;
 
 impl Simulation {
     /// The organisation of this size.
@@ -157,7 +175,7 @@ impl Simulation {
     /// How many commands [`Self::commands`] gives.
     #[must_use]
     pub fn count(&self) -> usize {
-        1 + self.members.len() + self.instruments.len() + self.deeds.len()
+        1 + names::REGIONS.len() + self.members.len() + self.instruments.len() + self.deeds.len()
     }
 
     /// The day on which the organisation was founded.
@@ -174,8 +192,13 @@ impl Simulation {
             name: Some(names::ORGANISATION.to_owned()),
             kind: Some(OrganisationKind::Igo),
         });
-        let members = (0..self.members.len()).map(|n| Command::RecordMember(member_recorded(n)));
-        let founding = std::iter::once(organisation).chain(members);
+        let regions = names::REGIONS.iter().map(|(code, name)| {
+            let (code, kind) = (region(code), Some(GroupKind::Region));
+            Command::RecordGroup(GroupRecorded { code, name: Some((*name).to_owned()), kind })
+        });
+        let member = |n| Command::RecordMember(self.member_recorded(n));
+        let members = (0..self.members.len()).map(member);
+        let founding = std::iter::once(organisation).chain(regions).chain(members);
         founding.map(move |command| (founded, command)).chain(self.history())
     }
 
@@ -239,7 +262,10 @@ impl Simulation {
             kind: RelationKind::IsProtocolTo,
             to: instrument_code(parent),
         });
-        let signed = instrument.kind.commits_by == CommitsBy::Ratification;
+        let commits_by = instrument.kind.commits_by;
+        let signed = commits_by == CommitsBy::Ratification;
+        // What binds without an act of one's own does so from the day it is adopted for.
+        let automatic = commits_by == CommitsBy::Automatic;
         InstrumentRecorded {
             title: Some(names::title(
                 instrument.kind.term,
@@ -250,12 +276,30 @@ impl Simulation {
             local_term: Some(instrument.kind.term.to_owned()),
             family: Some(instrument.kind.family),
             strength: Some(instrument.kind.strength),
-            commits_by: Some(instrument.kind.commits_by),
+            commits_by: Some(commits_by),
             adopted_on: Some(PartialDate::day(instrument.adopted_on)),
             opened_on: signed.then(|| PartialDate::day(instrument.adopted_on)),
-            in_force_on: None,
+            in_force_on: automatic.then(|| PartialDate::day(instrument.adopted_on)),
             relations: relations.into_iter().collect(),
             ..InstrumentRecorded::bare(instrument_code(n))
+        }
+    }
+
+    fn member_recorded(&self, n: usize) -> MemberRecorded {
+        let mut chance = self.chance.of(MEMBERSHIP).of(n as u64);
+        let name = names::member(n);
+        let (group, _) = chance.pick(&names::REGIONS);
+        // Four of five found the organisation, the others join within its first half.
+        let days = u64::from(self.size.years) * 180;
+        let joined = if chance.happens(0.8) { 0 } else { chance.below(days as usize) as u64 };
+        let from = Some(PartialDate::day(self.founded_on() + Days::new(joined)));
+        MemberRecorded {
+            name: Some(name.clone()),
+            kind: Some(MemberKind::State),
+            aliases: vec![Alias { scheme: "name".to_owned(), value: name }],
+            groups: vec![InGroup { group: region(group), from: None, until: None }],
+            membership: vec![MembershipPeriod { kind: MembershipKind::Member, from, until: None }],
+            ..MemberRecorded::bare(member_code(n))
         }
     }
 
@@ -295,16 +339,6 @@ fn member(mut chance: Chance) -> Member {
     }
 }
 
-fn member_recorded(n: usize) -> MemberRecorded {
-    let name = names::member(n);
-    MemberRecorded {
-        name: Some(name.clone()),
-        kind: Some(MemberKind::State),
-        aliases: vec![Alias { scheme: "name".to_owned(), value: name }],
-        ..MemberRecorded::bare(member_code(n))
-    }
-}
-
 /// Three letters from those that ISO 3166 leaves to its users, XAA to XZZ and
 /// QMA to QZZ, so that no code is that of a State.
 fn member_code(n: usize) -> MemberCode {
@@ -314,6 +348,10 @@ fn member_code(n: usize) -> MemberCode {
         Some(n) => ('Q', letter(12 + n / 26), letter(n)),
     };
     format!("{first}{second}{third}").parse().expect("letters are well-formed")
+}
+
+fn region(code: &str) -> GroupCode {
+    code.parse().expect("the codes of regions are well-formed")
 }
 
 fn instrument_code(n: usize) -> InstrumentCode {

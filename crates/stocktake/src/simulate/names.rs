@@ -3,6 +3,15 @@
 /// What the organisation is called; it says what it is.
 pub(super) const ORGANISATION: &str = "Fictional Organisation for Simulated Co-operation";
 
+/// Where members are: codes and names of regions.
+pub(super) const REGIONS: [(&str, &str); 5] = [
+    ("north", "Northern Shores"),
+    ("east", "Eastern Plains"),
+    ("south", "Southern Isles"),
+    ("west", "Western Hills"),
+    ("middle", "Middle Lands"),
+];
+
 /// What instruments are about.
 pub(super) const SUBJECTS: [&str; 24] = [
     "Safe Navigation of Inland Seas",

@@ -14,8 +14,8 @@ use crate::engine::{Engine, Organisation, request::Request};
 /// How many commands go to the writer at once.
 const CHUNK_MAX: usize = 1000;
 
-/// Records a simulated organisation under a code that is not there yet.
-/// `progress` is told how many more entries are recorded.
+/// Records a simulated organisation, or the rest of one whose recording was cut
+/// short: each command is one entry. `progress` is told how many more are recorded.
 ///
 /// # Errors
 /// What the log says.
@@ -30,7 +30,8 @@ pub async fn record(
     let engine = Engine::new(log, Arc::clone(&effects) as _);
     let organisation = engine.organisation(code, &|_| ()).await?;
     let organisation = organisation.context("the organisation went")?;
-    let mut commands = simulation.commands(code).peekable();
+    let there = organisation.state().position().0 as usize;
+    let mut commands = simulation.commands(code).skip(there).peekable();
     while let Some((first, command)) = commands.next() {
         let (mut chunk, mut last) = (vec![command], first);
         let goes_along = |(day, _): &(NaiveDate, Command)| month(*day) == month(first);

@@ -9,12 +9,12 @@ use std::{
 use anyhow::{Context, Result, bail};
 use stocktake_log::{Log, Mode, OpenError, open};
 use stocktake_model::{
-    Position,
+    OrganisationCode, Position,
     event::{Entry, Event},
 };
 use tokio::time::{Instant, sleep};
 
-use super::{FILES, code};
+use super::{FICTION, FILES, ORGANISATION, code};
 use crate::{commands::not_opened, failure::usage};
 
 /// How long we may take to let go of a file ourselves.
@@ -50,10 +50,13 @@ pub(super) async fn start_over(database: &str) -> Result<()> {
     fs::remove_file(&path).with_context(|| format!("{} cannot be deleted", path.display()))
 }
 
-/// Whether a database holds the demo's organisation, and nothing else, and
+/// Whether a database holds the demo's organisations, and nothing else, and
 /// begins as the demo begins it.
 async fn is_the_demos(log: &dyn Log) -> Result<bool> {
-    if log.organisations().await? != [code()] {
+    let others =
+        |organisation: &OrganisationCode| ![ORGANISATION, FICTION].contains(&organisation.as_str());
+    let there = log.organisations().await?;
+    if !there.contains(&code()) || there.iter().any(others) {
         return Ok(false);
     }
     let (_, _, instruments) = FILES[0];

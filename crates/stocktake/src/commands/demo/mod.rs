@@ -5,6 +5,7 @@ mod fresh;
 use std::{fs, path::PathBuf, sync::Arc};
 
 use anyhow::{Context, Result};
+use chrono::NaiveDate;
 use stocktake_log::{Log, Mode};
 use stocktake_model::OrganisationCode;
 
@@ -18,6 +19,7 @@ use crate::{
     engine::{Engine, effects::System},
     failure::Ended,
     server::App,
+    simulate::{self, Simulation, Size},
 };
 
 /// The example files, each with the mapping that reads it.
@@ -27,8 +29,9 @@ const FILES: [(&str, &str, &str); 2] = [
 ];
 const MEMBERSHIPS: &str = include_str!("../../../example/memberships.csv");
 
-/// The code of the demo's organisation.
+/// The code of the demo's organisation, and that of the one that never was.
 const ORGANISATION: &str = "demo";
+const FICTION: &str = "fictional";
 
 /// Records the example data, unless they are recorded already, and serves them.
 pub(crate) async fn demo(args: &Demo) -> Result<Ended> {
@@ -44,6 +47,7 @@ pub(crate) async fn demo(args: &Demo) -> Result<Ended> {
     } else {
         record(database).await?;
     }
+    record_fiction(&log).await?;
     log_to_stderr(LogFormat::Text, "warn");
     serve_on(listeners, App::new(log, None), |served| say(invitation(served, database))).await
 }
@@ -82,6 +86,19 @@ async fn record(database: &str) -> Result<()> {
     Ok(())
 }
 
+/// Records an organisation that never was, with more instruments and a longer
+/// history than can be compiled by hand; nothing when it is there.
+async fn record_fiction(log: &Arc<dyn Log>) -> Result<()> {
+    let until = NaiveDate::from_ymd_opt(2025, 12, 31).context("a day of the calendar")?;
+    let size = Size { seed: 1, instruments: 60, members: 40, years: 30, until };
+    let code = FICTION.parse()?;
+    if log.head(&code).await?.is_none() {
+        say("Recording a fictional organisation, simulated, beside them …");
+    }
+    simulate::record(Arc::clone(log), &code, &Simulation::new(size), &|_| ()).await?;
+    Ok(())
+}
+
 /// What to try first.
 fn invitation(served: &Served, database: &str) -> String {
     let Served { main, metrics } = served;
@@ -90,7 +107,8 @@ fn invitation(served: &Served, database: &str) -> String {
 Now serving at http://{main}, metrics at http://{metrics}/metrics. Try:
   a page     http://{main}/{ORGANISATION}/instruments/EU_MEMBERSHIP?on=1990-01-01
   the API    curl 'http://{main}/api/v1/{ORGANISATION}/matrix?member=GBR&format=csv'
-  a command  stocktake why EU_MEMBERSHIP GBR --database '{database}'
+  a command  stocktake why EU_MEMBERSHIP GBR --organisation {ORGANISATION} --database '{database}'
+  fiction    http://{main}/{FICTION}, an organisation that never was
 Ctrl-C ends it; what was recorded stays."
     )
 }

@@ -33,21 +33,16 @@ struct Commitment<'a> {
 pub(super) async fn get_commitment(reading: Reading<Nothing>) -> Result<Response, Problem> {
     let instrument = reading.asked.instrument()?.code.clone();
     let member = reading.asked.member()?.code.clone();
-    let (cell, why) = reading
-        .view({
-            let (instrument, member) = (instrument.clone(), member.clone());
-            move |state, at, reader| {
-                let why = view::why_table(state, at, reader, &instrument, &member);
-                let filter = MatrixFilter {
-                    instrument: Some(instrument),
-                    member: Some(member),
-                    all: true,
-                    ..MatrixFilter::default()
-                };
-                (view::matrix(state, at, reader, &filter), why)
-            }
-        })
-        .await?;
+    let (cell, why) = reading.glance(|state, at, reader| {
+        let why = view::why_table(state, at, reader, &instrument, &member);
+        let filter = MatrixFilter {
+            instrument: Some(instrument.clone()),
+            member: Some(member.clone()),
+            all: true,
+            ..MatrixFilter::default()
+        };
+        (view::matrix(state, at, reader, &filter), why)
+    });
     // Only what was not known by then is not in the whole matrix.
     let item = rows(&cell, 0..cell.rows.len()).next().ok_or_else(|| {
         let unknown = Problem::new(Kind::CommitmentUnknown);

@@ -103,6 +103,11 @@ impl<P: Parameters> Reading<P> {
         Ok(Self { asked, parameters, format, after, list, address, etag })
     }
 
+    /// Asks a view of the state that takes no longer than going to another thread.
+    pub(super) fn glance<T>(&self, view: impl FnOnce(&State, At, Reader) -> T) -> T {
+        view(&self.asked.state, self.asked.at, self.asked.reader)
+    }
+
     /// Asks a view of the state, on a thread where it may take long.
     pub(super) async fn view<T: Send + 'static>(
         &self,
