@@ -23,7 +23,7 @@ use stocktake_model::{
     subject::Subject,
     view::{
         self, Among, ChangeFilter, InstrumentFilter, MatrixFilter, MemberFilter, Order, Part,
-        QualityFilter, Reader, Step, Table, Value,
+        QualityFilter, Reader, Scope, Step, Table, Value,
     },
     vocabulary::{
         Act, ActKind, CommitsBy, Family, GroupKind, MemberKind, MembershipKind, OrganisationKind,
@@ -200,6 +200,8 @@ impl Answers {
             why: Vec::new(),
             history: Vec::new(),
         };
+        let every = view::SCOPED.iter().map(|(_, view)| view(state, at, reader, &Scope::default()));
+        answers.tables.extend(every);
         for (instrument, member) in
             ["I", "J"].iter().flat_map(|i| ["A", "B", "C"].map(|m| (i.parse(), m.parse())))
         {

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::{CellStatus, Fact, status};
 use crate::{
-    PartialDate, Position,
+    InstrumentCode, PartialDate, Position,
     event::{MemberRecorded, SuccessionRecorded},
     history::History,
     state::{Instrument, MemberIx, State},
@@ -22,11 +22,22 @@ pub(crate) struct Life<'a> {
 }
 
 /// A member as the successor of another.
-#[derive(Clone, Copy)]
-struct Heir<'a> {
+pub(crate) struct Heir<'a> {
     predecessor: MemberIx,
     position: Position,
-    told: &'a SuccessionRecorded,
+    pub(crate) told: &'a SuccessionRecorded,
+}
+
+impl Heir<'_> {
+    /// Whether what bound the predecessor by an instrument binds the heir
+    /// without an act of its own.
+    pub(crate) fn passes(&self, instrument: &InstrumentCode) -> bool {
+        match self.told.passes {
+            Passage::All => true,
+            Passage::Listed => self.told.instruments.contains(instrument),
+            Passage::ByNotification | Passage::Nothing => false,
+        }
+    }
 }
 
 impl<'a> Life<'a> {
@@ -43,6 +54,11 @@ impl<'a> Life<'a> {
     /// The life of every member, by its place.
     pub(crate) fn all(state: &'a State, at: Position) -> impl Iterator<Item = Self> {
         state.member_places().map(move |member| Self::of(state, member, at))
+    }
+
+    /// The member as the successor of each of its predecessors.
+    pub(crate) fn heirs(&self) -> &[Heir<'a>] {
+        &self.successions
     }
 
     /// When the member ceased to exist, and the entry that tells of it.
@@ -178,12 +194,7 @@ impl<'a> Cells<'a> {
     /// predecessor was bound. That the predecessor ceased to exist by then does
     /// not count, as it is why something passes.
     fn inheritance(&self, member: MemberIx, heir: &Heir<'_>) -> Option<Inheritance> {
-        let passes = match heir.told.passes {
-            Passage::All => true,
-            Passage::Listed => heir.told.instruments.contains(&self.instrument.code),
-            Passage::ByNotification | Passage::Nothing => false,
-        };
-        let day = heir.told.on.last_day().filter(|_| passes)?;
+        let day = heir.told.on.last_day().filter(|_| heir.passes(&self.instrument.code))?;
         let (by, left) = self.of_predecessor(heir, day);
         let on = if left.uncertain { heir.told.on.doubted() } else { heir.told.on };
         let bound = left.status.is_bound().then_some((Act::Succession, on));
@@ -201,7 +212,11 @@ impl<'a> Cells<'a> {
 
     /// The status of a predecessor on the day of a succession, and the facts that
     /// made it. It inherited itself by an earlier succession only, so that this ends.
-    fn of_predecessor(&self, heir: &Heir<'_>, day: NaiveDate) -> (Vec<Fact>, CellStatus) {
+    pub(crate) fn of_predecessor(
+        &self,
+        heir: &Heir<'_>,
+        day: NaiveDate,
+    ) -> (Vec<Fact>, CellStatus) {
         let life = Life::of(self.state, heir.predecessor, self.at);
         let recorded = self.instrument.commitments.cell(life.member).iter();
         let mut facts: Vec<Fact> =

@@ -8,7 +8,7 @@ mod oddity;
 mod record;
 mod status;
 
-pub(crate) use cells::{Cells, Life};
+pub(crate) use cells::{Cells, Heir, Life};
 pub(crate) use fact::digest;
 pub use fact::{Commitments, ErasedFact, Fact, Other};
 pub use import::{ImportedCommitment, Matching, import};

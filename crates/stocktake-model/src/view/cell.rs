@@ -145,7 +145,7 @@ pub fn history(
 }
 
 /// [`history`] as a table: `position, recorded, act, occurred_on, whose,
-/// retracted_at`, and `erased_at` for an entry whose content is gone.
+/// territory, provision, retracted_at`, and `erased_at` for an entry whose content is gone.
 #[must_use]
 pub fn history_table(
     state: &State,
@@ -162,12 +162,14 @@ pub fn history_table(
         "act",
         "occurred_on",
         "whose",
+        "territory",
+        "provision",
         "retracted_at",
         "erased_at",
     ];
     let mut table = Table::new("history", at, &columns, state.erased(at.position));
     let recorded = |position| state.recorded_at(position).map_or(Value::Empty, Value::Time);
-    let cell = |position: Position, rest: [Value; 6]| {
+    let cell = |position: Position, rest: [Value; 8]| {
         let mut row = vec![
             Value::Text(instrument.to_string()),
             Value::Text(member.to_string()),
@@ -179,14 +181,20 @@ pub fn history_table(
     for fact in history(state, at, reader, instrument, member) {
         let retracted = (fact.retracted_at <= at.position)
             .then_some(Value::Integer(fact.retracted_at.0.into()));
-        let whose = fact.whose().map(|whose| state.member_at(whose).code.to_string());
+        let member =
+            |ix: Option<MemberIx>| Value::text(ix.map(|ix| state.member_at(ix).code.as_str()));
+        let provisions = state.instrument(instrument).map(|known| &known.provisions);
+        let provision = fact.provision().zip(provisions);
+        let provision = provision.map(|(place, known)| known.get(place).code.as_str());
         table.rows.push(cell(
             fact.position,
             [
                 recorded(fact.position),
                 Value::Code(fact.act.code()),
                 Value::Date(fact.occurred_on()),
-                Value::text(whose.as_deref()),
+                member(fact.whose()),
+                member(fact.territory()),
+                Value::text(provision),
                 retracted.unwrap_or(Value::Empty),
                 Value::Empty,
             ],
@@ -194,11 +202,9 @@ pub fn history_table(
     }
     if let Some((instrument, member)) = find(state, instrument, member) {
         for erased in instrument.commitments.erased(member, at.position) {
-            let erased_at = Value::Integer(erased.erased_at.0.into());
-            table.rows.push(cell(
-                erased.position,
-                [Value::Empty, Value::Empty, Value::Empty, Value::Empty, Value::Empty, erased_at],
-            ));
+            let mut rest = [const { Value::Empty }; 8];
+            rest[7] = Value::Integer(erased.erased_at.0.into());
+            table.rows.push(cell(erased.position, rest));
         }
     }
     table.rows.sort_by_key(|row| if let Value::Integer(position) = row[2] { position } else { 0 });

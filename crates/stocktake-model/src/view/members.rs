@@ -39,6 +39,7 @@ impl MemberFilter {
 
     fn finds(&self, search: &Search, record: &MemberRecorded) -> bool {
         let texts = [Some(record.code.as_str()), record.name.as_deref()].into_iter().flatten();
+        let texts = texts.chain(record.names.iter().map(|period| period.name.as_str()));
         let aliases = record.aliases.iter().map(|alias| alias.value.as_str());
         let also = self.also_named.filter(|_| !self.search.is_empty());
         let also = also.map_or_else(Vec::new, |names| names(record));
@@ -68,6 +69,11 @@ impl Item<'_> {
         Value::Text(groups.map(|period| period.group.as_str()).collect::<Vec<_>>().join(" "))
     }
 
+    fn membership(&self) -> Value {
+        let periods = self.record.into_iter().flat_map(|record| record.membership_on(self.at.on));
+        Value::code(periods.map(|period| period.kind.code()).next())
+    }
+
     fn instruments_bound(&self) -> Value {
         let life = Life::of(self.state, self.ix, self.at.position);
         let mut scratch = Vec::new();
@@ -89,20 +95,22 @@ type Column = (&'static str, fn(&Item<'_>) -> Value);
 
 const COLUMNS: &[Column] = &[
     ("member", |it| Value::Text(it.member.code.to_string())),
-    ("name", |it| Value::text(it.record.and_then(|record| record.name.as_deref()))),
+    ("name", |it| Value::text(it.record.and_then(|record| record.name_on(it.at.on)))),
     ("kind", |it| Value::code(it.record.and_then(|record| record.kind).map(MemberKind::code))),
     ("exists_from", |it| Value::date(it.record.and_then(|record| record.exists_from))),
     ("ceased_on", |it| Value::date(it.record.and_then(|record| record.ceased_on))),
     ("exists", |it| Value::Flag(it.record.is_none_or(|record| exists(record, it.at.on)))),
     ("aliases", |it| it.aliases()),
     ("groups", |it| it.groups()),
+    ("membership", |it| it.membership()),
     ("instruments_bound", |it| it.instruments_bound()),
     ("last_act_on", |it| it.last_act_on()),
 ];
 
 /// One row per member known and wanted: `member, name, kind, exists_from, ceased_on,
-/// exists, aliases, groups, instruments_bound, last_act_on`. `exists` and `groups` are
-/// for the day asked about; `aliases` are `scheme:value`, `groups` their codes,
+/// exists, aliases, groups, membership, instruments_bound, last_act_on`. `name`,
+/// `exists`, `groups` and `membership` (what it is to the organisation) are for the
+/// day asked about; `aliases` are `scheme:value`, `groups` their codes,
 /// separated by spaces; by how many instruments it is bound and when it last did
 /// something is for the day too. Sorted by code.
 #[must_use]

@@ -12,9 +12,14 @@ mod list;
 mod matrix;
 mod members;
 mod quality;
+mod parts;
+mod periods;
+mod scope;
 mod search;
+mod successions;
 mod summary;
 mod table;
+mod texts;
 
 pub use activity::{Activity, activity};
 pub use adoption::{Among, adoption};
@@ -25,10 +30,15 @@ pub use instruments::{InstrumentFilter, instruments, instruments_part};
 pub use list::{Listed, Order, Part};
 pub use matrix::{Counts, MatrixFilter, matrix, matrix_counts, matrix_part};
 pub use members::{MemberFilter, members, members_part};
+pub use parts::{clauses, territories};
+pub use periods::{memberships, names};
 pub use quality::{QualityFilter, WarningKind, quality, quality_summary};
+pub use scope::{SCOPED, Scope, ScopedView};
 pub use search::Search;
+pub use successions::{Outcome, successions};
 pub use summary::{Summary, summary};
 pub use table::{Column, Table, Value};
+pub use texts::{provisions, relations, versions};
 
 /// Who asks. Every view takes one; there is one kind until accounts exist.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

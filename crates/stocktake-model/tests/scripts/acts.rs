@@ -336,8 +336,8 @@ fn opting_into_a_provision_leaves_the_status_of_the_instrument() {
                  #8 opt_out_withdrawn 1995 provision
             ?    history CBD FRA
                  #4 ratification 1992
-                 #6 opt_in 1993
-                 #8 opt_out_withdrawn 1995
+                 #6 opt_in 1993 provision=27.3
+                 #8 opt_out_withdrawn 1995 provision=27.3
         "#]],
     );
 }
@@ -375,12 +375,88 @@ fn an_extension_to_a_territory_leaves_the_status_of_the_state() {
                  #7 territorial_extension_withdrawn 1995 territory
             ?    history CBD FRA
                  #4 ratification 1992
-                 #5 territorial_extension 1993
-                 #6 territorial_extension_withdrawn 1995
-                 #7 territorial_extension_withdrawn 1995
+                 #5 territorial_extension 1993 territory=NCL
+                 #6 territorial_extension_withdrawn 1995 territory=NCL
+                 #7 territorial_extension_withdrawn 1995 territory=PYF
             ?    members
                  DEU exists
                  FRA exists instruments_bound=1 last_act_on=1995
+        "#]],
+    );
+}
+
+#[test]
+fn territories_and_clauses_are_listed() {
+    check(
+        r#"
+        provision CBD 27.3
+        provision CBD 28
+        territorial_extension CBD FRA 1993 territory=NCL
+        territorial_extension CBD FRA 1994 territory=PYF
+        territorial_extension_withdrawn CBD FRA 1996 territory=NCL
+        territorial_extension CBD FRA 1998 territory=NCL
+        territorial_extension_withdrawn CBD FRA 1999 territory=PYF
+        territories on=1993-12-31
+        territories on=1997-01-01
+        territories
+        territories member=DEU
+        opt_in CBD DEU 1994 provision=27.3
+        opt_out CBD DEU 1995 provision=28
+        opt_out_withdrawn CBD DEU 1997 provision=28
+        clauses on=1995-12-31
+        clauses
+        clauses instrument=CBD member=FRA
+        history CBD FRA
+        history CBD DEU
+        erase #13 ground
+        clauses
+        territories"#,
+        expect![[r#"
+            #4   provision CBD 27.3
+            #5   provision CBD 28
+            #6   territorial_extension CBD FRA 1993 territory=NCL
+            #7   territorial_extension CBD FRA 1994 territory=PYF
+            #8   territorial_extension_withdrawn CBD FRA 1996 territory=NCL
+            #9   territorial_extension CBD FRA 1998 territory=NCL
+            #10  territorial_extension_withdrawn CBD FRA 1999 territory=PYF
+            ?    territories on=1993-12-31
+                 CBD FRA territory=NCL since=1993
+            ?    territories on=1997-01-01
+                 CBD FRA territory=NCL since=1993 until=1996
+                 CBD FRA territory=PYF since=1994
+            ?    territories
+                 CBD FRA territory=NCL since=1998
+                 CBD FRA territory=PYF since=1994 until=1999
+            ?    territories member=DEU
+            #11  opt_in CBD DEU 1994 provision=27.3
+            #12  opt_out CBD DEU 1995 provision=28
+            #13  opt_out_withdrawn CBD DEU 1997 provision=28
+            ?    clauses on=1995-12-31
+                 CBD DEU provision=27.3 act=opt_in since=1994
+                 CBD DEU provision=28 act=opt_out since=1995
+            ?    clauses
+                 CBD DEU provision=27.3 act=opt_in since=1994
+                 CBD DEU provision=28 act=opt_out_withdrawn since=1997
+            ?    clauses instrument=CBD member=FRA
+            ?    history CBD FRA
+                 #6 territorial_extension 1993 territory=NCL
+                 #7 territorial_extension 1994 territory=PYF
+                 #8 territorial_extension_withdrawn 1996 territory=NCL
+                 #9 territorial_extension 1998 territory=NCL
+                 #10 territorial_extension_withdrawn 1999 territory=PYF
+            ?    history CBD DEU
+                 #11 opt_in 1994 provision=27.3
+                 #12 opt_out 1995 provision=28
+                 #13 opt_out_withdrawn 1997 provision=28
+            #14  erase #13 ground
+            ?    clauses
+                 CBD DEU provision=27.3 act=opt_in since=1994
+                 CBD DEU provision=28 act=opt_out since=1995
+                 (erased: #13)
+            ?    territories
+                 CBD FRA territory=NCL since=1998
+                 CBD FRA territory=PYF since=1994 until=1999
+                 (erased: #13)
         "#]],
     );
 }

@@ -85,7 +85,7 @@ fn a_successor_is_bound_where_everything_passes() {
             ?    status CBD RUS on=1991-12-24
                  CBD RUS bound since=1991-12-24 in_force_since=1991-12-24 act=succession
             ?    why CBD RUS
-                 #6 ratification 1970-01-01 bound_predecessor
+                 SUN #6 ratification 1970-01-01 bound_predecessor
                  #8 succession 1991-12-24 bound
                  #8 entry_into_force 1991-12-24 in_force
             #9   member SUN ceased_on=1991-12-26
@@ -107,7 +107,7 @@ fn a_successor_is_bound_where_everything_passes() {
             ?    status CBD RUS
                  CBD RUS no_longer_bound since=2001 act=withdrawal
             ?    why CBD RUS
-                 #6 ratification 1970-01-01 bound_predecessor
+                 SUN #6 ratification 1970-01-01 bound_predecessor
                  #8 succession 1991-12-24 bound
                  #8 entry_into_force 1991-12-24 in_force
                  #10 withdrawal 2001 ended
@@ -281,8 +281,8 @@ fn who_succeeds_a_successor() {
             #8   succession YUG SCG dissolution 1992-04-27 all
             #9   succession SCG SRB continuation 2006-06-03 all
             ?    why CBD SRB
-                 #7 ratification 1970 bound_predecessor
-                 #8 succession 1992-04-27 bound_predecessor
+                 YUG #7 ratification 1970 bound_predecessor
+                 SCG #8 succession 1992-04-27 bound_predecessor
                  #9 succession 2006-06-03 bound
             ?    status CBD SRB on=1992-04-27
                  CBD SRB none
@@ -291,11 +291,135 @@ fn who_succeeds_a_successor() {
             #10  succession SRB YUG transfer 1980 all
             #11  succession SRB SCG transfer 2006-06-03 all
             ?    why CBD SRB
-                 #7 ratification 1970 bound_predecessor
-                 #8 succession 1992-04-27 bound_predecessor
+                 YUG #7 ratification 1970 bound_predecessor
+                 SCG #8 succession 1992-04-27 bound_predecessor
                  #9 succession 2006-06-03 bound
             ?    status CBD YUG
                  CBD YUG bound since=1970 act=ratification
+        "#]],
+    );
+}
+
+#[test]
+fn a_member_has_the_name_and_the_membership_of_the_day() {
+    check(
+        r#"
+        member BFA name="Burkina Faso" names="Upper Volta:1960..1984-08-04,Burkina Faso:1984-08-04.." membership=observer:..1960,member:1960..
+        members on=1959-01-01
+        members on=1970-01-01
+        members
+        members search=upper
+        names
+        memberships
+        names member=FRA
+        memberships as_of=3"#,
+        expect![[r##"
+            #4   member BFA name="Burkina Faso" names="Upper Volta:1960..1984-08-04,Burkina Faso:1984-08-04.." membership=observer:..1960,member:1960..
+            ?    members on=1959-01-01
+                 BFA name=Burkina Faso exists membership=observer
+                 DEU exists
+                 FRA exists
+            ?    members on=1970-01-01
+                 BFA name=Upper Volta exists membership=member
+                 DEU exists
+                 FRA exists
+            ?    members
+                 BFA name=Burkina Faso exists membership=member
+                 DEU exists
+                 FRA exists
+            ?    members search=upper
+                 BFA name=Burkina Faso exists membership=member
+            ?    names
+                 BFA name=Upper Volta from=1960 until=1984-08-04
+                 BFA name=Burkina Faso from=1984-08-04
+            ?    memberships
+                 BFA membership=observer until=1960
+                 BFA membership=member from=1960
+            ?    names member=FRA
+            ?    memberships as_of=3
+        "##]],
+    );
+}
+
+#[test]
+fn the_list_of_successions_says_what_passed_what_was_notified_and_what_is_open() {
+    check(
+        r#"
+        member YUG
+        member SVN
+        member HRV
+        member SCG
+        instrument ABC
+        instrument DEF
+        ratification CBD YUG 1970
+        reservation CBD YUG 1970
+        ratification ABC YUG 1970
+        signature DEF YUG 1970
+        succession YUG SVN dissolution 1991-06-25 by_notification
+        succession YUG HRV dissolution 1991-10-08 listed instruments=CBD
+        succession YUG SCG continuation 1992-04-27 nothing
+        succession CBD SVN 1992-07-06
+        accession ABC HRV 1993
+        successions
+        successions on=1991-12-31
+        successions on=1990-01-01
+        successions member=SVN
+        successions member=YUG instrument=ABC
+        retract #18 mistake
+        successions member=SVN
+        successions member=SVN as_of=17 on=2026-01-01
+        member PRU
+        succession PRU DEU unification 1871 all
+        successions member=DEU
+        successions member=DEU instrument=CBD"#,
+        expect![[r#"
+            #4   member YUG
+            #5   member SVN
+            #6   member HRV
+            #7   member SCG
+            #8   instrument ABC
+            #9   instrument DEF
+            #10  ratification CBD YUG 1970
+            #11  reservation CBD YUG 1970
+            #12  ratification ABC YUG 1970
+            #13  signature DEF YUG 1970
+            #14  succession YUG SVN dissolution 1991-06-25 by_notification
+            #15  succession YUG HRV dissolution 1991-10-08 listed instruments=CBD
+            #16  succession YUG SCG continuation 1992-04-27 nothing
+            #17  succession CBD SVN 1992-07-06
+            #18  accession ABC HRV 1993
+            ?    successions
+                 predecessor=YUG HRV succession=dissolution on=1991-10-08 passes=listed ABC predecessor_status=bound bound since=1993 act=accession outcome=consented
+                 predecessor=YUG HRV succession=dissolution on=1991-10-08 passes=listed CBD predecessor_status=bound_with_reservation bound_with_reservation since=1991-10-08 act=succession outcome=passed
+                 predecessor=YUG SCG succession=continuation on=1992-04-27 passes=nothing ABC predecessor_status=bound none outcome=not_passed
+                 predecessor=YUG SCG succession=continuation on=1992-04-27 passes=nothing CBD predecessor_status=bound_with_reservation none outcome=not_passed
+                 predecessor=YUG SVN succession=dissolution on=1991-06-25 passes=by_notification ABC predecessor_status=bound none outcome=open
+                 predecessor=YUG SVN succession=dissolution on=1991-06-25 passes=by_notification CBD predecessor_status=bound_with_reservation bound since=1992-07-06 act=succession outcome=notified
+            ?    successions on=1991-12-31
+                 predecessor=YUG HRV succession=dissolution on=1991-10-08 passes=listed ABC predecessor_status=bound none outcome=not_passed
+                 predecessor=YUG HRV succession=dissolution on=1991-10-08 passes=listed CBD predecessor_status=bound_with_reservation bound_with_reservation since=1991-10-08 act=succession outcome=passed
+                 predecessor=YUG SVN succession=dissolution on=1991-06-25 passes=by_notification ABC predecessor_status=bound none outcome=open
+                 predecessor=YUG SVN succession=dissolution on=1991-06-25 passes=by_notification CBD predecessor_status=bound_with_reservation none outcome=open
+            ?    successions on=1990-01-01
+            ?    successions member=SVN
+                 predecessor=YUG SVN succession=dissolution on=1991-06-25 passes=by_notification ABC predecessor_status=bound none outcome=open
+                 predecessor=YUG SVN succession=dissolution on=1991-06-25 passes=by_notification CBD predecessor_status=bound_with_reservation bound since=1992-07-06 act=succession outcome=notified
+            ?    successions member=YUG instrument=ABC
+                 predecessor=YUG HRV succession=dissolution on=1991-10-08 passes=listed ABC predecessor_status=bound bound since=1993 act=accession outcome=consented
+                 predecessor=YUG SCG succession=continuation on=1992-04-27 passes=nothing ABC predecessor_status=bound none outcome=not_passed
+                 predecessor=YUG SVN succession=dissolution on=1991-06-25 passes=by_notification ABC predecessor_status=bound none outcome=open
+            #19  retract #18 mistake
+            ?    successions member=SVN
+                 predecessor=YUG SVN succession=dissolution on=1991-06-25 passes=by_notification ABC predecessor_status=bound none outcome=open
+                 predecessor=YUG SVN succession=dissolution on=1991-06-25 passes=by_notification CBD predecessor_status=bound_with_reservation bound since=1992-07-06 act=succession outcome=notified
+            ?    successions member=SVN as_of=17 on=2026-01-01
+                 predecessor=YUG SVN succession=dissolution on=1991-06-25 passes=by_notification ABC predecessor_status=bound none outcome=open
+                 predecessor=YUG SVN succession=dissolution on=1991-06-25 passes=by_notification CBD predecessor_status=bound_with_reservation bound since=1992-07-06 act=succession outcome=notified
+            #20  member PRU
+            #21  succession PRU DEU unification 1871 all
+            ?    successions member=DEU
+                 predecessor=PRU DEU succession=unification on=1871 passes=all
+            ?    successions member=DEU instrument=CBD
         "#]],
     );
 }

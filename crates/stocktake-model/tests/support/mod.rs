@@ -17,7 +17,7 @@ use stocktake_model::{
     state::{Recorded, State},
     view::{
         self, Among, ChangeFilter, InstrumentFilter, MatrixFilter, MemberFilter, Part,
-        QualityFilter, Reader, Table,
+        QualityFilter, Reader, Scope, Table,
     },
 };
 use uuid::Uuid;
@@ -60,7 +60,9 @@ impl World {
     /// Plays one line and tells what came of it.
     pub(crate) fn play(&mut self, text: &str) -> String {
         let line = Line::new(text);
+        let scoped = view::SCOPED.iter().any(|(name, _)| *name == line.verb());
         match line.verb() {
+            _ if scoped => format!("?    {text}\n{}", indented(&self.answer(&line))),
             "clock" => {
                 self.today = line.word(1).parse().unwrap();
                 format!("     {text}\n")
@@ -186,6 +188,11 @@ impl World {
             "quality" => view::quality(state, at, reader, &quality(line)),
             "quality_summary" => view::quality_summary(state, at, reader, &quality(line)),
             "groups" => view::groups(state, at, reader),
+            verb if let Some((_, view)) = view::SCOPED.iter().find(|(name, _)| *name == verb) => {
+                let instrument = line.get("instrument").map(|code| code.parse().unwrap());
+                let member = line.get("member").map(|code| code.parse().unwrap());
+                view(state, at, reader, &Scope { instrument, member })
+            }
             "adoption" => {
                 let among = match (line.value("in"), line.value("by")) {
                     (Some(group), _) => Among::Group(group),
@@ -320,10 +327,12 @@ fn code(value: &impl serde::Serialize) -> String {
 fn rows(table: &Table) -> String {
     let of_one_cell = ["why", "history"].contains(&table.name);
     let mut out = String::new();
+    let predecessor = view::Value::Code("bound_predecessor");
     for row in &table.rows {
         let named = table.columns.iter().map(|column| column.name).zip(row);
         let words = named.filter_map(|(name, value)| match (name, value.to_string()) {
             ("recorded", _) => None,
+            ("member", value) if row.contains(&predecessor) => Some(value),
             ("instrument" | "member", _) if of_one_cell => None,
             (_, value) if value.is_empty() || value == "false" || value == "0" => None,
             ("position", value) => Some(format!("#{value}")),
