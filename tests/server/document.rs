@@ -19,10 +19,18 @@ const SCENE: &str = r#"
 {"id":"01936b2f-6000-7000-8000-000000000006","type":"commitment.recorded.v1","data":{"instrument":"CBD","member":"FRA","act":"ratification","occurred_on":"1994-07-01"}}
 {"id":"01936b2f-6000-7000-8000-000000000007","type":"commitment.recorded.v1","data":{"instrument":"CBD","member":"KEN","act":"ratification","occurred_on":"1994"}}
 {"id":"01936b2f-6000-7000-8000-000000000008","type":"group.recorded.v1","data":{"code":"m49:150","name":"Europe","kind":"region"}}
+{"id":"01936b2f-6000-7000-8000-000000000011","type":"member.recorded.v1","data":{"code":"DZA","name":"Algeria","names":[{"name":"French Algeria","until":"1962-07-03"},{"name":"Algeria","from":"1962-07-03"}],"membership":[{"kind":"member","from":"1962-10-08"}]}}
+{"id":"01936b2f-6000-7000-8000-000000000012","type":"succession.recorded.v1","data":{"predecessor":"FRA","successor":"DZA","kind":"independence","on":"1962-07-03","passes":"by_notification"}}
+{"id":"01936b2f-6000-7000-8000-000000000013","type":"instrument.recorded.v1","data":{"code":"CP","title":"Cartagena Protocol on Biosafety","relations":[{"kind":"is_protocol_to","to":"CBD"}]}}
+{"id":"01936b2f-6000-7000-8000-000000000014","type":"version.recorded.v1","data":{"instrument":"CBD","code":"1992","adopted_on":"1992-05-22","in_force_on":"1993-12-29"}}
+{"id":"01936b2f-6000-7000-8000-000000000015","type":"provision.recorded.v1","data":{"instrument":"CBD","code":"27","title":"Settlement of disputes"}}
+{"id":"01936b2f-6000-7000-8000-000000000016","type":"provision.recorded.v1","data":{"instrument":"CBD","code":"27.3","parent":"27","version":"1992"}}
+{"id":"01936b2f-6000-7000-8000-000000000017","type":"commitment.recorded.v1","data":{"instrument":"CBD","member":"KEN","act":"opt_in","occurred_on":"1994","provision":"27.3"}}
+{"id":"01936b2f-6000-7000-8000-000000000018","type":"commitment.recorded.v1","data":{"instrument":"CBD","member":"FRA","act":"territorial_extension","occurred_on":"1994-07-01","territory":"NCL"}}
 "#;
 
 /// What is asked for the example of each operation.
-const ASKED: [(&str, &str); 18] = [
+const ASKED: [(&str, &str); 26] = [
     ("list_organisations", "/api/v1"),
     ("get_organisation", "/api/v1/un?on=2026-01-01"),
     ("list_instruments", "/api/v1/un/instruments?on=2026-01-01"),
@@ -34,6 +42,14 @@ const ASKED: [(&str, &str); 18] = [
     ("list_quality", "/api/v1/un/quality?on=2026-01-01"),
     ("list_quality_summary", "/api/v1/un/quality_summary?on=2026-01-01"),
     ("list_groups", "/api/v1/un/groups?on=2026-01-01"),
+    ("list_names", "/api/v1/un/names?on=2026-01-01"),
+    ("list_memberships", "/api/v1/un/memberships?on=2026-01-01"),
+    ("list_successions", "/api/v1/un/successions?on=2026-01-01"),
+    ("list_versions", "/api/v1/un/versions?on=2026-01-01"),
+    ("list_provisions", "/api/v1/un/provisions?instrument=CBD&on=2026-01-01"),
+    ("list_relations", "/api/v1/un/relations?instrument=CBD&on=2026-01-01"),
+    ("list_territories", "/api/v1/un/territories?on=2026-01-01"),
+    ("list_clauses", "/api/v1/un/clauses?on=2026-01-01"),
     ("list_matrix", "/api/v1/un/matrix?on=2026-01-01"),
     ("get_commitment", "/api/v1/un/commitments/CBD/FRA?on=2026-01-01"),
     ("list_why", "/api/v1/un/why?instrument=CBD&member=FRA&on=2026-01-01"),
@@ -207,6 +223,14 @@ fn the_columns_of_every_view_are_in_the_document() {
         ("quality", "WarningRow"),
         ("quality_summary", "WarningCountRow"),
         ("groups", "GroupRow"),
+        ("names", "NameRow"),
+        ("memberships", "MembershipRow"),
+        ("successions", "SuccessionRow"),
+        ("versions", "VersionRow"),
+        ("provisions", "ProvisionRow"),
+        ("relations", "RelationRow"),
+        ("territories", "TerritoryRow"),
+        ("clauses", "ClauseRow"),
         ("matrix", "CellRow"),
         ("adoption?instrument=CBD", "AdoptionRow"),
         ("why?instrument=CBD&member=FRA", "WhyRow"),

@@ -88,6 +88,18 @@ organisation_differs | main | {"type":"organisation.recorded.v1","data":{"code":
 alias_taken | of FRA | {"type":"member.recorded.v1","data":{"code":"X","aliases":[{"scheme":"iso2","value":"FR"}]}}
 ceased_before_existed | exists_from | {"type":"member.recorded.v1","data":{"code":"X","exists_from":"2001","ceased_on":"1999"}}
 related_to_itself | other instrument | {"type":"instrument.recorded.v1","data":{"code":"U","relations":[{"kind":"amends","to":"U"}]}}
+period_reversed | before it begins | {"type":"member.recorded.v1","data":{"code":"X","membership":[{"kind":"member","from":"2001","until":"1999"}]}}
+periods_overlap | in names | {"type":"member.recorded.v1","data":{"code":"X","names":[{"name":"A"},{"name":"B"}]}}
+succeeds_itself | two members | {"type":"succession.recorded.v1","data":{"predecessor":"DEU","successor":"DEU","kind":"transfer","on":"1990","passes":"all"}}
+instruments_missing | List the instruments | {"type":"succession.recorded.v1","data":{"predecessor":"DEU","successor":"FRA","kind":"transfer","on":"1990","passes":"listed"}}
+instruments_not_allowed | leave "instruments" out | {"type":"succession.recorded.v1","data":{"predecessor":"DEU","successor":"FRA","kind":"transfer","on":"1990","passes":"all","instruments":["T"]}}
+revises_itself | version before it | {"type":"version.recorded.v1","data":{"instrument":"T","code":"1","revises":"1"}}
+version_unknown | no version 7 | {"type":"version.recorded.v1","data":{"instrument":"T","code":"1","revises":"7"}}
+part_of_itself | "parent" | {"type":"provision.recorded.v1","data":{"instrument":"T","code":"1","parent":"1"}}
+provision_unknown | no provision 99 | commitment T DEU opt_out 2001 ,"provision":"99"
+provision_not_allowed | leave "provision" out | commitment T DEU signature 2001 ,"provision":"99"
+territory_missing | "territory" | commitment T DEU territorial_extension 2001
+territory_not_allowed | leave "territory" out | commitment T DEU signature 2001 ,"territory":"GRL"
 instrument_unknown | no instrument U | commitment U DEU signature 2001
 member_unknown | no member X | commitment T X signature 2001
 whose_missing | "whose" | commitment T DEU objection 2001

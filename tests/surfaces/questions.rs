@@ -38,7 +38,9 @@ fn wrong_usage_ends_with_2_and_points_to_help() {
         (&["depart"], "'depart'"),
         (
             &["export", "table"],
-            "matrix, members, groups, instruments, adoption, changes, quality, quality-summary, events, history, why",
+            "matrix, members, groups, instruments, adoption, changes, quality, quality-summary, \
+             names, memberships, successions, versions, provisions, relations, territories, \
+             clauses, events, history, why",
         ),
         (&["export", "matrix", "--format", "pdf"], "csv, ndjson, dataset"),
         (&["export", "matrix", "--on", "2025-02-30"], "no such day; write one as 2015-12-31"),

@@ -66,6 +66,7 @@ why-asked = في { $on }، حسب المعروف عند القيد { $position }
 why-uncertain = أحد التواريخ غير معروف باليوم، أو مشكوك فيه، وقد يغيّر هذه الإجابة.
 why-nothing = لم يُسجّل شيء.
 why-step = القيد { $position } ({ $recorded }): { $act } { $date } — { $effect }
+why-step-of = القيد { $position } ({ $recorded }): { $member }، { $act } { $date } — { $effect }
 why-since = منذ { $since }، بواسطة { $act }
 why-since-ceased = منذ { $since }
 why-in-force = نافذ منذ { $since }
@@ -246,6 +247,12 @@ passes-all = تنتقل جميع الالتزامات
 passes-listed = تنتقل الصكوك المذكورة
 passes-by_notification = بالإخطار، صكا صكا
 passes-nothing = لا ينتقل شيء
+
+outcome-passed = انتقل بالخلافة
+outcome-notified = أُخطر بالخلافة
+outcome-consented = موافقة جديدة على الالتزام
+outcome-open = معلّق: لم يُعلن شيء
+outcome-not_passed = لا ينتقل
 
 ## ما تسجله قيود السجل
 
@@ -475,6 +482,14 @@ members-title = الأعضاء
 groups-title = مجموعات الأعضاء
 member-matrix = الصكوك وحالة العضو إزاءها
 member-versions = كيف كان العضو معروفا
+list-names = الأسماء عبر الزمن
+list-memberships = العضوية في المنظمة
+list-successions = الأسلاف والأخلاف
+list-versions = نسخ النص
+list-provisions = الأحكام
+list-relations = العلاقات بصكوك أخرى
+list-territories = التوسيع ليشمل أقاليم
+list-clauses = الأحكام التي اختير الالتزام بها أو عدمه
 commitments-title = الالتزامات
 
 cell-question = لماذا هذه الحالة؟
@@ -524,6 +539,16 @@ column-applies_from = يسري من
 column-applies_until = يسري حتى
 column-territory = الإقليم
 column-provision = الحكم
+column-from = من
+column-until = حتى
+column-to = الصك الآخر
+column-relation = العلاقة
+column-succession = الكيفية
+column-predecessor_status = وضع السلف
+column-outcome = المآل
+column-current = الحالية
+column-depth = العمق
+column-applies = يسري
 ## الصور
 
 chart-adoption = الأعضاء الملتزمون عبر الزمن

@@ -66,6 +66,7 @@ why-asked = on { $on }, as known at entry { $position } ({ $recorded })
 why-uncertain = A date in it is not known to the day, or doubted, and could change this answer.
 why-nothing = Nothing is recorded.
 why-step = entry { $position } ({ $recorded }): { $act } { $date } — { $effect }
+why-step-of = entry { $position } ({ $recorded }): { $member }, { $act } { $date } — { $effect }
 why-since = since { $since } by { $act }
 why-since-ceased = since { $since }
 why-in-force = in force since { $since }
@@ -287,6 +288,12 @@ passes-listed = the listed instruments pass
 passes-by_notification = by notification, instrument by instrument
 passes-nothing = nothing passes
 
+outcome-passed = passed by the succession
+outcome-notified = succession notified
+outcome-consented = consent given anew
+outcome-open = open: nothing is declared
+outcome-not_passed = does not pass
+
 ## What entries of the log record
 
 event-organisation-recorded-v1 = organisation recorded
@@ -459,6 +466,14 @@ members-title = Members
 groups-title = Groups of members
 member-matrix = Instruments and the member’s status
 member-versions = How the member was known
+list-names = Names over time
+list-memberships = Membership of the organisation
+list-successions = Predecessors and successors
+list-versions = Versions of the text
+list-provisions = Provisions
+list-relations = Relations to other instruments
+list-territories = Extensions to territories
+list-clauses = Provisions opted into or out of
 commitments-title = Commitments
 
 cell-question = Why this status?
@@ -508,6 +523,16 @@ column-applies_from = Applies from
 column-applies_until = Applies until
 column-territory = Territory
 column-provision = Provision
+column-from = From
+column-until = Until
+column-to = Other instrument
+column-relation = Relation
+column-succession = How
+column-predecessor_status = Status of the predecessor
+column-outcome = What became of it
+column-current = Current
+column-depth = Depth
+column-applies = Applies
 ## Pictures
 
 chart-adoption = Members bound over time

@@ -66,6 +66,7 @@ why-asked = au { $on }, tel que connu à l'entrée { $position } ({ $recorded })
 why-uncertain = Une date au moins n'est pas connue au jour près, ou est douteuse, et pourrait changer cette réponse.
 why-nothing = Rien n'est consigné.
 why-step = entrée { $position } ({ $recorded }) : { $act } { $date } — { $effect }
+why-step-of = entrée { $position } ({ $recorded }) : { $member }, { $act } { $date } — { $effect }
 why-since = depuis { $since }, par { $act }
 why-since-ceased = depuis { $since }
 why-in-force = en vigueur depuis { $since }
@@ -246,6 +247,12 @@ passes-all = toutes les obligations sont transmises
 passes-listed = les instruments énumérés sont transmis
 passes-by_notification = par notification, instrument par instrument
 passes-nothing = rien n'est transmis
+
+outcome-passed = transmis par la succession
+outcome-notified = succession notifiée
+outcome-consented = consentement donné à nouveau
+outcome-open = en suspens : rien n'est déclaré
+outcome-not_passed = n'est pas transmis
 
 ## Ce que consignent les entrées du journal
 
@@ -464,6 +471,14 @@ members-title = Membres
 groups-title = Groupes de membres
 member-matrix = Les instruments et la situation du membre
 member-versions = Comment le membre était connu
+list-names = Noms au fil du temps
+list-memberships = Appartenance à l'organisation
+list-successions = Prédécesseurs et successeurs
+list-versions = Versions du texte
+list-provisions = Dispositions
+list-relations = Relations avec d'autres instruments
+list-territories = Extensions à des territoires
+list-clauses = Dispositions choisies ou rejetées
 commitments-title = Engagements
 
 cell-question = Pourquoi cette situation ?
@@ -513,6 +528,16 @@ column-applies_from = Applicable à partir du
 column-applies_until = Applicable jusqu'au
 column-territory = Territoire
 column-provision = Disposition
+column-from = Du
+column-until = Jusqu'au
+column-to = Autre instrument
+column-relation = Relation
+column-succession = Comment
+column-predecessor_status = État du prédécesseur
+column-outcome = Ce qu'il en est advenu
+column-current = En cours
+column-depth = Profondeur
+column-applies = Applicable
 ## Images
 
 chart-adoption = Membres liés au fil du temps

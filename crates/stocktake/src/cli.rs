@@ -349,6 +349,22 @@ pub enum View {
     Quality,
     /// How many warnings of each kind there are.
     QualitySummary,
+    /// What members were called, and when.
+    Names,
+    /// What members were to the organisation, and when.
+    Memberships,
+    /// Who took whose place, and what became of each instrument.
+    Successions,
+    /// The versions of instruments.
+    Versions,
+    /// The provisions of instruments, as a tree.
+    Provisions,
+    /// How instruments stand to each other.
+    Relations,
+    /// The territories to which members extended instruments.
+    Territories,
+    /// The provisions that members opted into or out of.
+    Clauses,
     /// The entries of the log.
     Events,
     /// The imports: which file, when, and how many of their entries stand.

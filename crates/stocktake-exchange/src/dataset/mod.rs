@@ -4,8 +4,7 @@
 //! | file | holds |
 //! |---|---|
 //! | `datapackage.json` | the organisation, and what the other files are, with their sizes and hashes |
-//! | `members.csv`, `instruments.csv` | the views of these names, for people and tools |
-//! | `provisions.csv` | the header only, until provisions are recorded |
+//! | `members.csv`, `instruments.csv`, `provisions.csv` | the views of these names, for people and tools |
 //! | `events.ndjson` | the entries, one a line: the truth, and all that an import reads |
 //!
 //! Its CSV is exact: no apostrophes.

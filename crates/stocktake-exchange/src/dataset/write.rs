@@ -32,7 +32,8 @@ pub struct DatasetWriter {
 }
 
 impl DatasetWriter {
-    /// Starts a dataset with its tables.
+    /// Starts a dataset with its tables: the members, the instruments and their
+    /// provisions.
     ///
     /// # Errors
     /// [`FileFault::TargetExists`] when `target` is there and is not an empty
@@ -40,8 +41,7 @@ impl DatasetWriter {
     pub fn create(
         target: &Path,
         organisation: &OrganisationRecorded,
-        members: &Table,
-        instruments: &Table,
+        [members, instruments, provisions]: [&Table; 3],
     ) -> Result<Self, FileError> {
         let fault = |error: io::Error| FileFault::from(error).at(target);
         if !is_free(target).map_err(fault)? {
@@ -60,18 +60,23 @@ impl DatasetWriter {
             resources: Vec::new(),
             events: None,
         };
-        writer.start(members, instruments).map_err(fault)?;
+        writer.start(members, instruments, provisions).map_err(fault)?;
         Ok(writer)
     }
 
-    fn start(&mut self, members: &Table, instruments: &Table) -> io::Result<()> {
+    fn start(
+        &mut self,
+        members: &Table,
+        instruments: &Table,
+        provisions: &Table,
+    ) -> io::Result<()> {
         self.table("members", &names(members), &["member"], &members.rows)?;
         self.table("instruments", &names(instruments), &["instrument"], &instruments.rows)?;
         self.table(
             "provisions",
-            &["instrument", "provision", "title"],
-            &["instrument", "provision"],
-            &[],
+            &names(provisions),
+            &["instrument", "provision", "version"],
+            &provisions.rows,
         )?;
         self.events = Some(BufWriter::new(self.file(EVENTS)?));
         Ok(())

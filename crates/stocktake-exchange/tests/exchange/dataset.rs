@@ -42,7 +42,11 @@ fn writer(target: &Path) -> Result<DatasetWriter, FileFault> {
         &["instrument", "members_bound"],
         vec![vec![Value::Text("CBD".to_owned()), Value::Integer(1)]],
     );
-    DatasetWriter::create(target, &organisation(), &members, &instruments)
+    let provisions = table(
+        &["instrument", "provision", "depth"],
+        vec![vec![Value::Text("CBD".to_owned()), Value::Text("27".to_owned()), Value::Integer(0)]],
+    );
+    DatasetWriter::create(target, &organisation(), [&members, &instruments, &provisions])
         .map_err(|error| error.fault)
 }
 
@@ -81,7 +85,7 @@ fn what_is_written_is_read_back() {
     );
     assert_eq!(
         fs::read_to_string(target.join("provisions.csv")).unwrap(),
-        "instrument,provision,title\n"
+        "instrument,provision,depth\nCBD,27,0\n"
     );
     for path in [target.clone(), target.join("datapackage.json")] {
         assert!(Dataset::is_at(&path));

@@ -16,7 +16,7 @@ use stocktake_model::{
     state::State,
     view::{
         self, Among, ChangeFilter, InstrumentFilter, MatrixFilter, MemberFilter, Part,
-        QualityFilter, Reader, Table,
+        QualityFilter, Reader, Scope, ScopedView, Table,
     },
 };
 
@@ -126,7 +126,19 @@ fn table(args: &Export, state: &State, at: At) -> Result<Table> {
         (Some(instrument), Some(member)) => Ok((instrument, member)),
         (_, _) => Err(usage("this view is of one cell; name it with --instrument and --member")),
     };
+    let scoped = |view: ScopedView| {
+        let (instrument, member) = (args.instrument.clone(), args.member.clone());
+        view(state, at, reader, &Scope { instrument, member })
+    };
     Ok(match args.view {
+        View::Names => scoped(view::names),
+        View::Memberships => scoped(view::memberships),
+        View::Successions => scoped(view::successions),
+        View::Versions => scoped(view::versions),
+        View::Provisions => scoped(view::provisions),
+        View::Relations => scoped(view::relations),
+        View::Territories => scoped(view::territories),
+        View::Clauses => scoped(view::clauses),
         View::Matrix => {
             let filter = MatrixFilter {
                 instrument: args.instrument.clone(),
@@ -271,10 +283,10 @@ async fn dataset(folder: &Path, organisation: &Organisation, state: &State, at: 
     let record = state.organisation().at(at.position).unwrap_or(&bare);
     let members = view::members(state, at, reader, &MemberFilter::default());
     let instruments = view::instruments(state, at, reader, &InstrumentFilter::default());
-    let mut writer =
-        DatasetWriter::create(folder, record, &members, &instruments).map_err(|error| {
-            if error.fault.is_about_path() { usage(error) } else { error.into() }
-        })?;
+    let provisions = view::provisions(state, at, reader, &Scope::default());
+    let tables = [&members, &instruments, &provisions];
+    let mut writer = DatasetWriter::create(folder, record, tables)
+        .map_err(|error| if error.fault.is_about_path() { usage(error) } else { error.into() })?;
     let mut erased = Vec::new();
     let mut write = |_, bytes: &[u8]| {
         // An erasure is about an entry that is not there; the fact stays away with it.

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use anyhow::Result;
 use stocktake_model::{
     At, InstrumentCode, MemberCode, Position,
+    commitment::Effect,
     state::State,
     view::{self, Reader},
 };
@@ -100,13 +101,16 @@ pub(crate) fn explain(
         let fields = [
             ("position", step.position.to_string()),
             ("recorded", recorded(step.position)),
+            ("member", state.member_at(step.member).code.to_string()),
             ("act", step.act.map_or(String::new(), |act| act.code().to_owned())),
             ("date", step.occurred_on.to_string()),
             ("effect", message(&format!("effect-{}", step.effect), &[])),
         ];
         let fields: Vec<(&str, &str)> =
             fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        writeln!(out, "  - {}", message("why-step", &fields))?;
+        let of_predecessor = step.effect == Effect::BoundPredecessor;
+        let says = if of_predecessor { "why-step-of" } else { "why-step" };
+        writeln!(out, "  - {}", message(says, &fields))?;
     }
     Ok(())
 }
@@ -118,14 +122,14 @@ fn labels(
     instrument: &InstrumentCode,
     member: &MemberCode,
 ) -> (String, String) {
-    let label = |name: Option<&String>, code: &str| match name {
+    let label = |name: Option<&str>, code: &str| match name {
         Some(name) => format!("{name} ({code})"),
         None => code.to_owned(),
     };
     let name = state.member(member).and_then(|(_, member)| member.history.at(at.position));
     let title = state.instrument(instrument).and_then(|known| known.history.at(at.position));
     (
-        label(name.and_then(|record| record.name.as_ref()), member.as_str()),
-        label(title.and_then(|record| record.title.as_ref()), instrument.as_str()),
+        label(name.and_then(|record| record.name_on(at.on)), member.as_str()),
+        label(title.and_then(|record| record.title.as_deref()), instrument.as_str()),
     )
 }

@@ -3,7 +3,7 @@
 
 use stocktake_model::{
     commitment::Effect,
-    view::{Change, WarningKind},
+    view::{Change, Outcome, WarningKind},
     vocabulary::{
         Act, CommitsBy, Family, GroupKind, MemberKind, MembershipKind, OrganisationKind, Passage,
         RelationKind, Status, Strength, SuccessionKind,
@@ -56,6 +56,7 @@ spoken! {
     MembershipKind = "membership",
     SuccessionKind = "succession",
     Passage = "passes",
+    Outcome = "outcome",
 }
 
 /// The vocabulary of a column whose values are codes, where it is not the
@@ -67,6 +68,7 @@ pub(super) fn vocabulary_of<'a>(column: &'a str, code: &str) -> &'a str {
         "kind" => MemberKind::KIND,
         "warning" => WarningKind::KIND,
         "status_before" => Status::KIND,
+        "predecessor_status" => Status::KIND,
         _ => column,
     }
 }

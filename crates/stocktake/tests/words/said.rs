@@ -11,7 +11,7 @@ use stocktake_model::{
     state::State,
     view::{
         self, ChangeFilter, InstrumentFilter, MatrixFilter, MemberFilter, QualityFilter, Reader,
-        Value,
+        Scope, Value,
     },
     vocabulary::{Act, Status},
 };
@@ -49,12 +49,14 @@ fn column_names() -> Vec<&'static str> {
         view::why_table(&state, at, reader, &instrument, &member),
         view::history_table(&state, at, reader, &instrument, &member),
     ];
+    let scoped = view::SCOPED.map(|(_, view)| view(&state, at, reader, &Scope::default()));
     // The entries themselves are read from the log, and are no view of the model.
     let of_entries =
         ["position", "recorded", "type", "subject", "id", "source", "actor", "import", "line"];
     // What proves an entry stands on its page beside what it says.
     let of_proof = ["data", "file", "salt", "commitment", "running_hash"];
-    let of_views = tables.into_iter().flat_map(|table| table.columns).map(|column| column.name);
+    let of_views =
+        tables.into_iter().chain(scoped).flat_map(|table| table.columns).map(|column| column.name);
     of_views.chain(of_entries).chain(of_proof).collect()
 }
 
@@ -78,6 +80,7 @@ pub(crate) fn made_at_run_time() -> Vec<String> {
     ids.extend(event_names().iter().map(|name| format!("event-{}", name.replace('.', "-"))));
     ids.extend(Kind::ALL.iter().map(|kind| format!("problem-{}", kind.code())));
     ids.extend(column_names().iter().map(|name| format!("column-{name}")));
+    ids.extend(view::SCOPED.map(|(name, _)| format!("list-{name}")));
     ids.extend(field_names().iter().map(|name| format!("column-{name}")));
     ids
 }

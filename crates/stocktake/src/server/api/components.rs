@@ -3,7 +3,10 @@
 
 use serde_json::{Map, Value, json};
 
-use super::shapes::{EVENTS, PARTS, ROWS, object, reference, row};
+use super::{
+    scoped,
+    shapes::{EVENTS, PARTS, ROWS, object, reference, row},
+};
 
 /// The headers of answers.
 pub(super) fn headers() -> Value {
@@ -103,7 +106,7 @@ pub(super) fn parameters() -> Value {
 
 /// The shapes of answers and bodies.
 pub(super) fn schemas() -> Value {
-    let rows = ROWS.iter().flat_map(|(_, name, fields)| {
+    let rows = ROWS.iter().chain(scoped::ROWS).flat_map(|(_, name, fields)| {
         [((*name).to_owned(), row(fields)), (format!("{name}Page"), page(name, true))]
     });
     let data = EVENTS.iter().map(|(_, name, fields)| ((*name).to_owned(), object(fields)));

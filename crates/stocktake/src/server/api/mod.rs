@@ -22,6 +22,7 @@ mod query;
 mod reading;
 mod record;
 mod refusals;
+mod scoped;
 mod shapes;
 
 use std::sync::Arc;
@@ -52,6 +53,14 @@ fn described() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(members::list_members))
         .routes(routes!(members::get_member))
         .routes(routes!(groups::list_groups))
+        .routes(routes!(scoped::list_names))
+        .routes(routes!(scoped::list_memberships))
+        .routes(routes!(scoped::list_successions))
+        .routes(routes!(scoped::list_versions))
+        .routes(routes!(scoped::list_provisions))
+        .routes(routes!(scoped::list_relations))
+        .routes(routes!(scoped::list_territories))
+        .routes(routes!(scoped::list_clauses))
         .routes(routes!(matrix::list_matrix))
         .routes(routes!(commitments::get_commitment))
         .routes(routes!(commitments::list_why))

@@ -77,11 +77,11 @@ pub(super) fn reference(name: &str) -> Value {
     json!({"$ref": format!("#/components/schemas/{name}")})
 }
 
-const fn needed(name: &'static str, kind: Kind, about: &'static str) -> Field {
+pub(super) const fn needed(name: &'static str, kind: Kind, about: &'static str) -> Field {
     Field { name, kind, needed: true, about }
 }
 
-const fn maybe(name: &'static str, kind: Kind, about: &'static str) -> Field {
+pub(super) const fn maybe(name: &'static str, kind: Kind, about: &'static str) -> Field {
     Field { name, kind, needed: false, about }
 }
 
@@ -118,10 +118,11 @@ macro_rules! codes {
 
 use Kind::{Code, Codes, Date, Day, Flag, Id, List, Number, Share, Text, Texts, Time};
 
-const INSTRUMENT: Field = needed("instrument", Code, "The instrument.");
-const MEMBER: Field = needed("member", Code, "The member.");
+pub(super) const INSTRUMENT: Field = needed("instrument", Code, "The instrument.");
+pub(super) const MEMBER: Field = needed("member", Code, "The member.");
 
-/// The views, each with the name of its rows and their columns. Words are not
+/// The views, each with the name of its rows and their columns; those that are
+/// only narrowed are in `scoped`. Words are not
 /// listed where the list may grow.
 pub(super) const ROWS: &[(&str, &str, &[Field])] = &[
     (
@@ -158,6 +159,7 @@ pub(super) const ROWS: &[(&str, &str, &[Field])] = &[
             needed("exists", Flag, "Whether it exists on the day asked about."),
             needed("aliases", Text, "Its other codes, as `scheme:value`, with spaces between."),
             needed("groups", Text, "The groups it belongs to on the day, with spaces between."),
+            maybe("membership", Text, "What it is to the organisation on the day asked about."),
             needed("instruments_bound", Number, "By how many instruments it is bound."),
             maybe("last_act_on", Date, "When it last did something by the day."),
         ],
@@ -245,7 +247,7 @@ pub(super) const ROWS: &[(&str, &str, &[Field])] = &[
         "WhyRow",
         &[
             INSTRUMENT,
-            MEMBER,
+            needed("member", Code, "Who acted: the member, or a predecessor whose place it took."),
             needed("position", Number, "Where the entry stands."),
             maybe("recorded", Time, "When it was recorded."),
             maybe("act", Text, "What the member did; nothing where it ceased to exist."),
@@ -264,6 +266,8 @@ pub(super) const ROWS: &[(&str, &str, &[Field])] = &[
             maybe("act", Text, "What the member did."),
             maybe("occurred_on", Date, "When that takes effect."),
             maybe("whose", Code, "Whose reservation an objection is about."),
+            maybe("territory", Code, "The territory that an extension is about."),
+            maybe("provision", Code, "The provision that opting is about."),
             maybe("retracted_at", Number, "The entry that took it back or corrected it."),
             maybe("erased_at", Number, "The entry that tells of its erasure."),
         ],

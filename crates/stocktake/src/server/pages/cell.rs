@@ -81,10 +81,18 @@ pub(super) async fn one(visit: Visit) -> Result<Response, Instead> {
     let (cell, _) = view::why(state, at, reader, instrument, member);
     let why = view::why_table(state, at, reader, instrument, member);
     let history = view::history_table(state, at, reader, instrument, member);
-    let (why_columns, history_columns) = (
-        ["position", "recorded", "act", "occurred_on", "effect"],
-        ["position", "recorded", "act", "occurred_on", "whose", "retracted_at", "erased_at"],
-    );
+    let why_columns = ["position", "recorded", "member", "act", "occurred_on", "effect"];
+    let history_columns = [
+        "position",
+        "recorded",
+        "act",
+        "occurred_on",
+        "whose",
+        "territory",
+        "provision",
+        "retracted_at",
+        "erased_at",
+    ];
     Ok(html(&CellPage {
         instrument: link(visit.link(To::Instrument(instrument)), visit.instrument_name(instrument)),
         member: link(visit.link(To::Member(member)), visit.member_name(member)),

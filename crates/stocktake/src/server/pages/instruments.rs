@@ -7,7 +7,7 @@ use stocktake_model::{
     GroupCode, InstrumentCode, MemberCode,
     event::InstrumentRecorded,
     state::Instrument,
-    view::{self, Among, InstrumentFilter, MatrixFilter, Table, Value},
+    view::{self, Among, InstrumentFilter, MatrixFilter, Scope, ScopedView, Table, Value},
     vocabulary::{CommitsBy, Family, GroupKind, Status, Strength},
 };
 
@@ -15,7 +15,7 @@ use super::{
     groups, html,
     links::To,
     shell::{Section, Shell},
-    table::{Instead, TableOnPage, show, show_part},
+    table::{Instead, TableOnPage, more, show, show_part},
     visit::{Choice, Visit, choices},
 };
 use crate::{
@@ -88,12 +88,29 @@ const ADOPTION_COLUMNS: [&str; 6] = ["day", "joined", "left", "bound", "members"
 const MATRIX_COLUMNS: [&str; 6] =
     ["member", "status", "since", "in_force_since", "act", "uncertain"];
 
-/// Another instrument, and how it stands to this one.
-struct Related {
-    relation: String,
-    name: String,
-    href: String,
-}
+/// What more there is of an instrument, where anything is.
+const MORE: [(ScopedView, &[&str]); 5] = [
+    (view::relations, &["instrument", "relation", "to"]),
+    (
+        view::versions,
+        &[
+            "version",
+            "title",
+            "revises",
+            "made_by",
+            "adopted_on",
+            "in_force_on",
+            "ended_on",
+            "current",
+        ],
+    ),
+    (
+        view::provisions,
+        &["provision", "title", "version", "applies_from", "applies_until", "applies"],
+    ),
+    (view::territories, &["member", "territory", "since", "until"]),
+    (view::clauses, &["member", "provision", "act", "since"]),
+];
 
 /// How many members have a status.
 struct Count {
@@ -109,7 +126,6 @@ struct InstrumentPage {
     shell: Shell,
     code: String,
     facts: Vec<(String, String)>,
-    related: Vec<Related>,
     counts: Vec<Count>,
     map: String,
     curve: String,
@@ -119,7 +135,8 @@ struct InstrumentPage {
     adoption: TableOnPage,
     by_region: TableOnPage,
     matrix: TableOnPage,
-    versions: TableOnPage,
+    more: Vec<TableOnPage>,
+    known: TableOnPage,
 }
 
 /// `GET /{organisation}/instruments/{instrument}`
@@ -134,12 +151,11 @@ pub(super) async fn one(visit: Visit) -> Result<Response, Instead> {
     let group: Option<GroupCode> = visit.parsed("group")?;
     let among = group.clone().map_or(Among::Everyone, Among::Group);
     let adoption = view::adoption(visit.state(), at, reader, code, &among);
-    let versions = versions(&visit, instrument);
+    let known = known(&visit, instrument);
     let title = record.title.clone().unwrap_or_else(|| code.to_string());
     Ok(html(&InstrumentPage {
         code: code.to_string(),
         facts: facts(&visit, record),
-        related: related(&visit, record),
         counts: counts(&visit, instrument, &matrix),
         map: visit.app.map().draw(&on_map(&visit, code, &matrix), words),
         curve: chart::adoption(&adoption, at.on, words),
@@ -154,9 +170,10 @@ pub(super) async fn one(visit: Visit) -> Result<Response, Instead> {
             words.text("instrument-by-region"),
         )?,
         matrix: show(&visit, &matrix, &MATRIX_COLUMNS, words.text("instrument-matrix"))?,
-        versions: show(
+        more: more(&visit, &Scope::instrument(code), &MORE)?,
+        known: show(
             &visit,
-            &versions,
+            &known,
             &["position", "recorded", "title", "retracted_at"],
             words.text("instrument-versions"),
         )?,
@@ -194,15 +211,6 @@ fn facts(visit: &Visit, record: &InstrumentRecorded) -> Vec<(String, String)> {
     visit.facts(facts)
 }
 
-fn related(visit: &Visit, record: &InstrumentRecorded) -> Vec<Related> {
-    let related = record.relations.iter().map(|relation| Related {
-        relation: visit.words.word(relation.kind),
-        name: visit.instrument_name(&relation.to),
-        href: visit.link(To::Instrument(&relation.to)),
-    });
-    related.collect()
-}
-
 /// The members of the matrix of one instrument, as the map shows them.
 fn on_map(visit: &Visit, instrument: &InstrumentCode, matrix: &Table) -> Vec<OnMap> {
     let member = |row: &Vec<Value>| {
@@ -237,7 +245,7 @@ fn counts(visit: &Visit, instrument: &Instrument, matrix: &Table) -> Vec<Count> 
 }
 
 /// How the instrument was known, version by version.
-fn versions(visit: &Visit, instrument: &Instrument) -> Table {
+fn known(visit: &Visit, instrument: &Instrument) -> Table {
     let position = visit.at().position;
     let titled = instrument.history.versions(position);
     visit.versions(titled.map(|(at, retracted, record)| (at, retracted, record.title.as_deref())))

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::response::Response;
 use stocktake_model::{
     event::{Alias, InGroup, MemberRecorded},
-    view::{self, MatrixFilter, MemberFilter, Value},
+    view::{self, MatrixFilter, MemberFilter, Scope, ScopedView, Value},
     vocabulary::MemberKind,
 };
 
@@ -12,7 +12,7 @@ use super::{
     groups, html,
     links::To,
     shell::{Section, Shell},
-    table::{Instead, TableOnPage, show, show_part},
+    table::{Instead, TableOnPage, more, show, show_part},
     visit::{Choice, Visit, choices},
 };
 use crate::server::members::members;
@@ -70,6 +70,27 @@ pub(super) async fn list(visit: Visit) -> Result<Response, Instead> {
 const MATRIX_COLUMNS: [&str; 7] =
     ["instrument", "title", "status", "since", "in_force_since", "act", "uncertain"];
 
+/// What more there is of a member, where anything is.
+const MORE: [(ScopedView, &[&str]); 3] = [
+    (
+        view::successions,
+        &[
+            "predecessor",
+            "member",
+            "succession",
+            "on",
+            "passes",
+            "instrument",
+            "predecessor_status",
+            "status",
+            "since",
+            "outcome",
+        ],
+    ),
+    (view::memberships, &["membership", "from", "until"]),
+    (view::names, &["name", "from", "until"]),
+];
+
 #[derive(Template)]
 #[template(path = "member.html")]
 struct MemberPage {
@@ -77,7 +98,8 @@ struct MemberPage {
     code: String,
     facts: Vec<(String, String)>,
     matrix: TableOnPage,
-    versions: TableOnPage,
+    more: Vec<TableOnPage>,
+    known: TableOnPage,
 }
 
 /// `GET /{organisation}/members/{member}`
@@ -90,14 +112,15 @@ pub(super) async fn one(visit: Visit) -> Result<Response, Instead> {
     let matrix = view::matrix(visit.state(), at, visit.reader(), &filter);
     let matrix = visit.with_titles(matrix);
     let named = member.history.versions(at.position);
-    let versions = visit
+    let known = visit
         .versions(named.map(|(at, retracted, record)| (at, retracted, record.name.as_deref())));
     let columns = ["position", "recorded", "title", "retracted_at"];
     Ok(html(&MemberPage {
         code: member.code.to_string(),
         facts: facts(&visit, record),
         matrix: show(&visit, &matrix, &MATRIX_COLUMNS, words.text("member-matrix"))?,
-        versions: show(&visit, &versions, &columns, words.text("member-versions"))?,
+        more: more(&visit, &Scope::member(&member.code), &MORE)?,
+        known: show(&visit, &known, &columns, words.text("member-versions"))?,
         shell: visit.shell(Section::Members, visit.member_name(&member.code)),
     })?)
 }
@@ -119,9 +142,12 @@ fn facts(visit: &Visit, record: &MemberRecorded) -> Vec<(String, String)> {
     };
     let groups = record.groups.iter().map(group).collect::<Vec<_>>().join(", ");
     let text = |text: &str| Value::text(Some(text).filter(|text| !text.is_empty()));
+    let mut membership = record.membership_on(visit.at().on);
+    let membership = membership.next().map(|period| period.kind.code());
     visit.facts([
-        ("name", Value::text(record.name.as_deref())),
+        ("name", Value::text(record.name_on(visit.at().on))),
         ("kind", Value::code(record.kind.map(MemberKind::code))),
+        ("membership", Value::code(membership)),
         ("exists_from", Value::date(record.exists_from)),
         ("ceased_on", Value::date(record.ceased_on)),
         ("aliases", text(&aliases)),

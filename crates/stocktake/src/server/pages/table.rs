@@ -9,7 +9,7 @@ use axum::{
 use stocktake_exchange::{Format, workbook::ROWS_OUT_MAX, write_table};
 use stocktake_model::{
     GroupCode, Position,
-    view::{Listed, Table, Value},
+    view::{Listed, Scope, ScopedView, Table, Value},
 };
 
 use super::{
@@ -32,6 +32,8 @@ const EXPORTS: [(Format, &str); 3] =
 
 /// A table on a page.
 pub(super) struct TableOnPage {
+    /// The name of the view, which tells the tables of a page apart.
+    pub(super) name: &'static str,
     pub(super) caption: String,
     pub(super) heads: Vec<Head>,
     pub(super) rows: Vec<Vec<Cell>>,
@@ -62,7 +64,7 @@ pub(super) struct Cell {
 }
 
 /// The columns that name their row when they come first.
-const NAMES: [&str; 4] = ["instrument", "member", "group", "position"];
+const NAMES: [&str; 6] = ["instrument", "member", "group", "position", "provision", "version"];
 
 /// What is answered instead of a page.
 pub(super) enum Instead {
@@ -163,6 +165,24 @@ fn sort_by(visit: &Visit, head: &mut Head, column: &str, by_default: &str) {
     };
 }
 
+/// The lists of a page that have rows on it, narrowed to what it is about, each
+/// with the columns that it shows. Their captions are the messages `list-NAME`.
+pub(super) fn more(
+    visit: &Visit,
+    scope: &Scope,
+    lists: &[(ScopedView, &[&str])],
+) -> Result<Vec<TableOnPage>, Instead> {
+    let mut shown = Vec::new();
+    for (view, columns) in lists {
+        let table = view(visit.state(), visit.at(), visit.reader(), scope);
+        if !table.rows.is_empty() {
+            let caption = visit.words.text(&format!("list-{}", table.name));
+            shown.push(show(visit, &table, columns, caption)?);
+        }
+    }
+    Ok(shown)
+}
+
 fn file(visit: &Visit, table: &Table, format: &str) -> Result<Response, Problem> {
     let known = EXPORTS.iter().map(|(format, _)| *format).find(|known| known.name() == format);
     let format = known.ok_or_else(|| Problem::malformed("format", "use csv, ndjson or xlsx"))?;
@@ -210,6 +230,7 @@ fn on_page(
         current: false,
     };
     TableOnPage {
+        name: table.name,
         caption,
         heads: places.iter().map(|n| head(visit, table, rows, *n)).collect(),
         rows: rows.iter().map(|row| cells(visit, table, &places, row)).collect(),
@@ -253,6 +274,11 @@ fn cells(visit: &Visit, table: &Table, places: &[usize], row: &[Value]) -> Vec<C
             Value::Date(_) => "date".to_owned(),
             Value::Time(_) => "time".to_owned(),
             Value::Text(_) if column == "title" => "title".to_owned(),
+            // A part stands under what it is a part of; the style sheet has six steps.
+            Value::Text(_) if column == "provision" => {
+                let depth = other("depth").and_then(|depth| depth.parse::<u64>().ok());
+                format!("depth-{}", depth.unwrap_or_default().min(6))
+            }
             Value::Empty | Value::Text(_) | Value::Code(_) | Value::Flag(_) => String::new(),
         };
         Cell { text, href, class, names_row: nth == 0 && NAMES.contains(&column) }
@@ -272,12 +298,12 @@ fn words_and_link(
         return (text, None);
     }
     match column {
-        "member" | "whose" => {
+        "member" | "whose" | "predecessor" | "territory" => {
             let code = value.to_string().parse().ok();
             let text = code.as_ref().map_or(text, |code| visit.member_name(code));
             (text, code.map(|code| visit.link(To::Member(&code))))
         }
-        "instrument" => {
+        "instrument" | "to" | "made_by" => {
             let code = value.to_string().parse().ok();
             (text, code.map(|code| visit.link(To::Instrument(&code))))
         }

@@ -231,7 +231,7 @@ impl Visit {
     ) -> Table {
         let columns = ["position", "recorded", "title", "retracted_at"];
         let erased = self.state().erased(self.at().position);
-        let mut table = Table::new("versions", self.at(), &columns, erased);
+        let mut table = Table::new("known", self.at(), &columns, erased);
         let place = |position: Position| Value::Integer(position.0.into());
         let row = |(position, retracted, title): (Position, Option<Position>, Option<&str>)| {
             vec![
