@@ -158,7 +158,10 @@ impl Visit {
     pub(super) fn member_name(&self, code: &MemberCode) -> String {
         let known = self.state().member(code);
         let record = known.and_then(|(_, member)| member.history.at(self.at().position));
-        self.words.member(code, record).to_owned()
+        // What it was called on the day, where that is recorded, as no table of countries tells it.
+        let then = record.filter(|record| !record.names.is_empty());
+        let then = then.and_then(|record| record.name_on(self.at().on));
+        then.unwrap_or_else(|| self.words.member(code, record)).to_owned()
     }
 
     pub(super) fn group_name(&self, code: &GroupCode) -> String {
