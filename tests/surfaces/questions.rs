@@ -42,7 +42,7 @@ fn wrong_usage_ends_with_2_and_points_to_help() {
              names, memberships, successions, versions, provisions, relations, territories, \
              clauses, events, history, why",
         ),
-        (&["export", "matrix", "--format", "pdf"], "csv, ndjson, dataset"),
+        (&["export", "matrix", "--format", "pdf"], "csv, ndjson, xlsx, dataset"),
         (&["export", "matrix", "--on", "2025-02-30"], "no such day; write one as 2015-12-31"),
         (&["export", "matrix", "--on", "1999"], "no such day"),
         (&["export", "matrix", "--as-of", "2025-02-30"], "neither a position"),
@@ -110,10 +110,59 @@ fn adoption_is_told_day_by_day() {
     let ask = |rest: &[&str]| {
         export(&database, &[&["adoption", "--instrument", "T_1"][..], rest].concat())
     };
-    let since_1999 = "day,joined,left,bound,members\n1999-05-02,1,0,1,2\n";
+    let head = "instrument,group,day,joined,left,bound,members,share\n";
+    let since_1999 = format!("{head}T_1,,1999-05-02,1,0,1,2,0.500\n");
     assert_eq!(ask(&["--on", "2020-01-01"]), since_1999);
-    assert_eq!(ask(&["--on", "1999-05-01"]), "day,joined,left,bound,members\n");
-    assert_eq!(ask(&["--as-of", "1", "--on", "2020-01-01"]), "day,joined,left,bound,members\n");
+    assert_eq!(ask(&["--on", "1999-05-01"]), head);
+    assert_eq!(ask(&["--as-of", "1", "--on", "2020-01-01"]), head);
+    // Both members are of the region; one is bound.
+    let in_europe = format!("{head}T_1,m49:150,1999-05-02,1,0,1,2,0.500\n");
+    assert_eq!(ask(&["--on", "2020-01-01", "--by", "region"]), in_europe);
+    assert_eq!(ask(&["--on", "2020-01-01", "--group", "m49:150"]), in_europe);
+}
+
+#[test]
+fn what_changed_says_by_which_entry() {
+    let database = with_two_facts(Database::new(Backend::Sqlite));
+    let ask = |rest: &[&str]| rows(&database, &[&["changes"][..], rest].concat());
+    let happened = ask(&["--since-on", "1999-05-01", "--on", "1999-05-02"]);
+    assert_eq!(happened.len(), 1);
+    for (column, value) in [("change", "happened"), ("member", "DEU"), ("day", "1999-05-02")] {
+        assert_eq!(happened[0][column], value);
+    }
+    assert_eq!(happened[0]["position"], 7);
+    let learnt = ask(&["--since", "6", "--since-on", "2020-01-01", "--on", "2020-01-01"]);
+    assert_eq!((learnt.len(), &learnt[0]["change"]), (1, &serde_json::json!("learnt")));
+    assert_fails(database.run(&["export", "changes"]), 2, &["--since or --since-on"]);
+    let late = ["export", "changes", "--since-on", "2020-01-01", "--on", "2000-01-01"];
+    assert_fails(database.run(&late), 2, &["later than the end"]);
+}
+
+#[test]
+fn what_is_odd_is_found_in_the_file_it_came_from() {
+    let database = with_two_facts(Database::new(Backend::Sqlite));
+    crate::steps::write_treaties(&database, "x.csv", "FRA,T_2,Other,signature,2001-02,x\n");
+    crate::steps::import(&database, "treaties", "x.csv").exits(0);
+    let odd = rows(&database, &["quality"]);
+    assert_eq!((odd.len(), &odd[0]["warning"]), (1, &serde_json::json!("imprecise_date")));
+    assert_eq!((&odd[0]["line"], &odd[0]["member"]), (&2.into(), &"FRA".into()));
+    assert!(odd[0]["import"].is_string() && odd[0]["file"].is_string());
+    assert_eq!(export(&database, &["quality-summary"]), "warning,count\nimprecise_date,1\n");
+    assert_eq!(export(&database, &["quality", "--warning", "undated"]).lines().count(), 1);
+}
+
+#[test]
+fn lists_are_sorted_by_a_column_that_they_have() {
+    let database = with_two_facts(Database::new(Backend::Sqlite));
+    let codes = |sort: &str| {
+        let members = rows(&database, &["members", "--sort", sort]);
+        members.iter().map(|row| row["member"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(codes("member"), ["DEU", "FRA"]);
+    assert_eq!(codes("-member"), ["FRA", "DEU"]);
+    assert_eq!(codes("-instruments_bound"), ["DEU", "FRA"]);
+    let unknown = database.run(&["export", "members", "--sort", "nonsense"]);
+    assert_fails(unknown, 2, &["no column nonsense", "instruments_bound"]);
 }
 
 /// Whoever asks a command for help learns what it ends with, and no command is
@@ -132,8 +181,19 @@ fn every_command_explains_itself() {
         .filter(|command| *command != "help")
         .collect();
     let promised = [
-        "demo", "serve", "import", "export", "why", "record", "retract", "erase", "verify",
+        "demo",
+        "serve",
+        "import",
+        "export",
+        "why",
+        "record",
+        "retract",
+        "erase",
+        "organisation",
+        "verify",
         "rebuild",
+        "bench",
+        "simulate",
     ];
     assert_eq!(commands, promised);
     for command in commands {
