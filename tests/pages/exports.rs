@@ -25,6 +25,9 @@ const PAGES: [&str; 13] = [
     "/demo/quality?warning=imprecise_date&instrument=EU_MEMBERSHIP",
 ];
 
+/// The media type of a workbook.
+const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
 fn every_table_is_exported_as_it_is_shown(backend: Backend) {
     let site = Site::start(backend);
     let mut tables = 0;
@@ -51,6 +54,9 @@ fn every_table_is_exported_as_it_is_shown(backend: Backend) {
                 ndjson.body.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
             assert_eq!(lines.len(), rows, "{page}");
             assert!(lines.iter().all(|line| line.as_object().unwrap().len() == head), "{page}");
+            let xlsx = site.server.get(&links[2]);
+            assert_eq!((xlsx.status, xlsx.header("content-type")), (200, Some(XLSX)), "{page}");
+            assert!(xlsx.body.starts_with("PK"), "{page}");
             tables += 1;
         }
     }

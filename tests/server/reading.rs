@@ -250,7 +250,7 @@ fn questions_that_do_not_read_are_refused_by_name(backend: Backend) {
         ("members?limit=99999999999999999999", "limit", "malformed"),
         ("members?limit=", "limit", "malformed"),
         ("members?limit=1&limit=2", "limit", "malformed"),
-        ("members?format=xlsx", "format", "malformed"),
+        ("members?format=ods", "format", "malformed"),
         ("members?as_of=yesterday", "as_of", "malformed"),
         ("members?as_of=4&as_of=5", "as_of", "malformed"),
         ("members?on=2025-02-30", "on", "malformed"),
