@@ -59,5 +59,7 @@ mod output;
 mod questions;
 #[path = "surfaces/rejects.rs"]
 mod rejects;
+#[path = "surfaces/sizes.rs"]
+mod sizes;
 #[path = "surfaces/steps.rs"]
 mod steps;
