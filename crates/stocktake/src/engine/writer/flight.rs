@@ -44,7 +44,7 @@ pub(super) enum Ahead {
     /// Nothing more came before what flies landed.
     Landed(Result<(), LogError>),
     /// The next batch, and how what flies landed.
-    Planned(Vec<Submission>, Planned, Result<(), LogError>),
+    Planned(Vec<Submission>, Box<Planned>, Result<(), LogError>),
     /// A batch that has to be decided by the newest record alone.
     Careful(Vec<Submission>, Option<Result<(), LogError>>),
 }
@@ -110,12 +110,12 @@ impl Writer {
             (None, None) => Ok(()),
             (None, Some(flight)) => landed((&mut flight.append).await),
         };
-        Ahead::Planned(batch, planned, outcome)
+        Ahead::Planned(batch, Box::new(planned), outcome)
     }
 
     /// Starts to append what was planned, and does not wait for it.
-    pub(super) fn start(&self, batch: Vec<Submission>, planned: Planned) -> Flight {
-        let Planned { answers, ids, sealed, places, after, from } = planned;
+    pub(super) fn start(&self, batch: Vec<Submission>, planned: Box<Planned>) -> Flight {
+        let Planned { answers, ids, sealed, places, after, from } = *planned;
         let count = sealed.len();
         let (log, organisation) = (Arc::clone(&self.log), self.organisation.clone());
         let append = tokio::spawn(async move {
