@@ -20,7 +20,7 @@ on_both! {
     an_import_interrupted_and_run_again_loses_and_doubles_nothing,
 }
 
-const ROWS: usize = 4000;
+const ROWS: usize = 10_000;
 
 /// How many rows an import records together.
 const CHUNK_ROWS: usize = 1000;

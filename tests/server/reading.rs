@@ -255,7 +255,7 @@ fn questions_that_do_not_read_are_refused_by_name(backend: Backend) {
         ("members?as_of=4&as_of=5", "as_of", "malformed"),
         ("members?on=2025-02-30", "on", "malformed"),
         ("members?on=10000-01-01", "on", "malformed"),
-        ("members?sort=pos;drop%20table", "sort", "parameter_unknown"),
+        ("members?sort=pos;drop%20table", "sort", "malformed"),
         ("members?organisation=other", "organisation", "parameter_unknown"),
         ("members/FRA?limit=1", "limit", "parameter_unknown"),
         ("matrix?member=%00", "member", "malformed"),

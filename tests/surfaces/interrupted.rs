@@ -38,7 +38,7 @@ fn stay(ran: &Ran) -> u64 {
 
 #[test]
 fn an_interrupt_ends_an_import_with_a_sentence() {
-    const ROWS: usize = 15_000;
+    const ROWS: usize = 60_000;
     let database = Database::new(Backend::Sqlite);
     write_many(&database, "many.csv", ROWS);
     let mut command =

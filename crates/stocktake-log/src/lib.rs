@@ -182,7 +182,8 @@ pub trait Log: Send + Sync + 'static {
     ) -> Result<Vec<Row>, LogError>;
 
     /// The bytes of the entries that stand at those positions, in order: all that
-    /// a fold needs. What was erased, or is missing, is left out.
+    /// a fold needs. What was erased is left out; where anything is missing, so
+    /// may be everything.
     async fn bytes(
         &self,
         organisation: &OrganisationCode,
@@ -190,6 +191,9 @@ pub trait Log: Send + Sync + 'static {
         count: u32,
     ) -> Result<Vec<(Position, Vec<u8>)>, LogError> {
         let rows = self.read(organisation, after, count).await?;
+        if rows.iter().any(|row| row.leaf.is_none()) {
+            return Ok(Vec::new());
+        }
         let bytes = |row: Row| row.entry.map(|entry| (row.position, entry.bytes));
         Ok(rows.into_iter().filter_map(bytes).collect())
     }

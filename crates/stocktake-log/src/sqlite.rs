@@ -180,11 +180,15 @@ impl Log for SqliteLog {
     ) -> Result<Vec<(Position, Vec<u8>)>, LogError> {
         let found = sqlx::query_as::<_, (i64, Vec<u8>)>(
             "select position, bytes from entry
-             where organisation = ?1 and position > ?2 and position <= ?3 order by position",
+             where organisation = ?1 and position > ?2 and position <= ?3
+             and (select count(*) from leaf
+                  where organisation = ?1 and position > ?2 and position <= ?3) = ?4
+             order by position",
         )
         .bind(organisation.as_str())
         .bind(i64::from(after.0))
         .bind(i64::from(after.0.saturating_add(count)))
+        .bind(i64::from(count))
         .fetch_all(&self.readers)
         .await
         .map_err(failed("reading the log"));

@@ -97,7 +97,11 @@ pub fn status(
     mut visit: impl FnMut(&Fact, Effect),
 ) -> CellStatus {
     facts.sort_unstable_by_key(|fact| {
-        (fact.occurred_on().last_day().unwrap_or(NaiveDate::MAX), fact.kind(), fact.position)
+        let day = fact.occurred_on().last_day().unwrap_or(NaiveDate::MAX);
+        // Of several adoptions on one day the one with most changes counts,
+        // whichever was recorded first.
+        let adoption = (fact.kind() == ActKind::Adoption).then_some(fact.act);
+        (day, fact.kind(), adoption, fact.position)
     });
     let recorded = |kind| facts.iter().any(|fact| fact.kind() == kind);
     let consent_recorded = recorded(ActKind::Consent);

@@ -171,9 +171,9 @@ fn in_order_of_the_tree(told: &[Told<'_>]) -> Vec<(u64, usize)> {
     rows
 }
 
-/// The order of codes as people count: `9` before `10`.
+/// The order of codes as people count: `9` before `10`, and numbers before words.
 fn natural(a: &str, b: &str) -> Ordering {
-    fn parts(text: &str) -> impl Iterator<Item = (Option<u64>, &str)> {
+    fn parts(text: &str) -> impl Iterator<Item = (Result<u64, ()>, &str)> {
         let bounds = text.as_bytes().windows(2).enumerate();
         let turns = bounds
             .filter(|(_, pair)| pair[0].is_ascii_digit() != pair[1].is_ascii_digit())
@@ -183,7 +183,7 @@ fn natural(a: &str, b: &str) -> Ordering {
         ends.scan(0, |start, end| {
             let part = &text[*start..end];
             *start = end;
-            Some((part.parse().ok(), part))
+            Some((part.parse().map_err(drop), part))
         })
     }
     parts(a).cmp(parts(b)).then_with(|| a.cmp(b))

@@ -30,12 +30,12 @@ use writer::Writer;
 
 /// How many submissions may wait for one organisation's writer. It bounds the
 /// memory a flood can take; one more is answered with [`Failure::Busy`].
-pub const QUEUE_MAX: usize = 1024;
+pub const QUEUE_MAX: usize = 512;
 
 /// How many requests are taken out of the queue at a time, to be recorded in one
 /// transaction; a single submission may be larger. As many are decided while one
 /// transaction is made durable.
-pub const BATCH_MAX: usize = 1024;
+pub const BATCH_MAX: usize = 512;
 
 /// Everything a process knows of the organisations of one database.
 pub struct Engine {

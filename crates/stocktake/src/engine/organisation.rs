@@ -4,7 +4,7 @@
 use std::{
     sync::{
         Arc,
-        atomic::{AtomicBool, Ordering::SeqCst},
+        atomic::{AtomicBool, AtomicUsize, Ordering::SeqCst},
     },
     time::Duration,
 };
@@ -36,12 +36,19 @@ pub(crate) struct Published {
     state: ArcSwap<State>,
     position: watch::Sender<Position>,
     has_failed: AtomicBool,
+    /// How many submissions are decided, and wait for what is made durable.
+    ahead: AtomicUsize,
 }
 
 impl Published {
     pub(crate) fn new(state: State) -> Self {
         let position = watch::Sender::new(state.position());
-        Self { state: ArcSwap::from_pointee(state), position, has_failed: AtomicBool::new(false) }
+        Self {
+            state: ArcSwap::from_pointee(state),
+            position,
+            has_failed: AtomicBool::new(false),
+            ahead: AtomicUsize::new(0),
+        }
     }
 
     /// Publishes a state; whoever waits for its position finds it.
@@ -49,6 +56,11 @@ impl Published {
         let position = state.position();
         self.state.store(Arc::new(state));
         self.position.send_if_modified(|last| std::mem::replace(last, position) != position);
+    }
+
+    /// Tells how many submissions are decided ahead.
+    pub(crate) fn decided_ahead(&self, submissions: usize) {
+        self.ahead.store(submissions, SeqCst);
     }
 
     /// The writer takes nothing more, for what it writes is not durable.
@@ -111,9 +123,16 @@ impl Organisation {
         matches!(tokio::time::timeout(patience, reached).await, Ok(Ok(_)))
     }
 
-    /// How many submissions wait for the writer.
+    /// How many submissions wait: for the writer, or for what it makes durable
+    /// before them.
     #[must_use]
     pub fn waiting(&self) -> usize {
+        self.queued() + self.published.ahead.load(SeqCst)
+    }
+
+    /// How many submissions the writer has not taken yet.
+    #[must_use]
+    pub fn queued(&self) -> usize {
         self.queue.load().as_ref().map_or(0, |queue| queue.max_capacity() - queue.capacity())
     }
 

@@ -253,7 +253,7 @@ async fn a_group_is_not_made_to_wait_for_a_place(database: Database) {
     for n in 0..QUEUE_MAX {
         waiting.push(begun(send(&organisation, plain(ratification(&n.to_string())))).await);
     }
-    assert_eq!(organisation.waiting(), QUEUE_MAX);
+    assert_eq!(organisation.waiting(), QUEUE_MAX + BATCH_MAX);
     let answer = organisation.submit_together(facts(&["x", "y"])).await;
     assert!(matches!(answer, Err(Together::Failed(Failure::Busy))), "{answer:?}");
     log.stall(false);

@@ -59,7 +59,7 @@ async fn fill(
 /// Waits until the writer has taken all that was sent.
 pub(crate) async fn nobody_waits(organisation: &Organisation) {
     for _ in 0..1000 {
-        if organisation.waiting() == 0 {
+        if organisation.queued() == 0 {
             return;
         }
         tokio::time::sleep(Duration::from_millis(10)).await;

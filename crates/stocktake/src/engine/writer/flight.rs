@@ -76,6 +76,9 @@ impl Writer {
             let flies = |id| flying.as_ref().is_some_and(|flight| flight.places.contains_key(&id));
             let is_plain = !self.published.has_failed() && submission.is_plain(flies);
             batch.push(submission);
+            if flying.is_some() {
+                self.published.decided_ahead(batch.len());
+            }
             let last = &batch[batch.len() - 1];
             if !is_plain || !decide_ahead(&mut plan, last, now, &mut answers, &mut ids).await {
                 batch.extend(drain(waiting, requests));
@@ -136,6 +139,7 @@ impl Writer {
         flight: Option<Flight>,
         outcome: Result<(), LogError>,
     ) -> bool {
+        self.published.decided_ahead(0);
         let Some(Flight { batch, answers, ids, places, after, count, .. }) = flight else {
             return true;
         };

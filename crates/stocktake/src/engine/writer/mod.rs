@@ -132,6 +132,8 @@ impl Writer {
             };
             self.snapshots.keep(&self.loaded);
         }
+        // The last one may have been left out while another was stored.
+        self.snapshots.finish().await;
         self.snapshots.keep(&self.loaded);
         self.snapshots.finish().await;
     }
