@@ -46,9 +46,10 @@ pub(crate) use retract::retract;
 use tally::Tally;
 
 /// How many rows go to the writer at once, and how many times so many may be on
-/// their way: one is made durable, one decided, one waits.
+/// their way: one, for each is sent by a task of its own, and two could overtake
+/// each other.
 const CHUNK_ROWS_MAX: usize = 1000;
-const CHUNKS_IN_FLIGHT_MAX: usize = 3;
+const CHUNKS_IN_FLIGHT_MAX: usize = 1;
 
 /// The code of the organisation that an import makes when nobody names one.
 const ORGANISATION_DEFAULT: &str = "main";
