@@ -10,6 +10,9 @@ use encoding_rs::{Decoder, DecoderResult};
 
 use crate::shown::list;
 
+/// The byte order mark of UTF-8.
+pub(crate) const BOM: [u8; 3] = [0xEF, 0xBB, 0xBF];
+
 /// How the text of a file is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Encoding {

@@ -34,7 +34,7 @@ pub mod write;
 
 pub use dataset::{Dataset, DatasetWriter, LineFault};
 pub use fault::{FileError, FileFault, RowFault};
-pub use mapping::{Mapping, MappingError, MappingFault, Records};
+pub use mapping::{Dialect, Mapping, MappingError, MappingFault, Records};
 pub use rejects::RejectsWriter;
 pub use rows::{Record, RefusedRow, Row, Rows};
 pub use source::{Inspected, Source};

@@ -9,7 +9,9 @@ use std::io::{self, Write};
 
 use crate::{
     cells::CellWriter,
+    encoding::{BOM, Encoding},
     formula::{guard, unguard_bytes},
+    mapping::Dialect,
     split::RawRow,
 };
 
@@ -36,15 +38,19 @@ pub struct RejectsWriter<W: Write> {
 }
 
 impl<W: Write> RejectsWriter<W> {
-    /// Writes the header. `columns` and `delimiter` are those of the file that
-    /// the rows are from, so that its mapping fits the rejects too.
+    /// Writes the header. `columns` and `dialect` are those of the file that the rows
+    /// are from, so that its mapping fits the rejects too. They are UTF-8, and say so
+    /// where that file is not.
     ///
     /// # Errors
     /// What the output says.
-    pub fn new(out: W, columns: &[String], delimiter: u8) -> io::Result<Self> {
+    pub fn new(mut out: W, columns: &[String], dialect: Dialect) -> io::Result<Self> {
+        if dialect.encoding != Encoding::Utf8 {
+            out.write_all(&BOM)?;
+        }
         let reasons =
             (0..columns.len()).filter(|n| COLUMNS.contains(&columns[*n].as_str())).collect();
-        let mut writer = Self { csv: CellWriter::new(out, delimiter), reasons };
+        let mut writer = Self { csv: CellWriter::new(out, dialect.delimiter), reasons };
         writer.write(COLUMNS.map(str::as_bytes), columns.iter().map(String::as_bytes))?;
         Ok(writer)
     }

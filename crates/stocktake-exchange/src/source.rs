@@ -12,7 +12,7 @@ use flate2::bufread::MultiGzDecoder;
 use sha2::{Digest, Sha256};
 
 use crate::{
-    encoding::{Decoded, Encoding, Malformed},
+    encoding::{BOM, Decoded, Encoding, Malformed},
     fault::{FileError, FileFault},
     mapping::{Bound, Mapping},
     rows::Rows,
@@ -21,7 +21,6 @@ use crate::{
 };
 
 const BUFFER_BYTES: usize = 64 * 1024;
-const BOM: [u8; 3] = [0xEF, 0xBB, 0xBF];
 
 /// A file on disk. It stays open, so that another one moved to its path does
 /// not change what is read.
@@ -134,14 +133,14 @@ impl Source {
         let input = match sheet {
             Some(sheet) => Input::Sheet { sheet, bytes: self.bytes, next: 0 },
             None => {
-                let text = self.text(mapping.encoding).map_err(fault)?;
-                Input::Text(Box::new(Splitter::new(text, mapping.delimiter)))
+                let text = self.text(mapping.dialect.encoding).map_err(fault)?;
+                Input::Text(Box::new(Splitter::new(text, mapping.dialect.delimiter)))
             }
         };
         let mut reading = Reading {
             path: self.path.clone(),
             input,
-            encoding: mapping.encoding,
+            encoding: mapping.dialect.encoding,
             expected: self.sha256.clone(),
         };
         let mut header = RawRow::default();
@@ -195,8 +194,11 @@ impl Source {
         if is_utf16 && encoding != Encoding::Utf16 {
             return Err(FileFault::Utf16);
         }
-        let decoder = encoding.decoder(&start);
-        if start.starts_with(&BOM) && decoder.is_none() {
+        // The mark says UTF-8 whatever the mapping says: so do the rejects of a file in
+        // another encoding come in again.
+        let marked = start.starts_with(&BOM);
+        let decoder = if marked { None } else { encoding.decoder(&start) };
+        if marked {
             start.drain(..BOM.len());
         }
         Ok(Decoded::new(Cursor::new(start).chain(bytes), decoder))

@@ -39,7 +39,7 @@ pub struct Dataset {
 pub struct InspectedDataset {
     /// SHA-256 of `events.ndjson`, in hexadecimal.
     pub sha256: String,
-    /// How many lines it has, good or not.
+    /// How many lines with something on them it has, good or not.
     pub events: u64,
 }
 
@@ -97,20 +97,24 @@ impl Dataset {
         &mut self,
         progress: &mut dyn FnMut(u64),
     ) -> Result<InspectedDataset, FileError> {
-        let (mut sha256, mut lines, mut read, mut last) = (Sha256::new(), 0_u64, 0_u64, b'\n');
+        let (mut sha256, mut lines, mut read, mut blank) = (Sha256::new(), 0_u64, 0_u64, true);
         let mut buffer = vec![0; 64 * 1024];
         let fault = |error: io::Error| FileFault::from(error).at(&self.path);
         let mut file = &self.events;
         file.rewind().map_err(fault)?;
         loop {
             let count = file.read(&mut buffer).map_err(fault)?;
-            let Some(end) = buffer[..count].last() else { break };
+            if count == 0 {
+                break;
+            }
             sha256.update(&buffer[..count]);
-            lines += buffer[..count].iter().filter(|byte| **byte == b'\n').count() as u64;
-            (read, last) = (read + count as u64, *end);
+            for byte in &buffer[..count] {
+                lines += u64::from(blank && !byte.is_ascii_whitespace());
+                blank = *byte == b'\n' || blank && byte.is_ascii_whitespace();
+            }
+            read += count as u64;
             progress(read);
         }
-        lines += u64::from(last != b'\n');
         let sha256 = hex(&sha256.finalize());
         let hash = self.declared.as_ref().and_then(|hash| hash.strip_prefix("sha256:"));
         let as_declared = hash.is_none_or(|hash| hash.eq_ignore_ascii_case(&sha256));

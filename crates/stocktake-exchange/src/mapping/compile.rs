@@ -8,7 +8,7 @@ use std::{
 use serde::Deserialize;
 
 use super::{
-    Mapping, MappingFault, Records,
+    Dialect, Mapping, MappingFault, Records,
     tables::{Compiled, Table, Tables},
 };
 use crate::{
@@ -82,7 +82,8 @@ pub(super) fn compile(text: &str) -> Compiled<Mapping> {
         name.parse().map_err(|known| MappingFault::UnknownEncoding { encoding: name, known })
     })?;
     let keyed = matching(&mut fields, &key)?;
-    Ok(Mapping { name, description, records, delimiter, encoding, keyed, ignore, fields })
+    let dialect = Dialect { delimiter, encoding };
+    Ok(Mapping { name, description, records, dialect, keyed, ignore, fields })
 }
 
 /// One sentence with the line instead of the parser's picture of it.

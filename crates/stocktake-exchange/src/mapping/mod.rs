@@ -58,12 +58,25 @@ pub struct Mapping {
     pub description: String,
     /// What the rows are.
     pub records: Records,
-    pub(crate) delimiter: u8,
-    pub(crate) encoding: Encoding,
+    pub(crate) dialect: Dialect,
     /// Whether it names a key.
     keyed: bool,
     ignore: Vec<String>,
     fields: Fields,
+}
+
+/// How a file is written: what separates its columns, and in which encoding. Commas
+/// and UTF-8 unless a mapping says otherwise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Dialect {
+    pub(crate) delimiter: u8,
+    pub(crate) encoding: Encoding,
+}
+
+impl Default for Dialect {
+    fn default() -> Self {
+        Self { delimiter: b',', encoding: Encoding::Utf8 }
+    }
 }
 
 /// A mapping bound to the header of one file.
@@ -122,10 +135,10 @@ impl Mapping {
         Self::parse(&read(path).map_err(error)?).map_err(error)
     }
 
-    /// What separates the columns.
+    /// How its files are written.
     #[must_use]
-    pub fn delimiter(&self) -> u8 {
-        self.delimiter
+    pub fn dialect(&self) -> Dialect {
+        self.dialect
     }
 
     /// Finds the place of each column. Every column of the file must be used,
@@ -176,14 +189,14 @@ impl Mapping {
     /// A column is missing; or the header is in one piece, which has a likelier reason.
     fn missing(&self, column: String, columns: &[String]) -> FileFault {
         let other = |found: &char| {
-            *found != char::from(self.delimiter)
+            *found != char::from(self.dialect.delimiter)
                 && columns.len() == 1
                 && columns[0].contains(*found)
         };
         match [',', ';', '\t', '|'].into_iter().find(other) {
             Some(found) => FileFault::OtherDelimiter {
                 found,
-                expected: char::from(self.delimiter),
+                expected: char::from(self.dialect.delimiter),
                 mapping: self.name.clone(),
             },
             None => FileFault::MissingColumn {

@@ -7,11 +7,14 @@
     reason = "a test that fails may say so in any way"
 )]
 
+mod corpora;
 mod dataset;
 mod files;
 mod mappings;
 mod out;
 mod properties;
+#[path = "../../../../tests/fuzz/readers.rs"]
+mod readers;
 mod register;
 mod rejects;
 mod rows;

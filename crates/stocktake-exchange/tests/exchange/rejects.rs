@@ -1,14 +1,18 @@
 //! The rejects: nothing is lost in them, and they come in again.
 
-use stocktake_exchange::{RejectsWriter, rejects::Reason};
+use stocktake_exchange::{Mapping, RejectsWriter, rejects::Reason};
 
-use crate::{HEADER, ROW, plain, read};
+use crate::{HEADER, PLAIN, ROW, on_disk, plain, read, read_path};
 
-/// The rejects of a file, as bytes.
+/// The rejects of a file that is read with [`PLAIN`], as bytes.
 fn rejects(content: impl AsRef<[u8]>) -> Vec<u8> {
-    let outcome = read(content).unwrap();
+    rejects_of(content.as_ref(), &plain())
+}
+
+fn rejects_of(content: &[u8], mapping: &Mapping) -> Vec<u8> {
+    let outcome = read_path(on_disk(content).path(), mapping).unwrap();
     let mut writer =
-        RejectsWriter::new(Vec::new(), &outcome.inspected.columns, plain().delimiter()).unwrap();
+        RejectsWriter::new(Vec::new(), &outcome.inspected.columns, mapping.dialect()).unwrap();
     for row in &outcome.refused {
         let message = row.fault.to_string();
         let reason =
@@ -84,4 +88,26 @@ fn bytes_that_are_no_text_stay_as_they_are() {
     let rejects = rejects(bad);
     assert!(rejects.ends_with(b",CBD,C\xF4te,ratification,2000\n"));
     assert_eq!(read(&rejects).unwrap().refused[0].fault.code(), "not_utf8");
+}
+
+/// Rejects are UTF-8 whatever their file was: read as that, words would be garbled unseen.
+#[test]
+fn rejects_of_a_file_in_another_encoding_come_in_again() {
+    let row = "CBD,Côte d’Ivoire,ratified,2000\n";
+    let windows = |c: char| match c {
+        'ô' => 0xF4,
+        '’' => 0x92,
+        c => u8::try_from(c).unwrap(),
+    };
+    let utf16 = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>();
+    let file = format!("{HEADER}{row}");
+    for (encoding, content) in
+        [("windows-1252", file.chars().map(windows).collect()), ("utf-16", utf16(&file))]
+    {
+        let named = format!("encoding = \"{encoding}\"\nrecords");
+        let mapping = Mapping::parse(&PLAIN.replacen("records", &named, 1)).unwrap();
+        let once = rejects_of(&content, &mapping);
+        assert!(once.ends_with(row.as_bytes()), "{encoding}");
+        assert_eq!(rejects_of(&once, &mapping), once, "{encoding}: their rejects too");
+    }
 }

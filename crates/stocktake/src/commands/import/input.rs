@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use stocktake_exchange::{
-    Dataset, FileError, LineFault, Mapping, RawRow, Record, RefusedRow, RowFault, Source,
+    Dataset, Dialect, FileError, LineFault, Mapping, RawRow, Record, RefusedRow, RowFault, Source,
     dataset::InspectedDataset,
 };
 use stocktake_model::{
@@ -131,10 +131,10 @@ impl Input {
         }
     }
 
-    pub(super) fn delimiter(&self) -> u8 {
+    pub(super) fn dialect(&self) -> Dialect {
         match self {
-            Self::Csv { mapping, .. } => mapping.delimiter(),
-            Self::Dataset { .. } => b',',
+            Self::Csv { mapping, .. } => mapping.dialect(),
+            Self::Dataset { .. } => Dialect::default(),
         }
     }
 

@@ -11,7 +11,7 @@ use std::{
 
 use anyhow::{Context, Result};
 use serde_json::json;
-use stocktake_exchange::{RejectsWriter, rejects::Reason};
+use stocktake_exchange::{Dialect, RejectsWriter, rejects::Reason};
 use stocktake_model::{
     Position,
     decide::{Command, Rejection, Warning},
@@ -63,8 +63,8 @@ pub(super) struct Tally {
     rejects: Option<Rejects>,
     /// Where refused rows went.
     rejects_paths: Vec<PathBuf>,
-    /// The file being read: its name, columns and delimiter.
-    file: (String, Vec<String>, u8),
+    /// The file being read: its name, columns and dialect.
+    file: (String, Vec<String>, Dialect),
 }
 
 impl Tally {
@@ -82,7 +82,7 @@ impl Tally {
             inputs: args.paths.clone(),
             rejects: None,
             rejects_paths: Vec::new(),
-            file: (String::new(), Vec::new(), b','),
+            file: (String::new(), Vec::new(), Dialect::default()),
         }
     }
 
@@ -94,7 +94,7 @@ impl Tally {
             .file_name()
             .map_or_else(|| "import".to_owned(), |name| name.to_string_lossy().into_owned());
         let columns = input.columns().map_or_else(Vec::new, <[String]>::to_vec);
-        self.file = (name, columns, input.delimiter());
+        self.file = (name, columns, input.dialect());
         Ok(())
     }
 
@@ -199,7 +199,7 @@ impl Tally {
     /// A file for the refused rows of the file being read: CSV that can be
     /// mended and imported, or for a dataset lines of JSON.
     fn open_rejects(&mut self, raw: &Raw) -> Result<()> {
-        let (name, columns, delimiter) = &self.file;
+        let (name, columns, dialect) = &self.file;
         let ending = if matches!(raw, Raw::Csv(_)) { "csv" } else { "ndjson" };
         // Two inputs may have the same name, and one may be the rejects of another.
         let mut names = (1_u32..).map(|n| {
@@ -215,7 +215,7 @@ impl Tally {
         let file = BufWriter::new(File::create(&path).with_context(cannot)?);
         self.rejects = Some(match raw {
             Raw::Csv(_) => {
-                Rejects::Rows(RejectsWriter::new(file, columns, *delimiter).with_context(cannot)?)
+                Rejects::Rows(RejectsWriter::new(file, columns, *dialect).with_context(cannot)?)
             }
             Raw::Line(_) => Rejects::Lines(file),
         });
