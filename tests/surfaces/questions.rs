@@ -14,6 +14,8 @@ fn what_nobody_recorded_is_said_with_where_to_look() {
             ["no instrument T_9", "`stocktake export instruments` lists them"],
         ),
         (&["export", "matrix", "--member", "X"], ["no member X", "`stocktake export members`"]),
+        (&["export", "members", "--group", "G"], ["no group G", "`stocktake export groups`"]),
+        (&["export", "matrix", "--group", "G"], ["no group G", "lists them"]),
         (&["why", "T_9", "FRA"], ["no instrument T_9", "lists them"]),
         (&["why", "T_1", "X"], ["no member X", "lists them"]),
         (&["export", "why"], ["of one cell", "--instrument and --member"]),

@@ -345,6 +345,7 @@ problem-nothing_here = لا يوجد شيء في هذا العنوان؛ تحق�
 problem-organisation_unknown = لا توجد هنا منظمة { $organisation }؛ تحقق من رمزها.
 problem-instrument_unknown = لا يوجد صك { $instrument } في هذا السجل؛ تحقق من رمزه.
 problem-member_unknown = لا يوجد عضو { $member } في هذا السجل؛ تحقق من رمزه.
+problem-group_unknown = لا توجد مجموعة { $group } في هذا السجل؛ تحقق من رمزها.
 problem-commitment_unknown = لم يكن يُعرف بعدُ شيء عن العضو { $member } والصك { $instrument }؛ اسأل عن قيد لاحق.
 problem-event_unknown = لا يوجد حدث كهذا في هذا السجل؛ تحقق من معرّفه أو موضعه.
 problem-event_erased = مُحي ما قاله الحدث في الموضع { $position }، كما قد يقتضي القانون؛ ويبقى موضعه وإثباته.

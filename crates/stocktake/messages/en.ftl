@@ -117,6 +117,7 @@ problem-nothing_here = There is nothing at this address; check it, or start from
 problem-organisation_unknown = There is no organisation { $organisation } here; check its code.
 problem-instrument_unknown = There is no instrument { $instrument } in this record; check its code.
 problem-member_unknown = There is no member { $member } in this record; check its code.
+problem-group_unknown = There is no group { $group } in this record; check its code.
 problem-commitment_unknown = Nothing was known yet of the member { $member } and the instrument { $instrument }; ask as of a later entry.
 problem-event_unknown = There is no such event in this record; check its id or position.
 problem-event_erased = What the event at position { $position } said was erased, as the law may require; its place and the proof stay.

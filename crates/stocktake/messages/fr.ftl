@@ -345,6 +345,7 @@ problem-nothing_here = Il n'y a rien à cette adresse ; vérifiez-la, ou partez
 problem-organisation_unknown = Il n'y a pas ici d'organisation { $organisation } ; vérifiez son code.
 problem-instrument_unknown = Il n'y a pas d'instrument { $instrument } dans ce registre ; vérifiez son code.
 problem-member_unknown = Il n'y a pas de membre { $member } dans ce registre ; vérifiez son code.
+problem-group_unknown = Il n'y a pas de groupe { $group } dans ce registre ; vérifiez son code.
 problem-commitment_unknown = On ne savait encore rien du membre { $member } et de l'instrument { $instrument } ; interrogez le registre à une entrée ultérieure.
 problem-event_unknown = Il n'y a pas d'événement de ce genre dans ce registre ; vérifiez son identifiant ou sa position.
 problem-event_erased = Ce que disait l'événement à la position { $position } a été effacé, comme la loi peut l'exiger ; sa place et la preuve demeurent.

@@ -269,6 +269,16 @@ impl State {
         self.groups.get(code).map(AsRef::as_ref)
     }
 
+    /// Whether the log ever told of a group: in a record of its own, or in that of a member.
+    #[must_use]
+    pub fn tells_of_group(&self, code: &GroupCode) -> bool {
+        let in_it = |record: &MemberRecorded| record.groups.iter().any(|it| it.group == *code);
+        self.group(code).is_some()
+            || self.members().any(|(_, member)| {
+                member.history.versions(self.position).any(|(_, _, record)| in_it(record))
+            })
+    }
+
     /// What was recorded of a succession.
     #[must_use]
     pub fn succession(

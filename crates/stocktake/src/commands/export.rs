@@ -36,6 +36,11 @@ pub(crate) async fn export(args: &Export) -> Result<Ended> {
     let state = organisation.state();
     let at = settle(&engine, &state, &args.question)?;
     check(&state, args.instrument.as_ref(), args.member.as_ref())?;
+    if let Some(code) = args.group.as_ref().filter(|code| !state.tells_of_group(code)) {
+        return Err(usage(format!(
+            "there is no group {code} in this record; `stocktake export groups` lists them"
+        )));
+    }
     let format = match args.format {
         Format::Csv => TableFormat::Csv,
         Format::Ndjson => TableFormat::Ndjson,

@@ -66,6 +66,8 @@ kinds! {
     InstrumentUnknown = 404 "instrument_unknown",
     /// The organisation records no such member.
     MemberUnknown = 404 "member_unknown",
+    /// The organisation records no such group.
+    GroupUnknown = 404 "group_unknown",
     /// The member or the instrument was not known yet at the position asked about.
     CommitmentUnknown = 404 "commitment_unknown",
     /// No event with this id, or at this position.

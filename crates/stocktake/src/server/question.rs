@@ -10,7 +10,7 @@ use axum::{
 };
 use chrono::NaiveDate;
 use stocktake_model::{
-    AsOf, At, InstrumentCode, MemberCode, Position,
+    AsOf, At, GroupCode, InstrumentCode, MemberCode, Position,
     state::{Instrument, Member, State},
     view::Reader,
 };
@@ -88,6 +88,17 @@ impl Asked {
         }
         match member.filter(|code| self.state.member(code).is_none()) {
             Some(code) => Err(member_unknown(code.as_str())),
+            None => Ok(()),
+        }
+    }
+
+    /// Checks that the record tells of the group that a filter names.
+    ///
+    /// # Errors
+    /// 404 `group_unknown`.
+    pub fn has_group(&self, group: Option<&GroupCode>) -> Result<(), Problem> {
+        match group.filter(|code| !self.state.tells_of_group(code)) {
+            Some(code) => Err(Problem::new(Kind::GroupUnknown).with("group", code)),
             None => Ok(()),
         }
     }

@@ -65,6 +65,7 @@ impl Parameters for Adopted {
 pub(super) async fn list_adoption(reading: Reading<Listed<Adopted>>) -> Result<Response, Problem> {
     let instrument = reading.parameters.filter.instrument.clone();
     reading.asked.has(Some(&instrument), None)?;
+    reading.asked.has_group(reading.parameters.filter.group.as_ref())?;
     let among = reading.parameters.filter.among()?;
     let view = move |state: &_, at, reader| view::adoption(state, at, reader, &instrument, &among);
     reading.list(view).await

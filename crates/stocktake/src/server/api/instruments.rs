@@ -78,6 +78,7 @@ pub(super) async fn list_instruments(
 ) -> Result<Response, Problem> {
     let Instruments { search, family, strength, commits_by, group, sort } =
         &reading.parameters.filter;
+    reading.asked.has_group(group.as_ref())?;
     let (family, strength, commits_by) = (*family, *strength, *commits_by);
     let (search, group) = (search.clone(), group.clone());
     let filter = InstrumentFilter { search, family, strength, commits_by, group, instrument: None };

@@ -55,6 +55,7 @@ impl Parameters for Cells {
 pub(super) async fn list_matrix(reading: Reading<Listed<Cells>>) -> Result<Response, Problem> {
     let Cells { instrument, member, group, status, all } = &reading.parameters.filter;
     reading.asked.has(instrument.as_ref(), member.as_ref())?;
+    reading.asked.has_group(group.as_ref())?;
     let filter = MatrixFilter {
         instrument: instrument.clone(),
         member: member.clone(),

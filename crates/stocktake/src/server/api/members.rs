@@ -67,6 +67,7 @@ fn kinds() -> Object {
 #[utoipa::path(get, path = "/{organisation}/members", tag = "Members", params(Listed<Members>))]
 pub(super) async fn list_members(reading: Reading<Listed<Members>>) -> Result<Response, Problem> {
     let Members { search, kind, group, existing, sort } = &reading.parameters.filter;
+    reading.asked.has_group(group.as_ref())?;
     let filter = MemberFilter {
         search: search.clone(),
         kind: *kind,

@@ -58,6 +58,7 @@ pub(super) const REFUSALS: &[Refusal] = &[
     (Kind::OrganisationUnknown, Operation::has_organisation, &[("organisation", "xx")]),
     (Kind::InstrumentUnknown, |operation| operation.takes("instrument"), &[("instrument", "XX")]),
     (Kind::MemberUnknown, |operation| operation.takes("member"), &[("member", "XX")]),
+    (Kind::GroupUnknown, |operation| operation.takes("group"), &[("group", "XX")]),
     (
         Kind::CommitmentUnknown,
         |operation| operation.id == "get_commitment",

@@ -37,7 +37,7 @@ struct Commitments {
 /// `GET /{organisation}/commitments`
 pub(super) async fn list(visit: Visit) -> Result<Response, Instead> {
     let status: Vec<Status> = visit.parsed_all("status")?;
-    let group = visit.parsed("group")?;
+    let group = groups::asked(&visit)?;
     let filter = MatrixFilter {
         instrument: visit.parsed("instrument")?,
         member: visit.parsed("member")?,

@@ -8,6 +8,7 @@ use stocktake_model::{
 };
 
 use super::{
+    super::problem::Problem,
     html,
     shell::{Section, Shell},
     table::{Instead, TableOnPage, show},
@@ -31,6 +32,13 @@ pub(super) async fn list(visit: Visit) -> Result<Response, Instead> {
         table: show(&visit, &table, &COLUMNS, title.clone())?,
         shell: visit.shell(Section::Members, title),
     })?)
+}
+
+/// The group that a list is narrowed to.
+pub(super) fn asked(visit: &Visit) -> Result<Option<GroupCode>, Problem> {
+    let group = visit.parsed("group")?;
+    visit.asked.has_group(group.as_ref())?;
+    Ok(group)
 }
 
 /// Every group known, to choose from in a form.

@@ -4,7 +4,7 @@
 use askama::Template;
 use axum::response::Response;
 use stocktake_model::{
-    GroupCode, InstrumentCode, MemberCode,
+    InstrumentCode, MemberCode,
     event::InstrumentRecorded,
     state::Instrument,
     view::{self, Among, InstrumentFilter, MatrixFilter, Scope, ScopedView, Table, Value},
@@ -56,7 +56,7 @@ pub(super) async fn list(visit: Visit) -> Result<Response, Instead> {
     let (family, strength, commits_by) =
         (visit.parsed("family")?, visit.parsed("strength")?, visit.parsed("commits_by")?);
     let search = visit.given("search").unwrap_or_default().to_owned();
-    let group = visit.parsed("group")?;
+    let group = groups::asked(&visit)?;
     let filter = InstrumentFilter {
         search: search.clone(),
         family,
@@ -148,7 +148,7 @@ pub(super) async fn one(visit: Visit) -> Result<Response, Instead> {
     let code = &instrument.code;
     let filter = MatrixFilter { instrument: Some(code.clone()), ..MatrixFilter::default() };
     let matrix = view::matrix(visit.state(), at, reader, &filter);
-    let group: Option<GroupCode> = visit.parsed("group")?;
+    let group = groups::asked(&visit)?;
     let among = group.clone().map_or(Among::Everyone, Among::Group);
     let adoption = view::adoption(visit.state(), at, reader, code, &among);
     let known = known(&visit, instrument);

@@ -44,7 +44,7 @@ struct Members {
 
 /// `GET /{organisation}/members`
 pub(super) async fn list(visit: Visit) -> Result<Response, Instead> {
-    let (kind, group) = (visit.parsed("kind")?, visit.parsed("group")?);
+    let (kind, group) = (visit.parsed("kind")?, groups::asked(&visit)?);
     let search = visit.given("search").unwrap_or_default().to_owned();
     let filter = MemberFilter {
         search: search.clone(),
