@@ -10,6 +10,7 @@ use std::{
 
 use flate2::bufread::MultiGzDecoder;
 use sha2::{Digest, Sha256};
+use stocktake_model::hex;
 
 use crate::{
     encoding::{BOM, Decoded, Encoding, Malformed},
@@ -378,14 +379,4 @@ impl Reading {
             }
         }
     }
-}
-
-/// Bytes in hexadecimal.
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        for half in [byte >> 4, byte & 15] {
-            text.push(char::from(b"0123456789abcdef"[usize::from(half)]));
-        }
-        text
-    })
 }

@@ -10,6 +10,7 @@ pub mod decide;
 pub mod entry;
 pub mod event;
 pub mod group;
+mod hex;
 pub mod history;
 pub mod instrument;
 pub mod member;
@@ -30,4 +31,5 @@ pub use code::{
     GroupCode, InstrumentCode, MemberCode, OrganisationCode, ProvisionCode, VersionCode,
 };
 pub use date::PartialDate;
+pub use hex::hex;
 pub use position::{AsOf, At, Position, RecordedTime};

@@ -33,18 +33,26 @@ pub struct Cli {
     pub command: Command,
 }
 
-/// Where the record is.
-#[derive(Debug, Args)]
-pub struct Place {
+/// Which database.
+#[derive(Debug, Clone, Args)]
+pub struct Database {
     /// The database: sqlite:PATH or postgres://USER@HOST/DATABASE.
     #[arg(
-        long,
+        long = "database",
         value_name = "URL",
         env = "STOCKTAKE_DATABASE",
         default_value = "sqlite:stocktake.db",
         hide_env_values = true
     )]
-    pub database: String,
+    pub url: String,
+}
+
+/// Where the record is.
+#[derive(Debug, Args)]
+pub struct Place {
+    /// The database.
+    #[command(flatten)]
+    pub database: Database,
     /// The organisation; not needed while the database holds one.
     #[arg(long, value_name = "CODE")]
     pub organisation: Option<OrganisationCode>,
@@ -194,15 +202,9 @@ pub struct Demo {
 /// Arguments of `serve`.
 #[derive(Debug, Args)]
 pub struct Serve {
-    /// The database: sqlite:PATH or postgres://USER@HOST/DATABASE.
-    #[arg(
-        long,
-        value_name = "URL",
-        env = "STOCKTAKE_DATABASE",
-        default_value = "sqlite:stocktake.db",
-        hide_env_values = true
-    )]
-    pub database: String,
+    /// The database.
+    #[command(flatten)]
+    pub database: Database,
     /// Where to serve.
     #[command(flatten)]
     pub addresses: Addresses,
@@ -255,15 +257,9 @@ pub struct Bench {
 /// Arguments of `simulate`.
 #[derive(Debug, Clone, Args)]
 pub struct Simulate {
-    /// The database to record into.
-    #[arg(
-        long,
-        value_name = "URL",
-        env = "STOCKTAKE_DATABASE",
-        default_value = "sqlite:stocktake.db",
-        hide_env_values = true
-    )]
-    pub database: String,
+    /// The database.
+    #[command(flatten)]
+    pub database: Database,
     /// The code of the organisation, which must not be there yet.
     #[arg(long, value_name = "CODE", default_value = "simulated")]
     pub organisation: OrganisationCode,

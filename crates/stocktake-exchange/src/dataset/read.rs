@@ -9,12 +9,15 @@ use std::{
 
 use serde::Serialize;
 use sha2::{Digest, Sha256};
-use stocktake_model::event::{Entry, OrganisationRecorded};
+use stocktake_model::{
+    event::{Entry, OrganisationRecorded},
+    hex,
+};
 
 use super::{EVENTS, PACKAGE, Package};
 use crate::{
     fault::{FileError, FileFault},
-    source::{Source, hex},
+    source::Source,
 };
 
 /// The most bytes of a line of `events.ndjson`.

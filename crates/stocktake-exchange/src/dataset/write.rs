@@ -11,13 +11,13 @@ use serde_json::{Value as Json, json};
 use sha2::{Digest, Sha256};
 use stocktake_model::{
     event::OrganisationRecorded,
+    hex,
     view::{Table, Value},
 };
 
 use super::{EVENTS, PACKAGE, Package, Resource};
 use crate::{
     fault::{FileError, FileFault},
-    source::hex,
     write::{Format, TableWriter},
 };
 

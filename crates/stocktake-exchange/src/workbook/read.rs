@@ -8,13 +8,13 @@ use std::{
 
 use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 use sha2::{Digest, Sha256};
+use stocktake_model::hex;
 
 use super::{CELLS_MAX, TEXT_BYTES_MAX, cell_name, check::check};
 use crate::{
     fault::FileFault,
     formula::guard,
     shown::list,
-    source::hex,
     split::{COLUMNS_MAX, RECORD_BYTES_MAX, RawRow},
 };
 

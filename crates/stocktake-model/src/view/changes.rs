@@ -46,6 +46,19 @@ pub struct ChangeFilter {
     pub change: Vec<Change>,
 }
 
+/// The columns of [`changes`], in order.
+pub const CHANGE_COLUMNS: [&str; 9] = [
+    "change",
+    "instrument",
+    "member",
+    "group",
+    "status_before",
+    "status",
+    "day",
+    "position",
+    "recorded",
+];
+
 /// One row per member, group and instrument that is known otherwise, then one
 /// per cell and reason for which its status is another: `change, instrument,
 /// member, group, status_before, status, day, position, recorded`. `position`
@@ -55,18 +68,7 @@ pub struct ChangeFilter {
 /// Sorted by kind of thing, code, and reason.
 #[must_use]
 pub fn changes(state: &State, at: At, _reader: Reader, filter: &ChangeFilter) -> Table {
-    let columns = [
-        "change",
-        "instrument",
-        "member",
-        "group",
-        "status_before",
-        "status",
-        "day",
-        "position",
-        "recorded",
-    ];
-    let mut table = Table::new("changes", at, &columns, state.erased(at.position));
+    let mut table = Table::new("changes", at, &CHANGE_COLUMNS, state.erased(at.position));
     let (from, to) = (filter.since.position, at.position);
     let mut rows = Rows { state, filter, rows: Vec::new() };
     let members: Vec<(MemberIx, &Member)> =

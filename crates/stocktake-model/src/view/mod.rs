@@ -24,7 +24,7 @@ mod texts;
 pub use activity::{Activity, activity};
 pub use adoption::{Among, adoption};
 pub use cell::{Step, history, history_table, why, why_table};
-pub use changes::{Change, ChangeFilter, changes};
+pub use changes::{CHANGE_COLUMNS, Change, ChangeFilter, changes};
 pub use groups::groups;
 pub use instruments::{InstrumentFilter, instruments, instruments_part};
 pub use list::{Listed, Order, Part};

@@ -6,7 +6,7 @@ use clap::{Args, Subcommand};
 use stocktake_model::{OrganisationCode, vocabulary::OrganisationKind};
 use uuid::Uuid;
 
-use super::{EXIT_CODES, Place};
+use super::{Database, EXIT_CODES, Place};
 
 /// What can be done with imports.
 #[derive(Debug, Subcommand)]
@@ -41,28 +41,16 @@ pub enum OrganisationCommand {
     /// List them, with where each record ends.
     #[command(after_help = EXIT_CODES)]
     List {
-        /// The database: sqlite:PATH or postgres://USER@HOST/DATABASE.
-        #[arg(
-            long,
-            value_name = "URL",
-            env = "STOCKTAKE_DATABASE",
-            default_value = "sqlite:stocktake.db",
-            hide_env_values = true
-        )]
-        database: String,
+        /// The database.
+        #[command(flatten)]
+        database: Database,
     },
     /// Begin the record of one.
     #[command(after_help = EXIT_CODES)]
     Create {
-        /// The database: sqlite:PATH or postgres://USER@HOST/DATABASE.
-        #[arg(
-            long,
-            value_name = "URL",
-            env = "STOCKTAKE_DATABASE",
-            default_value = "sqlite:stocktake.db",
-            hide_env_values = true
-        )]
-        database: String,
+        /// The database.
+        #[command(flatten)]
+        database: Database,
         /// Its code, which stays.
         code: OrganisationCode,
         /// Its name.

@@ -28,7 +28,7 @@ async fn asked(log: &dyn Log, place: &Place) -> Result<Vec<OrganisationCode>> {
 
 /// Recomputes every commitment and the running hash; one line an organisation.
 pub(crate) async fn verify(place: &Place) -> Result<Ended> {
-    let log = open_log(&place.database, Mode::Existing).await?;
+    let log = open_log(&place.database.url, Mode::Existing).await?;
     let mut ended = Ended::Done;
     let mut out = stdout();
     for organisation in asked(log.as_ref(), place).await? {
@@ -67,7 +67,7 @@ pub(crate) async fn verify(place: &Place) -> Result<Ended> {
 
 /// Folds the whole log anew; one line an organisation.
 pub(crate) async fn rebuild(place: &Place) -> Result<Ended> {
-    let log = open_log(&place.database, Mode::Existing).await?;
+    let log = open_log(&place.database.url, Mode::Existing).await?;
     let mut out = stdout();
     for code in asked(log.as_ref(), place).await? {
         let engine = Engine::new(Arc::clone(&log), Arc::new(System)).with_snapshots(None);

@@ -72,7 +72,7 @@ pub(crate) fn not_opened(error: OpenError) -> anyhow::Error {
 
 /// Opens the database and the organisation asked for, with everything it holds.
 pub(crate) async fn open_organisation(place: &Place) -> Result<(Engine, Arc<Organisation>)> {
-    let log = open_log(&place.database, Mode::Existing).await?;
+    let log = open_log(&place.database.url, Mode::Existing).await?;
     let code = choose(log.as_ref(), place.organisation.as_ref()).await?;
     let engine = Engine::new(log, Arc::new(System));
     let organisation = load(&engine, &code).await?;

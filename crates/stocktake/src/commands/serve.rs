@@ -27,7 +27,7 @@ const STOP_TIME_MAX: Duration = Duration::from_secs(35);
 pub(crate) async fn serve(args: &Serve) -> Result<Ended> {
     let listeners = Listeners::bind(args.addresses).await?;
     let map = args.map.as_deref().map(Map::from_file).transpose().map_err(usage)?;
-    let log = open_log(&args.database, Mode::Existing).await?;
+    let log = open_log(&args.database.url, Mode::Existing).await?;
     log_to_stderr(args.log_format, "info");
     let mut engine = Engine::new(log, Arc::new(System));
     if let Some(folder) = &args.snapshots {

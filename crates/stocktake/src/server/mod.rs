@@ -14,6 +14,7 @@ mod observed;
 pub mod pages;
 pub mod problem;
 pub mod question;
+mod tags;
 
 use std::{sync::Arc, time::Duration};
 

@@ -15,7 +15,7 @@ use super::{
     serve::{Listeners, Served, log_to_stderr, serve_on},
 };
 use crate::{
-    cli::{Demo, Import, LogFormat, Place},
+    cli::{Database, Demo, Import, LogFormat, Place},
     engine::{Engine, effects::System},
     failure::Ended,
     server::App,
@@ -71,7 +71,10 @@ async fn record(database: &str) -> Result<()> {
         fs::write(&path, text).with_context(|| format!("{} cannot be written", path.display()))?;
         import(&Import {
             instead: None,
-            place: Place { database: database.to_owned(), organisation: Some(code()) },
+            place: Place {
+                database: Database { url: database.to_owned() },
+                organisation: Some(code()),
+            },
             mapping: Some(mapping.to_owned()),
             sheet: None,
             corrects: Vec::new(),

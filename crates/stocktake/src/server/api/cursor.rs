@@ -2,10 +2,8 @@
 //! of, so that all pages are parts of one answer, whatever is recorded between
 //! two of them.
 
-use std::fmt::Write as _;
-
 use sha2::{Digest, Sha256};
-use stocktake_model::{At, Position};
+use stocktake_model::{At, Position, hex};
 
 /// Where the next page starts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,10 +42,7 @@ pub(super) fn digest(texts: &[&str]) -> String {
         hasher.update((text.len() as u64).to_be_bytes());
         hasher.update(text.as_bytes());
     }
-    hasher.finalize().iter().fold(String::new(), |mut out, byte| {
-        let _infallible = write!(out, "{byte:02x}");
-        out
-    })
+    hex(&hasher.finalize())
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use axum::{
     body::Body,
     extract::FromRequestParts,
-    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header, request::Parts},
+    http::{HeaderName, HeaderValue, StatusCode, header, request::Parts},
     response::{IntoResponse, Response},
 };
 use serde::Serialize;
@@ -23,6 +23,7 @@ use super::{
         App,
         problem::{Kind, Problem},
         question::Asked,
+        tags::{Held, tag},
     },
     cursor::{Cursor, digest},
     query::{Format, Parameters, Query},
@@ -60,7 +61,7 @@ impl<P: Parameters + Send> FromRequestParts<Arc<App>> for Reading<P> {
         let asked = Asked::from_request_parts(parts, app).await;
         let reading = asked.and_then(|asked| Self::settle(asked, parts));
         let reading = reading.map_err(IntoResponse::into_response)?;
-        if holds(&parts.headers, &reading.etag) {
+        if Held::of(&parts.headers).has(&reading.etag) {
             Err(reading.answered(StatusCode::NOT_MODIFIED, None, Body::empty()))
         } else {
             Ok(reading)
@@ -194,18 +195,7 @@ fn etag(asked: &Asked, uri: &str, path: &str, format: Format) -> HeaderValue {
         &asked.state.erased(asked.at.position).count().to_string(),
         &format!("{:?}", asked.reader),
     ]);
-    let etag = format!("W/\"{}\"", &digest[..32]).parse();
-    etag.unwrap_or(HeaderValue::from_static("W/\"\""))
-}
-
-/// Whether the client holds the answer with this tag already.
-fn holds(headers: &HeaderMap, etag: &HeaderValue) -> bool {
-    let tags = headers.get_all(header::IF_NONE_MATCH).iter();
-    let mut tags = tags.filter_map(|tags| tags.to_str().ok()).flat_map(|tags| tags.split(','));
-    // Weak comparison: an intermediary may have taken the mark of weakness away.
-    let opaque = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
-    let etag = etag.to_str().map(opaque).unwrap_or_default();
-    tags.any(|tag| opaque(tag) == etag)
+    tag(&digest[..32])
 }
 
 /// A row of a table as a JSON object: every column, in order.

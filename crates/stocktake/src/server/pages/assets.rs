@@ -9,6 +9,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use sha2::{Digest, Sha256};
+use stocktake_model::hex;
 
 use crate::server::problem::{Kind, Problem};
 
@@ -21,8 +22,7 @@ struct Asset {
 
 fn asset(stem: &str, extension: &str, kind: &'static str, body: &'static str) -> Asset {
     let hash = Sha256::digest(body.as_bytes());
-    let hash: String = hash.iter().take(6).map(|byte| format!("{byte:02x}")).collect();
-    Asset { name: format!("{stem}.{hash}.{extension}"), kind, body }
+    Asset { name: format!("{stem}.{}.{extension}", hex(&hash[..6])), kind, body }
 }
 
 static ASSETS: LazyLock<[Asset; 3]> = LazyLock::new(|| {

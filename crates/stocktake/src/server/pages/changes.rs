@@ -5,7 +5,7 @@ use axum::response::Response;
 use chrono::Months;
 use stocktake_model::{
     AsOf, At,
-    view::{self, Change, ChangeFilter},
+    view::{self, CHANGE_COLUMNS, Change, ChangeFilter},
 };
 
 use super::{
@@ -14,18 +14,6 @@ use super::{
     table::{Instead, TableOnPage, show},
     visit::{Choice, Visit, choices_of},
 };
-
-const COLUMNS: [&str; 9] = [
-    "change",
-    "instrument",
-    "member",
-    "group",
-    "status_before",
-    "status",
-    "day",
-    "position",
-    "recorded",
-];
 
 #[derive(Template)]
 #[template(path = "changes.html")]
@@ -71,7 +59,7 @@ pub(super) async fn list(visit: Visit) -> Result<Response, Instead> {
         member: given("member"),
         kinds: choices_of(&visit, |word| change.contains(&word)),
         says: words.message("changes-says", &fields),
-        table: show(&visit, &table, &COLUMNS, title.clone())?,
+        table: show(&visit, &table, &CHANGE_COLUMNS, title.clone())?,
         shell: visit.shell(Section::Changes, title),
     })?)
 }

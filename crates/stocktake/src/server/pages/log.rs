@@ -8,6 +8,7 @@ use stocktake_log::Row;
 use stocktake_model::{
     Position,
     event::{Entry, EventId},
+    hex,
     view::{Table, Value},
 };
 
@@ -185,7 +186,6 @@ async fn place(visit: &Visit, id: EventId) -> Result<Option<Position>, Problem> 
 /// What anyone needs to check the entry: its salt, the commitment to it, and
 /// the hash over it and all before.
 fn proof(visit: &Visit, row: &Row) -> Vec<(String, String)> {
-    let hex = |bytes: &[u8]| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
     let salt = row.entry.as_ref().map(|entry| ("salt", hex(&entry.salt)));
     let leaf = row.leaf.as_ref();
     let hashes = leaf.map(|leaf| {

@@ -12,12 +12,14 @@ use axum::{
 use axum_extra::extract::cookie::{Cookie, SameSite};
 use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
+use stocktake_model::hex;
 
 use super::links::with_query;
 use crate::{
     server::{
         problem::{Kind, LANGUAGE_COOKIE, Problem},
         question::pairs,
+        tags::{Held, tag},
     },
     words::Locale,
 };
@@ -38,10 +40,10 @@ const HEADERS: [(HeaderName, &str); 6] = [
 /// The layer around all pages.
 pub(super) async fn of_pages(request: Request, next: Next) -> Response {
     let query = pairs(request.uri().query().unwrap_or_default());
-    let known = request.headers().get(header::IF_NONE_MATCH).cloned();
+    let held = Held::of(request.headers());
     let mut response = match redirected(request.uri().path(), &query) {
         Some(redirect) => redirect,
-        None => unless_known(next.run(request).await, known).await,
+        None => unless_held(next.run(request).await, &held).await,
     };
     for (name, value) in HEADERS {
         response.headers_mut().insert(name, HeaderValue::from_static(value));
@@ -50,7 +52,7 @@ pub(super) async fn of_pages(request: Request, next: Next) -> Response {
 }
 
 /// A page that the reader's browser has already is not sent again.
-async fn unless_known(response: Response, known: Option<HeaderValue>) -> Response {
+async fn unless_held(response: Response, held: &Held) -> Response {
     if response.status() != StatusCode::OK {
         return response;
     }
@@ -59,13 +61,9 @@ async fn unless_known(response: Response, known: Option<HeaderValue>) -> Respons
     let Ok(page) = to_bytes(body, usize::MAX).await else {
         return Problem::new(Kind::Internal).into_response();
     };
-    let hash: String = Sha256::digest(&page).iter().take(16).map(|b| format!("{b:02x}")).collect();
-    // Weak, for it may be sent compressed.
-    let tag = HeaderValue::from_str(&format!("W/\"{hash}\"")).ok();
-    let unchanged = known.is_some() && known == tag;
-    if let Some(tag) = tag {
-        parts.headers.insert(header::ETAG, tag);
-    }
+    let tag = tag(&hex(&Sha256::digest(&page)[..16]));
+    let unchanged = held.has(&tag);
+    parts.headers.insert(header::ETAG, tag);
     if unchanged {
         parts.status = StatusCode::NOT_MODIFIED;
         parts.headers.remove(header::CONTENT_TYPE);
