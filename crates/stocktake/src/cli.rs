@@ -58,6 +58,17 @@ pub struct Place {
     pub organisation: Option<OrganisationCode>,
 }
 
+/// Which records.
+#[derive(Debug, Args)]
+pub struct Records {
+    /// The database.
+    #[command(flatten)]
+    pub database: Database,
+    /// Only that of this organisation; by default those of all.
+    #[arg(long, value_name = "CODE")]
+    pub organisation: Option<OrganisationCode>,
+}
+
 /// The question every view is asked with.
 #[derive(Debug, Args)]
 pub struct Question {
@@ -144,18 +155,10 @@ pub enum Command {
     Organisation(OrganisationCommand),
     /// Prove that nothing was altered: recompute every commitment and the running hash.
     #[command(after_help = EXIT_CODES)]
-    Verify {
-        /// Where the record is.
-        #[command(flatten)]
-        place: Place,
-    },
+    Verify(Records),
     /// Fold the whole log anew and say what it holds.
     #[command(after_help = EXIT_CODES)]
-    Rebuild {
-        /// Where the record is.
-        #[command(flatten)]
-        place: Place,
-    },
+    Rebuild(Records),
     /// Measure how fast single events, imports, restarts and views are, beside what the database does by itself.
     #[command(after_help = EXIT_CODES)]
     Bench(Bench),

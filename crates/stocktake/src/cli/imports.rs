@@ -71,7 +71,7 @@ pub struct Import {
     /// Where the record is.
     #[command(flatten)]
     pub place: Place,
-    /// How the columns of a CSV file or a sheet become facts: the name of a mapping that ships, or a file.
+    /// How the columns of a CSV file or a sheet become facts: a mapping that ships, as commitments, or a file of your own.
     #[arg(long, value_name = "NAME|FILE.toml")]
     pub mapping: Option<String>,
     /// Which sheet of a workbook (.xlsx); not needed while only one can be seen.

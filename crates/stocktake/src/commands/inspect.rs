@@ -11,15 +11,15 @@ use stocktake_model::{OrganisationCode, Position};
 
 use super::{load, open_log, progress, say, stdout, written};
 use crate::{
-    cli::Place,
+    cli::Records,
     engine::{Engine, effects::System},
     failure::{Ended, usage},
 };
 
 /// The organisations asked for: the one named, or all.
-async fn asked(log: &dyn Log, place: &Place) -> Result<Vec<OrganisationCode>> {
+async fn asked(log: &dyn Log, records: &Records) -> Result<Vec<OrganisationCode>> {
     let there = log.organisations().await?;
-    match &place.organisation {
+    match &records.organisation {
         None => Ok(there),
         Some(code) if there.contains(code) => Ok(vec![code.clone()]),
         Some(code) => Err(usage(format!("there is no organisation {code} in this database"))),
@@ -27,11 +27,11 @@ async fn asked(log: &dyn Log, place: &Place) -> Result<Vec<OrganisationCode>> {
 }
 
 /// Recomputes every commitment and the running hash; one line an organisation.
-pub(crate) async fn verify(place: &Place) -> Result<Ended> {
-    let log = open_log(&place.database.url, Mode::Existing).await?;
+pub(crate) async fn verify(records: &Records) -> Result<Ended> {
+    let log = open_log(&records.database.url, Mode::Existing).await?;
     let mut ended = Ended::Done;
     let mut out = stdout();
-    for organisation in asked(log.as_ref(), place).await? {
+    for organisation in asked(log.as_ref(), records).await? {
         let head = log.head(&organisation).await;
         let bar = progress(
             "verifying",
@@ -66,10 +66,10 @@ pub(crate) async fn verify(place: &Place) -> Result<Ended> {
 }
 
 /// Folds the whole log anew; one line an organisation.
-pub(crate) async fn rebuild(place: &Place) -> Result<Ended> {
-    let log = open_log(&place.database.url, Mode::Existing).await?;
+pub(crate) async fn rebuild(records: &Records) -> Result<Ended> {
+    let log = open_log(&records.database.url, Mode::Existing).await?;
     let mut out = stdout();
-    for code in asked(log.as_ref(), place).await? {
+    for code in asked(log.as_ref(), records).await? {
         let engine = Engine::new(Arc::clone(&log), Arc::new(System)).with_snapshots(None);
         let began = Instant::now();
         let Some(organisation) = load(&engine, &code).await? else { continue };

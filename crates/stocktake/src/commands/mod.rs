@@ -49,8 +49,8 @@ pub async fn run(cli: Cli) -> Result<Ended> {
         Command::Retract { place, event, reason } => change::retract(&place, event, reason).await,
         Command::Erase { place, event, ground } => change::erase(&place, event, ground).await,
         Command::Organisation(command) => organisation::organisation(command).await,
-        Command::Verify { place } => inspect::verify(&place).await,
-        Command::Rebuild { place } => inspect::rebuild(&place).await,
+        Command::Verify(records) => inspect::verify(&records).await,
+        Command::Rebuild(records) => inspect::rebuild(&records).await,
         Command::Bench(args) => bench::bench(&args).await,
         Command::Simulate(args) => simulate::simulate(&args).await,
     }
