@@ -63,3 +63,5 @@ mod rejects;
 mod sizes;
 #[path = "surfaces/steps.rs"]
 mod steps;
+#[path = "surfaces/through_time.rs"]
+mod through_time;

@@ -135,16 +135,26 @@ whose = { column = "whose", optional = true }
 text = { column = "text", optional = true }
 "#;
 
+/// Those of the mappings that ship.
+const NAMED: [&str; 7] = [
+    "instruments",
+    "members",
+    "wipo",
+    "treaties-instruments",
+    "successions",
+    "versions",
+    "provisions",
+];
+
 /// A mapping by a digit; and what separates its columns, where its files are UTF-8.
 fn mapping_of(digit: u8) -> (Mapping, Option<u8>) {
-    let (head, delimiter) = match digit.wrapping_sub(b'0') % 8 {
+    let (head, delimiter) = match digit.wrapping_sub(b'0') % 11 {
         0 => ("", Some(b',')),
         1 => ("delimiter = \";\"", Some(b';')),
         2 => ("encoding = \"windows-1252\"", None),
         3 => ("encoding = \"utf-16\"\ndelimiter = \"\\t\"", None),
         n => {
-            let name =
-                ["instruments", "members", "wipo", "treaties-instruments"][usize::from(n - 4)];
+            let name = NAMED[usize::from(n - 4)];
             return (Mapping::named(name).expect("it ships"), Some(b','));
         }
     };

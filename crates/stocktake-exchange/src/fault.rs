@@ -322,6 +322,14 @@ pub enum RowFault {
         /// The value.
         value: String,
     },
+    /// Not a whole number, or one too large.
+    #[error("{} in the column {} is not a whole number from 0 to 4294967295", quote(.value), quote(.column))]
+    NotANumber {
+        /// The column.
+        column: String,
+        /// The value.
+        value: String,
+    },
     /// A cell of a workbook that holds an error.
     #[error("the cell in the column {} is the error {value}; correct it in the spreadsheet", quote(.column))]
     CellError {
@@ -376,6 +384,7 @@ impl RowFault {
             Self::NotADate { .. } => "not_a_date",
             Self::NoSuchDay { .. } => "no_such_day",
             Self::NoSuchFact { .. } => "no_such_fact",
+            Self::NotANumber { .. } => "not_a_number",
             Self::CellError { .. } => "cell_error",
             Self::NotComputed { .. } => "not_computed",
             Self::NothingHappened { .. } => "nothing_happened",
@@ -397,6 +406,7 @@ impl RowFault {
             | Self::NotADate { column, .. }
             | Self::NoSuchDay { column, .. }
             | Self::NoSuchFact { column, .. }
+            | Self::NotANumber { column, .. }
             | Self::CellError { column, .. }
             | Self::NotComputed { column }
             | Self::BadCode { column, .. } => Some(column),

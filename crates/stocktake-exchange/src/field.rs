@@ -8,7 +8,10 @@ use stocktake_model::{
     code::CodeError,
     date::DateError,
     event::{GroupRecorded, MemberRecorded},
-    vocabulary::{Act, CommitsBy, Family, MemberKind, RelationKind, Strength, UnknownWord},
+    vocabulary::{
+        Act, CommitsBy, Family, MemberKind, MembershipKind, Passage, RelationKind, Strength,
+        SuccessionKind, UnknownWord,
+    },
 };
 
 use crate::{
@@ -128,7 +131,7 @@ macro_rules! words {
     };
 }
 
-words! { Act Family Strength CommitsBy MemberKind RelationKind }
+words! { Act Family Strength CommitsBy MemberKind RelationKind MembershipKind SuccessionKind Passage }
 
 /// A member as it is recorded when it is first met, with the groups it is in.
 type FirstMet = (MemberRecorded, Arc<[GroupRecorded]>);

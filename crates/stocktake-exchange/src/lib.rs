@@ -29,6 +29,7 @@ pub mod rows;
 mod shown;
 pub mod source;
 pub mod split;
+mod through_time;
 pub mod workbook;
 pub mod write;
 

@@ -14,6 +14,10 @@ use crate::{
     field::{DateField, MemberField, Origin, SubjectField, WordField},
     rows::Record,
     split::Texts,
+    through_time::{
+        MembershipFields, NameFields, PeriodFields, ProvisionFields, SuccessionFields,
+        VersionFields,
+    },
 };
 
 /// The fields of the records that a mapping makes.
@@ -23,6 +27,9 @@ pub(crate) enum Fields {
     Commitments(CommitmentFields),
     Instruments(InstrumentFields),
     Members(MemberFields),
+    Successions(SuccessionFields),
+    Versions(VersionFields),
+    Provisions(ProvisionFields),
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,6 +101,8 @@ pub(crate) struct MemberFields {
     pub(crate) ceased_on: Option<DateField>,
     /// Scheme and where the alias comes from.
     pub(crate) aliases: Vec<(String, Origin)>,
+    pub(crate) names: Vec<NameFields>,
+    pub(crate) membership: Vec<MembershipFields>,
 }
 
 impl Fields {
@@ -103,6 +112,9 @@ impl Fields {
             Self::Commitments(fields) => fields.origins_mut(),
             Self::Instruments(fields) => fields.origins_mut(),
             Self::Members(fields) => fields.origins_mut(),
+            Self::Successions(fields) => fields.origins_mut(),
+            Self::Versions(fields) => fields.origins_mut(),
+            Self::Provisions(fields) => fields.origins_mut(),
         }
     }
 
@@ -117,8 +129,14 @@ impl Fields {
                 [adopted_on, opened_on, in_force_on, ended_on].into_iter().flatten().collect()
             }
             Self::Members(fields) => {
-                [&mut fields.exists_from, &mut fields.ceased_on].into_iter().flatten().collect()
+                let periods = fields.names.iter_mut().map(|it| &mut it.period);
+                let periods = periods.chain(fields.membership.iter_mut().map(|it| &mut it.period));
+                let lives = [&mut fields.exists_from, &mut fields.ceased_on].into_iter().flatten();
+                lives.chain(periods.flat_map(PeriodFields::dates_mut)).collect()
             }
+            Self::Successions(fields) => vec![&mut fields.on],
+            Self::Versions(fields) => fields.dates_mut().collect(),
+            Self::Provisions(fields) => fields.applies.dates_mut().collect(),
         }
     }
 
@@ -131,6 +149,15 @@ impl Fields {
             }
             Self::Members(fields) => {
                 fields.read(row).map(|record| vec![Record::Member(Box::new(record))])
+            }
+            Self::Successions(fields) => {
+                fields.read(row).map(|record| vec![Record::Succession(Box::new(record))])
+            }
+            Self::Versions(fields) => {
+                fields.read(row).map(|record| vec![Record::Version(Box::new(record))])
+            }
+            Self::Provisions(fields) => {
+                fields.read(row).map(|record| vec![Record::Provision(Box::new(record))])
             }
         }
     }
@@ -276,13 +303,21 @@ impl InstrumentFields {
 
 impl MemberFields {
     fn origins_mut(&mut self) -> Vec<&mut Origin> {
-        let Self { code, name, kind, exists_from, ceased_on, aliases } = self;
+        let Self { code, name, kind, exists_from, ceased_on, aliases, names, membership } = self;
         let mut origins = vec![code];
         origins.extend(name);
         origins.extend(kind.as_mut().map(|field| &mut field.origin));
         origins
             .extend([exists_from, ceased_on].into_iter().flatten().map(|field| &mut field.origin));
         origins.extend(aliases.iter_mut().map(|(_, origin)| origin));
+        for NameFields { name, period } in names {
+            origins.push(name);
+            origins.extend(period.dates_mut().map(|field| &mut field.origin));
+        }
+        for MembershipFields { kind, period } in membership {
+            origins.push(&mut kind.origin);
+            origins.extend(period.dates_mut().map(|field| &mut field.origin));
+        }
         origins
     }
 
@@ -292,6 +327,12 @@ impl MemberFields {
         };
         let mut aliases: Vec<Alias> = self.aliases.iter().filter_map(alias).collect();
         aliases.sort();
+        let names = self.names.iter().filter_map(|field| field.read(row).transpose());
+        let mut names = names.collect::<Result<Vec<_>, _>>()?;
+        names.sort_by_key(|period| period.from);
+        let membership = self.membership.iter().filter_map(|field| field.read(row).transpose());
+        let mut membership = membership.collect::<Result<Vec<_>, _>>()?;
+        membership.sort_by_key(|period| period.from);
         Ok(MemberRecorded {
             code: self.code.code(row)?,
             name: text(self.name.as_ref(), row),
@@ -300,16 +341,19 @@ impl MemberFields {
             groups: Vec::new(),
             exists_from: date(self.exists_from.as_ref(), row)?,
             ceased_on: date(self.ceased_on.as_ref(), row)?,
-            names: Vec::new(),
-            membership: Vec::new(),
+            names,
+            membership,
         })
     }
 }
 
-fn text(origin: Option<&Origin>, row: Texts<'_>) -> Option<String> {
+pub(crate) fn text(origin: Option<&Origin>, row: Texts<'_>) -> Option<String> {
     origin.and_then(|origin| origin.optional_text(row))
 }
 
-fn date(field: Option<&DateField>, row: Texts<'_>) -> Result<Option<PartialDate>, RowFault> {
+pub(crate) fn date(
+    field: Option<&DateField>,
+    row: Texts<'_>,
+) -> Result<Option<PartialDate>, RowFault> {
     field.map_or(Ok(None), |field| field.optional(row))
 }

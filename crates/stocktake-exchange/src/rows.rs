@@ -7,7 +7,9 @@ use std::{
 
 use stocktake_model::{
     commitment::ImportedCommitment,
-    event::{InstrumentRecorded, MemberRecorded},
+    event::{
+        InstrumentRecorded, MemberRecorded, ProvisionRecorded, SuccessionRecorded, VersionRecorded,
+    },
 };
 
 use crate::{
@@ -29,6 +31,42 @@ pub enum Record {
     Instrument(Box<InstrumentRecorded>),
     /// A member.
     Member(Box<MemberRecorded>),
+    /// Who took whose place.
+    Succession(Box<SuccessionRecorded>),
+    /// A version of an instrument.
+    Version(Box<VersionRecorded>),
+    /// A provision of an instrument.
+    Provision(Box<ProvisionRecorded>),
+}
+
+impl Record {
+    /// The codes of what it is about, where a file tells that once; else nothing.
+    fn thing(&self) -> Vec<&str> {
+        match self {
+            Self::Commitment(_) => Vec::new(),
+            Self::Instrument(it) => vec![it.code.as_str()],
+            Self::Member(it) => vec![it.code.as_str()],
+            Self::Succession(it) => vec![it.predecessor.as_str(), it.successor.as_str()],
+            Self::Version(it) => vec![it.instrument.as_str(), it.code.as_str()],
+            Self::Provision(it) => {
+                let codes = [it.instrument.as_str(), it.code.as_str()].into_iter();
+                codes.chain(it.version.as_ref().map(|code| code.as_str())).collect()
+            }
+        }
+    }
+
+    /// A hash of what it says of that.
+    fn said(&self) -> u64 {
+        let said = match self {
+            Self::Commitment(_) => return 0,
+            Self::Instrument(it) => serde_json::to_string(it),
+            Self::Member(it) => serde_json::to_string(it),
+            Self::Succession(it) => serde_json::to_string(it),
+            Self::Version(it) => serde_json::to_string(it),
+            Self::Provision(it) => serde_json::to_string(it),
+        };
+        hash(&said.unwrap_or_default())
+    }
 }
 
 /// A row that can be understood.
@@ -64,8 +102,8 @@ pub struct Rows {
     reading: Reading,
     bound: Bound,
     buffer: RawRow,
-    /// The instruments and members told so far: on which line, and a hash of what was said.
-    told: HashMap<String, (u64, u64)>,
+    /// The things told so far: on which line, and a hash of what was said.
+    told: HashMap<Vec<String>, (u64, u64)>,
     ended: bool,
 }
 
@@ -120,26 +158,22 @@ impl Rows {
         })
     }
 
-    /// Where the code is the key, one file tells an instrument or a member
-    /// once: of two rows that differ, nobody could say which is right.
+    /// Where the code is the key, one file tells a thing once: of two rows that
+    /// differ, nobody could say which is right.
     fn told_once(&mut self, line: u64, records: Vec<Record>) -> Result<Vec<Record>, RowFault> {
-        let (code, said) = match records.as_slice() {
-            [Record::Instrument(instrument)] if self.bound.keyed => {
-                (instrument.code.as_str(), serde_json::to_string(instrument))
-            }
-            [Record::Member(member)] if self.bound.keyed => {
-                (member.code.as_str(), serde_json::to_string(member))
-            }
-            _ => return Ok(records),
-        };
-        let said = hash(&said.unwrap_or_default());
-        match self.told.get(code) {
+        let [record] = records.as_slice() else { return Ok(records) };
+        let thing: Vec<String> = record.thing().into_iter().map(str::to_owned).collect();
+        if thing.is_empty() || !self.bound.keyed {
+            return Ok(records);
+        }
+        let said = record.said();
+        match self.told.get(&thing) {
             Some((first, other)) if *other != said => {
-                Err(RowFault::ToldOtherwise { of: shortened(code), line: *first })
+                Err(RowFault::ToldOtherwise { of: shortened(&thing.join(" ")), line: *first })
             }
             Some(_) => Ok(records),
             None => {
-                self.told.insert(code.to_owned(), (line, said));
+                self.told.insert(thing, (line, said));
                 Ok(records)
             }
         }
@@ -150,8 +184,6 @@ impl Rows {
 /// their cell alone.
 fn key(records: &[Record]) -> u64 {
     match records {
-        [Record::Instrument(instrument)] => hash(&instrument.code),
-        [Record::Member(member)] => hash(&member.code),
         [Record::Commitment(row)] => {
             let new = &row.commitment;
             let matching = row.matching.as_ref();
@@ -159,12 +191,11 @@ fn key(records: &[Record]) -> u64 {
             let occurred_on = matching.filter(|it| it.occurred_on).map(|_| new.occurred_on);
             hash(&(&new.instrument, &new.member, &new.whose, act, occurred_on))
         }
-        _ => {
-            let cells = records.iter().filter_map(|record| match record {
-                Record::Commitment(row) => {
-                    Some((&row.commitment.instrument, &row.commitment.member))
-                }
-                Record::Instrument(_) | Record::Member(_) => None,
+        [record] => hash(&record.thing()),
+        several => {
+            let cells = several.iter().filter_map(|record| {
+                let Record::Commitment(row) = record else { return None };
+                Some((&row.commitment.instrument, &row.commitment.member))
             });
             hash(&cells.collect::<BTreeSet<_>>())
         }

@@ -10,6 +10,7 @@ use serde::Deserialize;
 use super::{
     Dialect, Mapping, MappingFault, Records,
     tables::{Compiled, Table, Tables},
+    through_time,
 };
 use crate::{
     encoding::Encoding,
@@ -44,6 +45,10 @@ struct Written {
     subjects: Vec<Table>,
     #[serde(default)]
     aliases: BTreeMap<String, Table>,
+    #[serde(default)]
+    names: Vec<BTreeMap<String, Table>>,
+    #[serde(default)]
+    membership: Vec<BTreeMap<String, Table>>,
 }
 
 pub(super) fn compile(text: &str) -> Compiled<Mapping> {
@@ -53,6 +58,9 @@ pub(super) fn compile(text: &str) -> Compiled<Mapping> {
         Records::Commitments => commitments(&mut tables, &mut written)?,
         Records::Instruments => instruments(&mut tables, &mut written)?,
         Records::Members => members(&mut tables, &mut written)?,
+        Records::Successions => through_time::successions(&mut tables)?,
+        Records::Versions => through_time::versions(&mut tables)?,
+        Records::Provisions => through_time::provisions(&mut tables)?,
     };
     tables.refuse_others()?;
     let parts = [
@@ -60,6 +68,8 @@ pub(super) fn compile(text: &str) -> Compiled<Mapping> {
         ("relations", written.relations.is_empty()),
         ("subjects", written.subjects.is_empty()),
         ("aliases", written.aliases.is_empty()),
+        ("names", written.names.is_empty()),
+        ("membership", written.membership.is_empty()),
     ];
     if let Some((part, _)) = parts.into_iter().find(|(_, taken)| !taken) {
         let known = list(["fields"]);
@@ -177,6 +187,8 @@ fn members(tables: &mut Tables, written: &mut Written) -> Compiled<Fields> {
                 Ok((scheme.clone(), table.origin(&format!("aliases.{scheme}"))?))
             })
             .collect::<Compiled<_>>()?,
+        names: through_time::names(std::mem::take(&mut written.names))?,
+        membership: through_time::membership(std::mem::take(&mut written.membership))?,
     }))
 }
 
@@ -239,5 +251,19 @@ fn key_parts(fields: &Fields) -> (Vec<Part<'_>>, Vec<Part<'_>>) {
         }
         Fields::Instruments(fields) => (vec![("code", fields.code.column())], Vec::new()),
         Fields::Members(fields) => (vec![("code", fields.code.column())], Vec::new()),
+        Fields::Successions(fields) => {
+            let parts = [("predecessor", &fields.predecessor), ("successor", &fields.successor)];
+            (parts.map(|(field, origin)| (field, origin.column())).to_vec(), Vec::new())
+        }
+        Fields::Versions(fields) => {
+            let parts = [("instrument", &fields.instrument), ("code", &fields.code)];
+            (parts.map(|(field, origin)| (field, origin.column())).to_vec(), Vec::new())
+        }
+        Fields::Provisions(fields) => {
+            let parts = [("instrument", &fields.instrument), ("code", &fields.code)];
+            let version = fields.version.as_ref().and_then(Origin::column);
+            let always = parts.map(|(field, origin)| (field, origin.column()));
+            (always.to_vec(), vec![("version", version)])
+        }
     }
 }

@@ -6,6 +6,7 @@
 mod compile;
 mod fault;
 mod tables;
+mod through_time;
 
 use std::path::Path;
 
@@ -25,12 +26,15 @@ use crate::{
 };
 
 /// The mappings that ship, by name.
-const SHIPPED: [(&str, &str); 6] = [
+const SHIPPED: [(&str, &str); 9] = [
     ("commitments", include_str!("../../mappings/commitments.toml")),
     ("instruments", include_str!("../../mappings/instruments.toml")),
     ("members", include_str!("../../mappings/members.toml")),
+    ("provisions", include_str!("../../mappings/provisions.toml")),
+    ("successions", include_str!("../../mappings/successions.toml")),
     ("treaties", include_str!("../../mappings/treaties.toml")),
     ("treaties-instruments", include_str!("../../mappings/treaties-instruments.toml")),
+    ("versions", include_str!("../../mappings/versions.toml")),
     ("wipo", include_str!("../../mappings/wipo.toml")),
 ];
 
@@ -47,6 +51,12 @@ pub enum Records {
     Instruments,
     /// Members.
     Members,
+    /// Who took whose place.
+    Successions,
+    /// The versions of instruments.
+    Versions,
+    /// The provisions of instruments.
+    Provisions,
 }
 
 /// How the columns of a file become facts.

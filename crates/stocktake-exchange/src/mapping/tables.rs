@@ -117,6 +117,11 @@ impl Tables {
         Ok(Some(dates))
     }
 
+    /// Several values in one cell.
+    pub(super) fn several(&mut self, field: &'static str) -> Compiled<Option<SubjectField>> {
+        self.take(field).map(|(name, table)| table.subject(&name)).transpose()
+    }
+
     /// A field that every such record must have, from a column that every such
     /// file must have.
     pub(super) fn needed<T>(
@@ -132,6 +137,11 @@ impl Tables {
             }
             Origin::Column { .. } | Origin::Constant(_) => Ok(given),
         }
+    }
+
+    /// The fault of a field that is not there.
+    pub(super) fn missing(&self, field: &str) -> MappingFault {
+        MappingFault::FieldMissing { field: self.name(field) }
     }
 
     /// What nobody asked for is not there for such records.

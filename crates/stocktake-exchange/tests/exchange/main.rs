@@ -18,6 +18,7 @@ mod readers;
 mod register;
 mod rejects;
 mod rows;
+mod through_time;
 mod treaties;
 mod workbooks;
 

@@ -23,10 +23,9 @@ fn commitment(row: &str) -> CommitmentRecorded {
     let header = "instrument,member,act,date,whose,text,remark\n";
     let outcome = read([header, row].concat()).unwrap();
     assert_eq!(outcome.refused, []);
-    match outcome.rows.into_iter().next().unwrap().records.remove(0) {
-        Record::Commitment(row) => row.commitment,
-        record @ (Record::Instrument(_) | Record::Member(_)) => panic!("{record:?}"),
-    }
+    let record = outcome.rows.into_iter().next().unwrap().records.remove(0);
+    let Record::Commitment(row) = record else { panic!("{record:?}") };
+    row.commitment
 }
 
 #[test]

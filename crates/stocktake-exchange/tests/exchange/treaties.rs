@@ -32,9 +32,9 @@ fn the_whole_record_is_read_without_a_refusal() {
     let rows: Vec<&ImportedCommitment> = outcome
         .rows
         .iter()
-        .map(|row| match &row.records[0] {
-            Record::Commitment(row) => row.as_ref(),
-            record @ (Record::Instrument(_) | Record::Member(_)) => panic!("{record:?}"),
+        .map(|row| {
+            let Record::Commitment(row) = &row.records[0] else { panic!("{row:?}") };
+            row.as_ref()
         })
         .collect();
     let instruments: BTreeSet<&str> =

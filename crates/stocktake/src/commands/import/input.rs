@@ -223,6 +223,9 @@ fn command(record: Record) -> Command {
         Record::Commitment(row) => Command::ImportCommitment(*row),
         Record::Instrument(instrument) => Command::RecordInstrument(*instrument),
         Record::Member(member) => Command::RecordMember(*member),
+        Record::Succession(succession) => Command::RecordSuccession(*succession),
+        Record::Version(version) => Command::RecordVersion(*version),
+        Record::Provision(provision) => Command::RecordProvision(*provision),
     }
 }
 
