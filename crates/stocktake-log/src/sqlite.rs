@@ -5,10 +5,15 @@
 //! finds the head moved and is told so.
 
 mod append;
+mod blocks;
 mod committer;
 mod errors;
 
-use std::{path::PathBuf, sync::LazyLock, time::Duration};
+use std::{
+    path::PathBuf,
+    sync::{Arc, LazyLock},
+    time::Duration,
+};
 
 use async_trait::async_trait;
 use sqlx::{
@@ -24,6 +29,7 @@ use crate::{
     open::{migrate, migrator, retried},
     rows,
 };
+use blocks::Blocks;
 use committer::{Append, Committer, Job};
 use errors::{failed, not_locked, not_opened};
 
@@ -44,6 +50,7 @@ pub(crate) struct SqliteLog {
     path: PathBuf,
     committer: Committer,
     readers: SqlitePool,
+    blocks: Arc<Blocks>,
 }
 
 impl SqliteLog {
@@ -68,7 +75,8 @@ impl SqliteLog {
             .connect_lazy_with(options.clone().pragma("query_only", "on"));
         let committer = Committer::start(path.clone())
             .map_err(|error| OpenError::Failed(sqlx::Error::Io(error)))?;
-        Ok(Self { path, committer, readers })
+        let blocks = Blocks::of(path.clone());
+        Ok(Self { path, committer, readers, blocks })
     }
 }
 
@@ -178,21 +186,7 @@ impl Log for SqliteLog {
         after: Position,
         count: u32,
     ) -> Result<Vec<(Position, Vec<u8>)>, LogError> {
-        let found = sqlx::query_as::<_, (i64, Vec<u8>)>(
-            "select position, bytes from entry
-             where organisation = ?1 and position > ?2 and position <= ?3
-             and (select count(*) from leaf
-                  where organisation = ?1 and position > ?2 and position <= ?3) = ?4
-             order by position",
-        )
-        .bind(organisation.as_str())
-        .bind(i64::from(after.0))
-        .bind(i64::from(after.0.saturating_add(count)))
-        .bind(i64::from(count))
-        .fetch_all(&self.readers)
-        .await
-        .map_err(failed("reading the log"));
-        found?.into_iter().map(|(position, bytes)| Ok((rows::position(position)?, bytes))).collect()
+        self.blocks.read(organisation, after, count).await
     }
 
     async fn positions(

@@ -13,7 +13,7 @@ use stocktake_model::{
 };
 use uuid::Uuid;
 
-use crate::simulate::MEMBERS_MAX;
+use crate::{bench::Part, simulate::MEMBERS_MAX};
 
 pub use imports::{Import, ImportCommand, OrganisationCommand, RetractImport};
 
@@ -252,6 +252,9 @@ pub struct Bench {
     /// How many instruments, of 200 members, the organisation has that is imported, replayed and asked.
     #[arg(long, value_name = "N", default_value_t = 500, value_parser = clap::value_parser!(u32).range(1..=99_999))]
     pub instruments: u32,
+    /// Only these parts.
+    #[arg(long, value_name = "PART", value_enum, value_delimiter = ',')]
+    pub only: Vec<Part>,
     /// One line of JSON for each figure.
     #[arg(long)]
     pub json: bool,

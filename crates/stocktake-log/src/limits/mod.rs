@@ -1,7 +1,7 @@
 //! What a database does by itself, with nothing of ours around it: the limits
 //! beside which `stocktake bench` puts its figures, taken in the same run on the
-//! same disk. Rows are as long as entries, in a table shaped like the log: a
-//! primary key, a unique id, and bytes.
+//! same disk. Single rows are as long as entries, in one table with a primary key,
+//! a unique id, and bytes.
 
 mod postgres;
 mod sqlite;
@@ -27,9 +27,10 @@ pub trait Limits: Send + Sync {
     /// transaction of its own, durable when it ends.
     async fn inserts(&self, connections: usize, time: Duration) -> Result<f64, Cause>;
 
-    /// Rows a second by the engine's own way for many: `copy`, or one prepared
-    /// statement in large transactions. `rows` are the lengths of their bytes.
-    async fn bulk(&self, rows: &[usize]) -> Result<f64, Cause>;
+    /// Entries a second by the engine's own way for many: `copy`, or one prepared
+    /// statement a table in large transactions. Each is of `bytes` bytes, and they
+    /// go into tables with the columns and keys of the log, without its triggers.
+    async fn bulk(&self, entries: usize, bytes: usize) -> Result<f64, Cause>;
 
     /// Rows a second at which the driver streams the entries of a log, up to
     /// the position `until`, with nothing done with them.

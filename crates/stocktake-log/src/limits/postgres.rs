@@ -19,6 +19,13 @@ use crate::Cause;
 const TABLE: &str = "create table raw (organisation text not null, position bigint not null,
     id uuid not null, bytes bytea not null, primary key (organisation, position),
     unique (organisation, id))";
+/// The tables of the log, empty.
+const LOG: [&str; 4] = [
+    "create table if not exists bulk_leaf (like leaf including all)",
+    "create table if not exists bulk_entry (like entry including all)",
+    "truncate bulk_leaf",
+    "truncate bulk_entry",
+];
 /// Bytes of `copy` data sent at once.
 const COPY_BYTES: usize = 1 << 20;
 
@@ -75,17 +82,31 @@ async fn insert_one_by_one(
     Ok(count)
 }
 
-/// A row as binary `copy` takes it.
-fn copy_row(out: &mut Vec<u8>, position: i64, bytes: &[u8]) {
-    let mut field = |bytes: &[u8]| {
-        let length = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
-        out.extend_from_slice(&length.to_be_bytes());
-        out.extend_from_slice(bytes);
-    };
-    field(b"x");
-    field(&position.to_be_bytes());
-    field(new_id().as_bytes());
-    field(bytes);
+/// Copies rows into a table, in the binary form of `copy`. `row` tells its
+/// fields, by the number of the row from 1; none is null where it is nothing.
+async fn copy(
+    connection: &mut PgConnection,
+    into: &'static str,
+    rows: usize,
+    row: impl Fn(i64) -> Vec<Option<Vec<u8>>>,
+) -> Result<(), Cause> {
+    let mut copy = connection.copy_in_raw(into).await.map_err(cause)?;
+    // The signature, no flags, no extension (postgresql.org/docs/current/sql-copy.html).
+    let mut buffer = b"PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0".to_vec();
+    for fields in (1..).take(rows).map(row) {
+        buffer.extend_from_slice(&i16::try_from(fields.len()).unwrap_or(0).to_be_bytes());
+        for field in fields {
+            let length = field.as_ref().map(|bytes| i32::try_from(bytes.len()).unwrap_or(0));
+            buffer.extend_from_slice(&length.unwrap_or(-1).to_be_bytes());
+            buffer.extend_from_slice(&field.unwrap_or_default());
+        }
+        if buffer.len() > COPY_BYTES {
+            copy.send(std::mem::take(&mut buffer)).await.map_err(cause)?;
+        }
+    }
+    buffer.extend_from_slice(&(-1_i16).to_be_bytes());
+    copy.send(buffer).await.map_err(cause)?;
+    copy.finish().await.map(drop).map_err(cause)
 }
 
 #[async_trait]
@@ -117,31 +138,27 @@ impl Limits for Postgres {
         Ok(rows as f64 / began.elapsed().as_secs_f64())
     }
 
-    async fn bulk(&self, rows: &[usize]) -> Result<f64, Cause> {
+    async fn bulk(&self, entries: usize, bytes: usize) -> Result<f64, Cause> {
         let mut connection = self.options.connect().await.map_err(cause)?;
-        run(&mut connection, "truncate raw".to_owned()).await?;
-        let bytes = vec![7; rows.iter().copied().max().unwrap_or(0)];
-        let began = Instant::now();
-        let mut copy = connection
-            .copy_in_raw(
-                "copy raw (organisation, position, id, bytes) from stdin with (format binary)",
-            )
-            .await
-            .map_err(cause)?;
-        // The signature, no flags, no extension (postgresql.org/docs/current/sql-copy.html).
-        let mut buffer = b"PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0".to_vec();
-        for (position, length) in (1..).zip(rows) {
-            buffer.extend_from_slice(&4_i16.to_be_bytes());
-            copy_row(&mut buffer, position, &bytes[..*length]);
-            if buffer.len() > COPY_BYTES {
-                copy.send(std::mem::take(&mut buffer)).await.map_err(cause)?;
-            }
+        for sql in LOG {
+            run(&mut connection, sql.to_owned()).await?;
         }
-        buffer.extend_from_slice(&(-1_i16).to_be_bytes());
-        copy.send(buffer).await.map_err(cause)?;
-        copy.finish().await.map_err(cause)?;
-        let rate = rows.len() as f64 / began.elapsed().as_secs_f64();
-        run(&mut connection, "truncate raw".to_owned()).await?;
+        let (text, hash) = (|text: &str| Some(text.as_bytes().to_vec()), Some(vec![7; 32]));
+        let number = |number: i64| Some(number.to_be_bytes().to_vec());
+        let began = Instant::now();
+        let leaves = "copy bulk_leaf from stdin with (format binary)";
+        copy(&mut connection, leaves, entries, |position| {
+            let id = Some(new_id().as_bytes().to_vec());
+            vec![text("x"), number(position), id, hash.clone(), hash.clone()]
+        })
+        .await?;
+        let into = "copy bulk_entry from stdin with (format binary)";
+        copy(&mut connection, into, entries, |position| {
+            let bytes = Some(vec![7; bytes]);
+            vec![text("x"), number(position), number(7), hash.clone(), bytes, None]
+        })
+        .await?;
+        let rate = entries as f64 / began.elapsed().as_secs_f64();
         connection.close().await.map_err(cause)?;
         Ok(rate)
     }

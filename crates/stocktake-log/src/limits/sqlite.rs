@@ -21,8 +21,17 @@ const TABLE: &str =
     id blob not null, bytes blob not null, primary key (organisation, position),
     unique (organisation, id)) strict";
 const INSERT: &str = "insert into raw (organisation, position, id, bytes) values ('x', ?, ?, ?)";
-/// Rows in one transaction of a bulk load.
-const BULK_ROWS: usize = 10_000;
+/// The tables of the log, empty.
+const LOG: &str = "drop table if exists leaf; drop table if exists entry;
+    create table leaf (organisation text not null, position integer not null, id blob not null,
+        commitment blob not null, running blob not null,
+        primary key (organisation, position), unique (organisation, id)) strict;
+    create table entry (organisation text not null, position integer not null,
+        recorded integer not null, salt blob not null, bytes blob not null, erases integer,
+        primary key (organisation, position)) strict;
+    create unique index entry_erases on entry (organisation, erases) where erases is not null";
+/// Entries in one transaction of a bulk load.
+const BULK_ENTRIES: usize = 10_000;
 
 pub(super) struct Sqlite {
     folder: PathBuf,
@@ -113,28 +122,25 @@ impl Limits for Sqlite {
         Ok(rows as f64 / began.elapsed().as_secs_f64())
     }
 
-    async fn bulk(&self, rows: &[usize]) -> Result<f64, Cause> {
-        let (mut connection, rows) = (self.connect().map_err(cause)?, rows.to_vec());
+    async fn bulk(&self, entries: usize, bytes: usize) -> Result<f64, Cause> {
+        let mut connection = self.connect().map_err(cause)?;
         blocking(move || {
-            connection.execute_batch("drop table raw")?;
-            connection.execute_batch(TABLE)?;
-            let began = Instant::now();
-            let bytes = vec![7_u8; rows.iter().copied().max().unwrap_or(0)];
-            let mut position = 0_i64;
-            for chunk in rows.chunks(BULK_ROWS) {
+            connection.execute_batch(LOG)?;
+            let (began, bytes, hash) = (Instant::now(), vec![7_u8; bytes], [7_u8; 32]);
+            let positions: Vec<u32> = (1..).take(entries).collect();
+            for positions in positions.chunks(BULK_ENTRIES) {
                 let transaction = connection.transaction()?;
-                for length in chunk {
-                    position += 1;
-                    let id = new_id();
-                    transaction.prepare_cached(INSERT)?.execute(params![
-                        position,
-                        &id.as_bytes()[..],
-                        &bytes[..*length]
-                    ])?;
+                let mut leaf = transaction.prepare("insert into leaf values ('x', ?, ?, ?, ?)")?;
+                let mut entry =
+                    transaction.prepare("insert into entry values ('x', ?, 7, ?, ?, null)")?;
+                for position in positions {
+                    leaf.execute(params![position, &new_id().as_bytes()[..], &hash, &hash])?;
+                    entry.execute(params![position, &hash, &bytes])?;
                 }
+                drop((leaf, entry));
                 transaction.commit()?;
             }
-            Ok(rows.len() as f64 / began.elapsed().as_secs_f64())
+            Ok(entries as f64 / began.elapsed().as_secs_f64())
         })
         .await
     }

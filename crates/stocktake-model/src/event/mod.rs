@@ -7,12 +7,17 @@ mod shapes;
 
 pub use shapes::*;
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize, Serializer};
 use serde_json::{Value, value::RawValue};
 use uuid::Uuid;
 
-use crate::{PartialDate, RecordedTime, canonical, subject::Subject};
+use crate::{
+    PartialDate, RecordedTime, canonical,
+    subject::{Subject, SubjectError},
+};
 
 /// The id of an event, by which other entries refer to it.
 pub type EventId = Uuid;
@@ -196,17 +201,18 @@ struct Attributes<'a> {
     #[serde(rename = "specversion")]
     _spec_version: SpecVersion,
     #[serde(rename = "type", borrow)]
-    name: std::borrow::Cow<'a, str>,
+    name: Cow<'a, str>,
     id: Uuid,
     #[serde(borrow)]
-    source: std::borrow::Cow<'a, str>,
+    source: Cow<'a, str>,
     #[serde(borrow)]
-    subject: std::borrow::Cow<'a, str>,
+    subject: Cow<'a, str>,
     #[serde(borrow)]
-    actor: std::borrow::Cow<'a, str>,
+    actor: Cow<'a, str>,
     recordedtime: RecordedTime,
     importid: Option<Uuid>,
-    importfile: Option<String>,
+    #[serde(borrow)]
+    importfile: Option<Cow<'a, str>>,
     importline: Option<u64>,
     #[serde(borrow)]
     data: &'a RawValue,
@@ -247,10 +253,12 @@ impl Entry {
     /// [`EntryError::Shape`] for anything else that is no entry.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, EntryError> {
         let shape = |error: String| EntryError::Shape(error);
-        let attributes: Attributes<'_> =
-            serde_json::from_slice(bytes).map_err(|error| shape(error.to_string()))?;
+        let attributes = Attributes::read(bytes)?;
+        let (subject, event) = (attributes.subject()?, attributes.event()?);
         let provenance = match (attributes.importid, attributes.importfile, attributes.importline) {
-            (Some(import), Some(file), Some(line)) => Some(Provenance { import, file, line }),
+            (Some(import), Some(file), Some(line)) => {
+                Some(Provenance { import, file: file.into_owned(), line })
+            }
             (None, None, None) => None,
             (_, _, _) => {
                 return Err(shape("importid, importfile and importline come together".to_owned()));
@@ -261,13 +269,50 @@ impl Entry {
             source: attributes.source.into_owned(),
             actor: attributes.actor.into_owned(),
             recorded: attributes.recordedtime,
-            subject: attributes
-                .subject
-                .parse()
-                .map_err(|error: crate::subject::SubjectError| shape(error.to_string()))?,
+            subject,
             provenance,
-            event: Event::from_parts(&attributes.name, attributes.data.get())?,
+            event,
         })
+    }
+}
+
+/// What a fold takes in of an entry: reading only this is twice as fast.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Replayed {
+    /// When it was recorded.
+    pub recorded: RecordedTime,
+    /// What it is about.
+    pub subject: Subject,
+    /// What is recorded.
+    pub event: Event,
+}
+
+impl Replayed {
+    /// Reads of an entry what a fold takes in.
+    ///
+    /// # Errors
+    /// As [`Entry::from_bytes`], but what is left out is not looked at.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, EntryError> {
+        let attributes = Attributes::read(bytes)?;
+        let event = attributes.event()?;
+        // Most events say themselves what they are about.
+        let subject = event.subject().map_or_else(|| attributes.subject(), Ok)?;
+        Ok(Self { recorded: attributes.recordedtime, subject, event })
+    }
+}
+
+impl<'a> Attributes<'a> {
+    fn read(bytes: &'a [u8]) -> Result<Self, EntryError> {
+        serde_json::from_slice(bytes).map_err(|error| EntryError::Shape(error.to_string()))
+    }
+
+    fn subject(&self) -> Result<Subject, EntryError> {
+        let subject = self.subject.parse();
+        subject.map_err(|error: SubjectError| EntryError::Shape(error.to_string()))
+    }
+
+    fn event(&self) -> Result<Event, EntryError> {
+        Event::from_parts(&self.name, self.data.get())
     }
 }
 

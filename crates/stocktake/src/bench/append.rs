@@ -22,7 +22,7 @@ fn peers(backend: &str) -> (usize, &'static str) {
 /// Events a second and the time to an answer, for few and many callers.
 pub(super) async fn measure(
     limits: &dyn Limits,
-    plan: Plan,
+    plan: &Plan,
     round: usize,
     told: &(dyn Fn(&str) + Sync),
 ) -> Result<Vec<Reading>> {

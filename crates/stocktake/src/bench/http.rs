@@ -28,7 +28,7 @@ pub(super) async fn measure(
     log: &Arc<dyn Log>,
     code: &OrganisationCode,
     cell: (&str, &str),
-    plan: Plan,
+    plan: &Plan,
 ) -> Result<Vec<Reading>> {
     let time = Duration::from_secs_f64(plan.seconds);
     let app = App::new(Arc::clone(log), None);

@@ -41,8 +41,8 @@ impl Source {
     }
 }
 
-/// Rows imported a second, beside the database's own bulk load of as many rows
-/// that are as long as the entries made of them.
+/// Rows imported a second, beside the database's own bulk load of as many
+/// entries, as long as those made of them.
 pub(super) async fn measure(
     limits: &dyn Limits,
     source: &Source,
@@ -50,7 +50,7 @@ pub(super) async fn measure(
 ) -> Result<Vec<Reading>> {
     /// Bytes of the entry that a row becomes, by and large.
     const ENTRY_BYTES: usize = 520;
-    let bulk = limits.bulk(&vec![ENTRY_BYTES; source.rows]).await?;
+    let bulk = limits.bulk(source.rows, ENTRY_BYTES).await?;
     let began = Instant::now();
     let mut import = Command::new(std::env::current_exe()?);
     import
@@ -64,5 +64,8 @@ pub(super) async fn measure(
     let status = status.context("this program cannot be started again")?;
     ensure!(status.success(), "the import ended with {status}");
     let rate = source.rows as f64 / began.elapsed().as_secs_f64();
-    Ok(vec![Reading::new("import", rate, "rows/s").beside(bulk, "the database's own bulk load")])
+    Ok(vec![
+        Reading::new("import", rate, "rows/s")
+            .beside(bulk, "the database's own bulk load of as many entries"),
+    ])
 }

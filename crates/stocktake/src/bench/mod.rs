@@ -12,15 +12,33 @@ mod views;
 
 use anyhow::{Context, Result};
 use chrono::NaiveDate;
+use clap::ValueEnum;
 use serde::Serialize;
 use stocktake_log::{Mode, limits::Limits, open};
 use stocktake_model::OrganisationCode;
 
 use crate::simulate::{Simulation, Size, record};
 
+/// A part of what is measured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Part {
+    /// Events sent one by one, by few and by many.
+    Append,
+    /// A large file.
+    Import,
+    /// From the log to a state.
+    Replay,
+    /// One status over HTTP.
+    Status,
+    /// The status of every member and instrument.
+    Matrix,
+}
+
 /// How much is measured.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Plan {
+    /// What is measured; everything when empty.
+    pub only: Vec<Part>,
     /// How often everything is measured.
     pub rounds: usize,
     /// How long each rate is measured, in seconds.
@@ -77,7 +95,7 @@ impl Reading {
 /// Whatever kept it from being measured.
 pub async fn bench(
     limits: &dyn Limits,
-    plan: Plan,
+    plan: &Plan,
     progress: &(dyn Fn(&str) + Sync),
 ) -> Result<Vec<Figure>> {
     let folder = tempfile::tempdir().context("there is no folder for temporary files")?;
@@ -92,15 +110,27 @@ pub async fn bench(
     let mut rounds = Vec::with_capacity(plan.rounds);
     for round in 1..=plan.rounds {
         let told = |doing: &str| progress(&format!("round {round} of {}: {doing}", plan.rounds));
+        let wanted = |part| plan.only.is_empty() || plan.only.contains(&part);
         let mut readings = Vec::new();
-        readings.extend(append::measure(limits, plan, round, &told).await?);
-        told("importing");
-        readings.extend(import::measure(limits, &source, round).await?);
-        told("replaying");
-        readings.extend(replay::measure(limits, &log, &code, folder.path()).await?);
-        told("asking");
-        readings.extend(http::measure(&log, &code, ("SIM-00001", "XAA"), plan).await?);
-        readings.extend(views::measure().await?);
+        if wanted(Part::Append) {
+            readings.extend(append::measure(limits, plan, round, &told).await?);
+        }
+        if wanted(Part::Import) {
+            told("importing");
+            readings.extend(import::measure(limits, &source, round).await?);
+        }
+        if wanted(Part::Replay) {
+            told("replaying");
+            readings.extend(replay::measure(limits, &log, &code, folder.path()).await?);
+        }
+        if wanted(Part::Status) {
+            told("asking");
+            readings.extend(http::measure(&log, &code, ("SIM-00001", "XAA"), plan).await?);
+        }
+        if wanted(Part::Matrix) {
+            told("asking for the matrix");
+            readings.extend(views::measure().await?);
+        }
         rounds.push(readings);
     }
     Ok(medians(limits.backend(), &rounds))

@@ -15,15 +15,19 @@ use crate::{
 
 /// Measures each database, and prints a table for each, or a line of JSON for each figure.
 pub(crate) async fn bench(args: &Bench) -> Result<Ended> {
-    let plan =
-        Plan { rounds: args.rounds.into(), seconds: args.seconds, instruments: args.instruments };
+    let plan = Plan {
+        only: args.only.clone(),
+        rounds: args.rounds.into(),
+        seconds: args.seconds,
+        instruments: args.instruments,
+    };
     let mut out = stdout();
     for url in &args.database {
         let limits = limits(url).await.context("there is no database to measure")?;
         let bar = ProgressBar::new_spinner();
         bar.enable_steady_tick(std::time::Duration::from_millis(200));
         let told = |doing: &str| bar.set_message(doing.to_owned());
-        let figures = bench::bench(limits.as_ref(), plan, &told).await;
+        let figures = bench::bench(limits.as_ref(), &plan, &told).await;
         bar.finish_and_clear();
         let removed = limits.remove().await;
         let figures = figures?;

@@ -10,7 +10,7 @@ use std::{
 use stocktake_log::{Hash, Head, Log, LogError};
 use stocktake_model::{
     OrganisationCode, Position,
-    event::{Entry, Event, EventId},
+    event::{EntryError, Event, EventId, Replayed},
     state::{Recorded, State},
 };
 use tokio::{
@@ -34,7 +34,7 @@ pub(crate) enum Read {
 }
 
 /// What stands at each position of a page; nothing where it was erased.
-type Page = Vec<(Position, Option<Entry>)>;
+type Page = Vec<(Position, Option<Replayed>)>;
 
 /// What is read of a page.
 type Bytes = Vec<(Position, Option<Vec<u8>>)>;
@@ -112,7 +112,7 @@ impl Loaded {
                 self.state.fold(Recorded::Erased);
                 continue;
             };
-            let Entry { recorded: time, subject, event, .. } = &entry;
+            let Replayed { recorded: time, subject, event } = &entry;
             let refers_to = event.refers_to().and_then(|id| references.get(&id).copied());
             if let (Event::EntryErased(_), Some(of)) = (event, refers_to)
                 && !self.state.erased(of).any(|erased| erased == of)
@@ -177,11 +177,8 @@ async fn read(
 
 fn decode(bytes: Bytes) -> Result<Page, LogError> {
     let decode = |(position, bytes): (Position, Option<Vec<u8>>)| {
-        let entry = bytes.map(|bytes| Entry::from_bytes(&bytes)).transpose();
-        let damaged = |error: stocktake_model::event::EntryError| LogError::Damaged {
-            position,
-            fault: error.to_string(),
-        };
+        let entry = bytes.map(|bytes| Replayed::from_bytes(&bytes)).transpose();
+        let damaged = |error: EntryError| LogError::Damaged { position, fault: error.to_string() };
         Ok((position, entry.map_err(damaged)?))
     };
     bytes.into_iter().map(decode).collect()

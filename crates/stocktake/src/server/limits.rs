@@ -97,22 +97,45 @@ pub(super) fn cross_site() -> CsrfLayer<fn(tower_http::csrf::ProtectionError) ->
     CsrfLayer::new().with_rejection_response(|_| Problem::new(Kind::CrossSite).into_response())
 }
 
-/// Reads the whole body before a handler is asked, so that none waits for a
-/// sender, and what does not arrive whole does nothing.
-pub(super) async fn body(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
+/// Refuses what its head already tells to be wrong; reads the whole body before
+/// a handler is asked, so that none waits for a sender, and what does not arrive
+/// whole does nothing; and ends what takes too long.
+pub(super) async fn admit(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
+    if let Err(problem) = check_head(request.uri(), request.headers()) {
+        return problem.into_response();
+    }
+    let (request, _memory) = match arrived(request, &app.bodies).await {
+        Ok(arrived) => arrived,
+        Err(problem) => return problem.into_response(),
+    };
+    // Whatever was handed to the writer goes on without us.
+    let kind = if request.method().is_safe() { Kind::TooLong } else { Kind::Unknown };
+    match timeout(ANSWER_TIME_MAX, next.run(request)).await {
+        Ok(response) => response,
+        Err(_late) => Problem::new(kind).into_response(),
+    }
+}
+
+/// A request with all of its body, and its share of the memory for bodies.
+async fn arrived(
+    request: Request,
+    bodies: &Semaphore,
+) -> Result<(Request, Option<SemaphorePermit<'_>>), Problem> {
     let (parts, body) = request.into_parts();
     if body.size_hint().lower() > BODY_BYTES_MAX as u64 {
-        return too_large().into_response();
+        return Err(too_large());
     }
-    let (bytes, _memory) = match timeout(BODY_TIME_MAX, whole(body, &app.bodies)).await {
-        Ok(Ok(whole)) => whole,
-        Ok(Err(problem)) => return problem.into_response(),
-        Err(_late) => return Problem::new(Kind::BodyTooSlow).into_response(),
+    let (body, memory) = if body.is_end_stream() {
+        (body, None)
+    } else {
+        let whole = timeout(BODY_TIME_MAX, whole(body, bodies)).await;
+        let (bytes, memory) = whole.map_err(|_late| Problem::new(Kind::BodyTooSlow))??;
+        (bytes.into(), memory)
     };
     if let Some(arrival) = parts.extensions.get::<Arrival>() {
         arrival.whole();
     }
-    next.run(Request::from_parts(parts, bytes.into())).await
+    Ok((Request::from_parts(parts, body), memory))
 }
 
 /// All of a body, and its share of the memory that there is for all bodies.
@@ -145,16 +168,6 @@ async fn whole(
 
 fn too_large() -> Problem {
     Problem::new(Kind::BodyTooLarge).with("limit", BODY_BYTES_MAX)
-}
-
-/// Ends what takes too long.
-pub(super) async fn time(request: Request, next: Next) -> Response {
-    // Whatever was handed to the writer goes on without us.
-    let kind = if request.method().is_safe() { Kind::TooLong } else { Kind::Unknown };
-    match timeout(ANSWER_TIME_MAX, next.run(request)).await {
-        Ok(response) => response,
-        Err(_late) => Problem::new(kind).into_response(),
-    }
 }
 
 /// The answer where a handler panicked; the panic itself is in the log already.

@@ -18,10 +18,16 @@ mod tags;
 
 use std::{sync::Arc, time::Duration};
 
-use axum::{Router, middleware};
+use axum::{
+    Router,
+    extract::{DefaultBodyLimit, Request, State},
+    middleware::{self, Next},
+    response::Response,
+};
 use stocktake_log::Log;
 use stocktake_model::view::{Activity, Summary};
 use tokio::sync::{Semaphore, watch};
+use tower::ServiceBuilder;
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
 
 use crate::{
@@ -113,22 +119,34 @@ impl Stopping {
     }
 }
 
-/// All routes of the main address. A request comes through the last layer first.
+/// All routes of the main address. A request comes through the first layer
+/// first. They are one stack, and few, because each that is a function costs a
+/// request a copy of all beneath it.
 pub fn router(app: Arc<App>) -> Router {
+    let layers = ServiceBuilder::new()
+        // Not for event streams, which must not be held back.
+        .layer(CompressionLayer::new())
+        .layer(middleware::from_fn_with_state(Arc::clone(&app), around))
+        .layer(CatchPanicLayer::custom(limits::panicked))
+        .layer(limits::cross_site())
+        .layer(middleware::from_fn_with_state(Arc::clone(&app), limits::admit))
+        // The body is read, and its length was looked at, before a handler is asked.
+        .layer(DefaultBodyLimit::disable());
     Router::new()
         .merge(api::router())
         .merge(health::routes())
         .merge(pages::router())
         .fallback(problem::nothing_here)
         .method_not_allowed_fallback(problem::not_with_this_method)
-        .layer(middleware::from_fn(limits::time))
-        .layer(middleware::from_fn_with_state(Arc::clone(&app), limits::body))
-        .layer(limits::cross_site())
-        .layer(middleware::from_fn(limits::head))
-        .layer(CatchPanicLayer::custom(limits::panicked))
-        .layer(middleware::from_fn(problem::render))
-        // Not for event streams, which must not be held back.
-        .layer(CompressionLayer::new())
-        .layer(middleware::from_fn_with_state(Arc::clone(&app), observed::observe))
+        .layer(layers)
         .with_state(app)
+}
+
+/// What happens around every request: it is counted and logged, and what goes
+/// wrong is put into words.
+async fn around(State(app): State<Arc<App>>, mut request: Request, next: Next) -> Response {
+    let seen = observed::Seen::new(&app, &mut request);
+    let asker = problem::Asker::of(&request);
+    let response = asker.told(next.run(request).await);
+    seen.answered(&app, response)
 }

@@ -5,9 +5,8 @@
 use std::sync::Arc;
 
 use axum::{
-    extract::{MatchedPath, Request, State},
-    http::{HeaderName, HeaderValue, Method},
-    middleware::Next,
+    extract::{MatchedPath, Request},
+    http::{HeaderName, HeaderValue, Method, Uri},
     response::Response,
 };
 use tokio::time::Instant;
@@ -23,47 +22,62 @@ const REQUEST_ID_BYTES_MAX: usize = 64;
 /// Where operators look all the time; it would bury the rest of the log.
 const QUIET: [&str; 3] = ["/healthz", "/readyz", "/metrics"];
 
-/// Passes a request on; counts it and logs it when its answer begins.
-pub(super) async fn observe(
-    State(app): State<Arc<App>>,
-    mut request: Request,
-    next: Next,
-) -> Response {
-    let began = Instant::now();
-    let id = request_id(&app, &request);
-    request.headers_mut().insert(REQUEST_ID, id.clone());
-    let route = request.extensions().get::<MatchedPath>().cloned();
-    let route = route.as_ref().map_or("none", MatchedPath::as_str);
-    let method = shown(request.method());
-    let organisation = organisation(route, request.uri().path()).to_owned();
-    let mut response = next.run(request).await;
-    response.headers_mut().insert(REQUEST_ID, id.clone());
-    let (status, took) = (response.status(), began.elapsed());
-    app.metrics.http.answered(route, method, status, took);
+/// A request that is not answered yet.
+pub(super) struct Seen {
+    began: Instant,
+    id: HeaderValue,
+    route: Option<MatchedPath>,
+    method: &'static str,
+    uri: Uri,
+}
 
-    let request_id = id.to_str().unwrap_or_default();
-    let duration_ms = took.as_micros() as f64 / 1000.0;
-    let status = status.as_u16();
-    let problem = response.extensions().get::<Arc<Problem>>();
-    let code = problem.map(|problem| problem.code());
-    let cause = problem.and_then(|problem| problem.cause.as_deref());
-    macro_rules! line {
-        ($level:ident) => {
-            tracing::event!(
-                tracing::Level::$level,
-                method, route, status, duration_ms, request_id, organisation, code, cause,
-                "{method} {route} {organisation} {status} in {duration_ms} ms, request {request_id}{}{}",
-                cause.map_or("", |_| ": "),
-                cause.unwrap_or_default(),
-            )
-        };
+impl Seen {
+    /// A request that begins; it gets its id.
+    pub(super) fn new(app: &App, request: &mut Request) -> Self {
+        let id = request_id(app, request);
+        request.headers_mut().insert(REQUEST_ID, id.clone());
+        Self {
+            began: Instant::now(),
+            id,
+            route: request.extensions().get::<MatchedPath>().cloned(),
+            method: shown(request.method()),
+            uri: request.uri().clone(),
+        }
     }
-    match status {
-        _ if QUIET.contains(&route) => line!(DEBUG),
-        500.. => line!(ERROR),
-        _ => line!(INFO),
+
+    /// Counts the request and logs it, as its answer begins.
+    pub(super) fn answered(self, app: &App, mut response: Response) -> Response {
+        let Self { began, id, route, method, uri } = self;
+        let route = route.as_ref().map_or("none", MatchedPath::as_str);
+        let (status, took) = (response.status(), began.elapsed());
+        app.metrics.http.answered(route, method, status, took);
+
+        let organisation = organisation(route, uri.path());
+        let request_id = id.to_str().unwrap_or_default();
+        let duration_ms = took.as_micros() as f64 / 1000.0;
+        let status = status.as_u16();
+        let problem = response.extensions().get::<Arc<Problem>>();
+        let code = problem.map(|problem| problem.code());
+        let cause = problem.and_then(|problem| problem.cause.as_deref());
+        macro_rules! line {
+            ($level:ident) => {
+                tracing::event!(
+                    tracing::Level::$level,
+                    method, route, status, duration_ms, request_id, organisation, code, cause,
+                    "{method} {route} {organisation} {status} in {duration_ms} ms, request {request_id}{}{}",
+                    cause.map_or("", |_| ": "),
+                    cause.unwrap_or_default(),
+                )
+            };
+        }
+        match status {
+            _ if QUIET.contains(&route) => line!(DEBUG),
+            500.. => line!(ERROR),
+            _ => line!(INFO),
+        }
+        response.headers_mut().insert(REQUEST_ID, id);
+        response
     }
-    response
 }
 
 /// The id that the sender gave, if it is fit for a log; else a new one.

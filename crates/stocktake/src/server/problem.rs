@@ -320,25 +320,42 @@ pub(super) fn words_of(headers: &HeaderMap) -> &'static Words {
 
 /// Puts the problem of an answer into words.
 pub(super) async fn render(request: Request, next: Next) -> Response {
-    let for_programs = request.uri().path().starts_with("/api/");
-    let words = words_of(request.headers());
-    let mut response = next.run(request).await;
-    let Some(problem) = response.extensions().get::<Arc<Problem>>().cloned() else {
-        return response;
-    };
-    let (body, content_type) = if for_programs {
-        (problem.details(words).to_string(), "application/problem+json")
-    } else {
-        super::pages::problem(&problem, words)
-    };
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
-    if let Some(seconds) = problem.retry_after {
-        headers.insert(header::RETRY_AFTER, seconds.into());
+    let asker = Asker::of(&request);
+    asker.told(next.run(request).await)
+}
+
+/// Who is told what went wrong.
+pub(super) struct Asker {
+    is_program: bool,
+    words: &'static Words,
+}
+
+impl Asker {
+    /// Whoever sent a request.
+    pub(super) fn of(request: &Request) -> Self {
+        let is_program = request.uri().path().starts_with("/api/");
+        Self { is_program, words: words_of(request.headers()) }
     }
-    headers.remove(header::CONTENT_LENGTH);
-    *response.body_mut() = Body::from(body);
-    response
+
+    /// An answer with its problem, if it has one, in words.
+    pub(super) fn told(&self, mut response: Response) -> Response {
+        let Some(problem) = response.extensions().get::<Arc<Problem>>().cloned() else {
+            return response;
+        };
+        let (body, content_type) = if self.is_program {
+            (problem.details(self.words).to_string(), "application/problem+json")
+        } else {
+            super::pages::problem(&problem, self.words)
+        };
+        let headers = response.headers_mut();
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
+        if let Some(seconds) = problem.retry_after {
+            headers.insert(header::RETRY_AFTER, seconds.into());
+        }
+        headers.remove(header::CONTENT_LENGTH);
+        *response.body_mut() = Body::from(body);
+        response
+    }
 }
 
 #[cfg(test)]

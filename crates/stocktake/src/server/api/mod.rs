@@ -27,7 +27,7 @@ mod shapes;
 
 use std::sync::Arc;
 
-use axum::{Router, extract::DefaultBodyLimit};
+use axum::Router;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 pub(super) use feed::STREAMS_MAX;
@@ -38,8 +38,7 @@ use super::App;
 /// The routes of the API.
 pub(super) fn router() -> Router<Arc<App>> {
     let (router, _document) = described().split_for_parts();
-    // The body is read, and its length was looked at, before a handler is asked.
-    router.layer(DefaultBodyLimit::disable())
+    router
 }
 
 /// The routes, each with its description.
