@@ -105,26 +105,19 @@ pub fn seal(
     entries: Vec<Unsealed>,
 ) -> (Vec<Sealed>, Head) {
     let mut head = head;
-    let sealed = entries
-        .into_iter()
-        .map(|Unsealed { id, recorded, salt, bytes, erases }| {
-            let position = head.position.next();
-            let commitment = commitment(&salt, &bytes);
-            head = Head {
-                position,
-                running: running(head.running, organisation, position, commitment),
-            };
-            Sealed {
-                position,
-                id,
-                recorded,
-                salt,
-                bytes,
-                commitment,
-                running: head.running,
-                erases,
-            }
-        })
-        .collect();
-    (sealed, head)
+    let next = |entry| {
+        let sealed = seal_next(organisation, head, entry);
+        head = sealed.head();
+        sealed
+    };
+    (entries.into_iter().map(next).collect(), head)
+}
+
+/// Gives an entry its place right after `head`.
+#[must_use]
+pub fn seal_next(organisation: &OrganisationCode, head: Head, entry: Unsealed) -> Sealed {
+    let Unsealed { id, recorded, salt, bytes, erases } = entry;
+    let (position, commitment) = (head.position.next(), commitment(&salt, &bytes));
+    let running = running(head.running, organisation, position, commitment);
+    Sealed { position, id, recorded, salt, bytes, commitment, running, erases }
 }

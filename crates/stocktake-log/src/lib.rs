@@ -44,6 +44,14 @@ pub struct Sealed {
     pub erases: Option<Position>,
 }
 
+impl Sealed {
+    /// The head of a log that ends with it.
+    #[must_use]
+    pub fn head(&self) -> Head {
+        Head { position: self.position, running: self.running }
+    }
+}
+
 /// What stands at one position, as found: `verify` needs to see what is missing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {

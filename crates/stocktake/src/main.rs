@@ -10,10 +10,6 @@ use stocktake::{
     failure::{self, Ended, Usage},
 };
 
-/// Entries and answers are made of many small strings.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 fn main() -> ExitCode {
     // Clap itself exits with 2 on wrong usage, as design.md §6 has it.
     let cli = Cli::parse();

@@ -22,8 +22,8 @@ use tokio::{sync::OnceCell, task::JoinHandle, time::Instant};
 
 use crate::metrics::instance::Counts;
 use effects::Effects;
-pub use organisation::Organisation;
 use organisation::Published;
+pub use organisation::{Answers, Organisation};
 use request::{Failure, Request};
 use snapshot::{Keeper, Snapshots};
 use writer::Writer;

@@ -73,6 +73,19 @@ impl Published {
     }
 }
 
+/// The answers to requests that the writer has.
+pub struct Answers(oneshot::Receiver<Vec<Answer>>);
+
+impl Answers {
+    /// Waits for them.
+    ///
+    /// # Errors
+    /// [`Failure::Unanswered`] when the writer ended without them.
+    pub async fn received(self) -> Result<Vec<Answer>, Failure> {
+        self.0.await.map_err(|_| Failure::Unanswered)
+    }
+}
+
 impl Organisation {
     /// An organisation, and what its writer is to take.
     pub(crate) fn new(
@@ -143,10 +156,19 @@ impl Organisation {
     /// # Errors
     /// [`Failure::Stopping`] once the engine is stopped.
     pub async fn submit(&self, requests: Vec<Request>) -> Result<Vec<Answer>, Failure> {
+        self.send(requests.into()).await?.received().await
+    }
+
+    /// As [`Self::submit`], but returns when the writer has them. What is sent
+    /// later is decided later.
+    ///
+    /// # Errors
+    /// As for [`Self::submit`].
+    pub async fn send(&self, requests: Arc<[Request]>) -> Result<Answers, Failure> {
         let (reply, answers) = oneshot::channel();
         let submission = Submission { requests, reply: Reply::Each(reply) };
         self.queue()?.send(submission).await.map_err(|_| Failure::Stopping)?;
-        answers.await.map_err(|_| Failure::Unanswered)
+        Ok(Answers(answers))
     }
 
     /// As [`Self::submit`], but refuses instead of waiting for a place.
@@ -156,8 +178,8 @@ impl Organisation {
     /// [`Failure::Stopping`] once the engine is stopped.
     pub async fn try_submit(&self, requests: Vec<Request>) -> Result<Vec<Answer>, Failure> {
         let (reply, answers) = oneshot::channel();
-        self.try_send(Submission { requests, reply: Reply::Each(reply) })?;
-        answers.await.map_err(|_| Failure::Unanswered)
+        self.try_send(Submission { requests: requests.into(), reply: Reply::Each(reply) })?;
+        Answers(answers).received().await
     }
 
     /// Hands requests to the writer that are recorded all or none, without
@@ -170,7 +192,7 @@ impl Organisation {
     /// for [`Self::try_submit`].
     pub async fn submit_together(&self, requests: Vec<Request>) -> AnswerTogether {
         let (reply, answer) = oneshot::channel();
-        self.try_send(Submission { requests, reply: Reply::Together(reply) })
+        self.try_send(Submission { requests: requests.into(), reply: Reply::Together(reply) })
             .map_err(Together::Failed)?;
         answer.await.unwrap_or(Err(Together::Failed(Failure::Unanswered)))
     }

@@ -8,7 +8,10 @@ use std::{
     sync::Arc,
 };
 
-use stocktake_log::{Log, LogError, chain::Unsealed};
+use stocktake_log::{
+    Head, Log, LogError, Sealed,
+    chain::{Unsealed, seal_next},
+};
 use stocktake_model::{
     OrganisationCode, Position, RecordedTime,
     decide::{Command, Decision, Draft, Rejection, Target, decide},
@@ -33,15 +36,17 @@ pub(crate) struct Plan<'a> {
     /// Where those of the batch's own events stand that were found in the log.
     found: &'a HashMap<EventId, Position>,
     /// The state with everything planned so far.
-    pub(crate) state: State,
+    state: State,
     /// Where the log ends without the plan.
-    base: Position,
+    base: Head,
     /// One time for the batch.
     now: RecordedTime,
-    /// What is to be appended.
+    /// What is to be appended, and the same as the log takes it.
     entries: Vec<Entry>,
+    sealed: Vec<Sealed>,
+    salts: Salts,
     /// Where each of `entries` will stand.
-    pub(crate) places: HashMap<EventId, Position>,
+    places: HashMap<EventId, Position>,
     /// For each of `entries`, the position of the entry that it refers to.
     refers_to: Vec<Option<Position>>,
 }
@@ -81,8 +86,8 @@ impl<'a> Plan<'a> {
         loaded: &Loaded,
         now: RecordedTime,
     ) -> Self {
-        let (state, base) = (loaded.state.clone(), loaded.head.position);
-        let (entries, places, refers_to) = (Vec::new(), HashMap::new(), Vec::new());
+        let (state, base) = (loaded.state.clone(), loaded.head);
+        let (entries, sealed, refers_to) = (Vec::new(), Vec::new(), Vec::new());
         Self {
             organisation,
             log,
@@ -93,7 +98,9 @@ impl<'a> Plan<'a> {
             base,
             now,
             entries,
-            places,
+            sealed,
+            salts: Salts::default(),
+            places: HashMap::new(),
             refers_to,
         }
     }
@@ -153,6 +160,7 @@ impl<'a> Plan<'a> {
     fn take_back(&mut self, state: State, count: usize) {
         self.state = state;
         self.refers_to.truncate(count);
+        self.sealed.truncate(count);
         for entry in self.entries.drain(count..) {
             self.places.remove(&entry.id);
         }
@@ -237,7 +245,7 @@ impl<'a> Plan<'a> {
     }
 
     fn planned_at(&self, position: Position) -> Option<&Entry> {
-        self.entries.get(position.0.checked_sub(self.base.0 + 1)? as usize)
+        self.entries.get(position.0.checked_sub(self.base.position.0 + 1)? as usize)
     }
 
     /// Where the log has an event: perhaps beyond the plan's base, when others
@@ -290,6 +298,7 @@ impl<'a> Plan<'a> {
             let id = if n == last { own_id } else { new_id(self.effects, self.now) };
             let refers_to = draft.refers_to;
             let entry = self.entry_of(request, draft, id).await.map_err(Spoiled)?;
+            let sealed = self.seal(&entry, refers_to).map_err(Spoiled)?;
             let recorded = Recorded::Entry {
                 time: self.now,
                 subject: &entry.subject,
@@ -300,6 +309,7 @@ impl<'a> Plan<'a> {
                 .map_err(|_| Spoiled(Failure::Internal))?;
             self.places.insert(entry.id, self.state.position());
             self.entries.push(entry);
+            self.sealed.push(sealed);
             self.refers_to.push(refers_to);
         }
         let (event, position) = (Some(own_id), self.state.position());
@@ -346,24 +356,42 @@ impl<'a> Plan<'a> {
         ids.first().map(|(_, id)| *id).ok_or(Failure::Internal)
     }
 
-    /// The entries as the log takes them, each with a salt of its own.
-    pub(crate) fn unsealed(&self) -> Result<Vec<Unsealed>, Failure> {
-        let mut salts = vec![0; self.entries.len() * 32];
-        self.effects.fill_random(&mut salts);
-        let unsealed = self.entries.iter().zip(&self.refers_to).zip(salts.chunks_exact(32)).map(
-            |((entry, refers_to), salt)| {
-                let mut unsealed = Unsealed {
-                    id: entry.id,
-                    recorded: entry.recorded.0,
-                    salt: [0; 32],
-                    bytes: entry.to_bytes().map_err(|_| Failure::Internal)?,
-                    erases: refers_to.filter(|_| matches!(entry.event, Event::EntryErased(_))),
-                };
-                unsealed.salt.copy_from_slice(salt);
-                Ok(unsealed)
-            },
-        );
-        unsealed.collect()
+    /// The next entry as the log takes it. Each is sealed as it is decided, so
+    /// that nothing is left to do when what is before the plan has become durable.
+    fn seal(&mut self, entry: &Entry, refers_to: Option<Position>) -> Result<Sealed, Failure> {
+        let erases = refers_to.filter(|_| matches!(entry.event, Event::EntryErased(_)));
+        let salt = self.salts.next(self.effects);
+        let bytes = entry.to_bytes().map_err(|_| Failure::Internal)?;
+        let recorded = entry.recorded.0;
+        let unsealed = Unsealed { id: entry.id, recorded, salt, bytes, erases };
+        Ok(seal_next(self.organisation, self.head(), unsealed))
+    }
+
+    /// Where the log ends with the plan.
+    fn head(&self) -> Head {
+        self.sealed.last().map_or(self.base, Sealed::head)
+    }
+
+    /// What is to be appended, and what is loaded when it has been.
+    pub(crate) fn finished(self) -> (Vec<Sealed>, HashMap<EventId, Position>, Loaded) {
+        let head = self.head();
+        (self.sealed, self.places, Loaded { state: self.state, head })
+    }
+}
+
+/// Random salts, drawn many at a time.
+#[derive(Default)]
+struct Salts(Vec<[u8; 32]>);
+
+impl Salts {
+    const DRAWN: usize = 16;
+
+    fn next(&mut self, effects: &dyn Effects) -> [u8; 32] {
+        if self.0.is_empty() {
+            self.0.resize(Self::DRAWN, [0; 32]);
+            effects.fill_random(self.0.as_flattened_mut());
+        }
+        self.0.pop().unwrap_or_default()
     }
 }
 

@@ -38,17 +38,18 @@ pub(super) enum Input {
 
 /// A row, or why it is none.
 pub(super) enum Item {
-    Row(Row),
+    Row(Row, Vec<Request>),
     Refused(Refused),
 }
 
-/// A row as the writer takes it.
+/// A row, beside the requests that the writer takes: it tells one thing or
+/// several, each recorded for itself.
 pub(super) struct Row {
     pub(super) line: u64,
     /// Tells rows apart that may be about the same fact.
     pub(super) key: Option<u64>,
-    /// What it tells: one thing or several, each recorded for itself.
-    pub(super) requests: Vec<Request>,
+    /// How many requests it makes.
+    pub(super) requests: usize,
     /// As it came, for the rejects.
     pub(super) raw: Raw,
 }
@@ -173,12 +174,10 @@ impl Input {
                                 }),
                                 ..Request::system(command(record))
                             };
-                            Item::Row(Row {
-                                line: row.line,
-                                key: Some(row.key),
-                                requests: row.records.into_iter().map(request).collect(),
-                                raw: Raw::Csv(row.raw),
-                            })
+                            let requests: Vec<_> = row.records.into_iter().map(request).collect();
+                            let (line, key) = (row.line, Some(row.key));
+                            let (count, raw) = (requests.len(), Raw::Csv(row.raw));
+                            Item::Row(Row { line, key, requests: count, raw }, requests)
                         }
                     })
                 })))
@@ -192,7 +191,8 @@ impl Input {
                         Err(fault) => Item::Refused(of_line(&fault)),
                         Ok((line, entry)) => {
                             let provenance = Provenance { import, file: sha256.clone(), line };
-                            Item::Row(restate(line, entry, provenance)?)
+                            let (row, request) = restate(line, entry, provenance)?;
+                            Item::Row(row, vec![request])
                         }
                     })
                 })))
@@ -230,7 +230,7 @@ fn command(record: Record) -> Command {
 }
 
 /// An entry of another log, to be recorded anew with its id.
-fn restate(line: u64, entry: Entry, provenance: Provenance) -> Result<Row> {
+fn restate(line: u64, entry: Entry, provenance: Provenance) -> Result<(Row, Request)> {
     let raw = Raw::Line(String::from_utf8(entry.to_bytes()?)?);
     let command = match entry.event {
         Event::OrganisationRecorded(data) => Command::RecordOrganisation(data),
@@ -257,5 +257,5 @@ fn restate(line: u64, entry: Entry, provenance: Provenance) -> Result<Row> {
         provenance: Some(provenance),
         ..Request::system(command)
     };
-    Ok(Row { line, key: None, requests: vec![request], raw })
+    Ok((Row { line, key: None, requests: 1, raw }, request))
 }

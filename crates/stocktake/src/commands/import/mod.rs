@@ -25,7 +25,6 @@ use stocktake_model::{
     position::PositionSet,
     state::State,
 };
-use tokio::task::JoinHandle;
 use uuid::Uuid;
 
 use super::{
@@ -34,10 +33,10 @@ use super::{
 use crate::{
     cli::Import,
     engine::{
-        Engine, Organisation,
+        Answers, Engine, Organisation,
         effects::{System, new_id},
         rehearsal::Rehearsal,
-        request::{Answer, Failure, Request},
+        request::Request,
     },
     failure::{Ended, usage},
 };
@@ -46,10 +45,9 @@ pub(crate) use retract::retract;
 use tally::Tally;
 
 /// How many rows go to the writer at once, and how many times so many may be on
-/// their way: one, for each is sent by a task of its own, and two could overtake
-/// each other.
+/// their way: one made durable, one decided, and one that waits.
 const CHUNK_ROWS_MAX: usize = 1000;
-const CHUNKS_IN_FLIGHT_MAX: usize = 1;
+const CHUNKS_IN_FLIGHT_MAX: usize = 3;
 
 /// The code of the organisation that an import makes when nobody names one.
 const ORGANISATION_DEFAULT: &str = "main";
@@ -216,14 +214,19 @@ struct Run {
 #[derive(Default)]
 struct Chunk {
     rows: Vec<Row>,
+    /// What they ask for, those of one row beside each other.
+    requests: Vec<Request>,
     /// The keys of the rows, by which they find the facts that they tell again.
     keys: HashSet<u64>,
 }
 
 /// Rows on their way to the log.
 struct InFlight {
-    chunk: Chunk,
-    answers: JoinHandle<Result<Vec<Answer>, Failure>>,
+    rows: Vec<Row>,
+    keys: HashSet<u64>,
+    /// Shared with the writer.
+    requests: Arc<[Request]>,
+    answers: Answers,
 }
 
 impl Run {
@@ -248,7 +251,7 @@ impl Run {
                 bar.set_position(self.tally.rows());
             }
             if !chunk.rows.is_empty() {
-                in_flight.push_back(self.send(chunk));
+                in_flight.push_back(self.send(chunk).await?);
             } else if in_flight.is_empty() && (stop || waiting.is_none()) {
                 bar.finish_and_clear();
                 return Ok(());
@@ -265,45 +268,46 @@ impl Run {
         waiting: &mut Option<Item>,
         in_flight: &VecDeque<InFlight>,
     ) -> Result<Chunk> {
-        let Chunk { mut rows, mut keys } = Chunk::default();
-        let flies = |key| in_flight.iter().any(|earlier| earlier.chunk.keys.contains(&key));
+        let Chunk { mut rows, mut requests, mut keys } = Chunk::default();
+        let flies = |key| in_flight.iter().any(|earlier| earlier.keys.contains(&key));
         while rows.len() < CHUNK_ROWS_MAX {
             match waiting.take().map(Ok).or_else(|| items.next()).transpose()? {
                 None => break,
                 Some(Item::Refused(refused)) => self.tally.refused(&refused)?,
-                Some(Item::Row(row))
+                Some(Item::Row(row, asked))
                     if row.key.is_some_and(|key| flies(key) || !keys.insert(key)) =>
                 {
-                    *waiting = Some(Item::Row(row));
+                    *waiting = Some(Item::Row(row, asked));
                     break;
                 }
-                Some(Item::Row(row)) => rows.push(row),
+                Some(Item::Row(row, asked)) => {
+                    rows.push(row);
+                    requests.extend(asked);
+                }
             }
         }
-        Ok(Chunk { rows, keys })
+        Ok(Chunk { rows, requests, keys })
     }
 
-    fn send(&self, mut chunk: Chunk) -> InFlight {
-        for request in chunk.rows.iter_mut().flat_map(|row| &mut row.requests) {
+    async fn send(&self, chunk: Chunk) -> Result<InFlight> {
+        let Chunk { rows, mut requests, keys } = chunk;
+        for request in &mut requests {
             if let Command::ImportCommitment(commitment) = &mut request.command
                 && let Some(matching) = &mut commitment.matching
             {
                 (matching.began_at, matching.told) = (self.began_at, Arc::clone(&self.told));
             }
         }
-        let requests = chunk.rows.iter().flat_map(|row| row.requests.iter().cloned()).collect();
-        let organisation = Arc::clone(&self.organisation);
-        InFlight {
-            chunk,
-            answers: tokio::spawn(async move { organisation.submit(requests).await }),
-        }
+        let requests: Arc<[Request]> = requests.into();
+        let answers = self.organisation.send(Arc::clone(&requests)).await?;
+        Ok(InFlight { rows, keys, requests, answers })
     }
 
     async fn settle(&mut self, in_flight: InFlight) -> Result<()> {
-        let mut answers = in_flight.answers.await.context("the writer is gone")??.into_iter();
-        for row in &in_flight.chunk.rows {
-            let answers = answers.by_ref().take(row.requests.len());
-            for told in self.tally.answered(row, answers)? {
+        let answers = in_flight.answers.received().await?;
+        let mut answered = in_flight.requests.iter().zip(answers);
+        for row in &in_flight.rows {
+            for told in self.tally.answered(row, answered.by_ref().take(row.requests))? {
                 Arc::make_mut(&mut self.told).insert(told);
             }
         }

@@ -23,7 +23,7 @@ use super::input::{Input, Raw, Refused, Row};
 use crate::{
     cli::Import,
     commands::{say, stdout, written},
-    engine::request::{Answer, Failure, Outcome},
+    engine::request::{Answer, Failure, Outcome, Request},
     failure::{Ended, sentence, usage},
     words,
 };
@@ -108,15 +108,15 @@ impl Tally {
 
     /// Takes the answers to a row in: it counts under the worst of them.
     /// Returns the positions of the facts that it told again.
-    pub(super) fn answered(
+    pub(super) fn answered<'a>(
         &mut self,
         row: &Row,
-        answers: impl Iterator<Item = Answer>,
+        answered: impl Iterator<Item = (&'a Request, Answer)>,
     ) -> Result<Vec<Position>> {
         let mut told = Vec::new();
         let mut worst = Become::Known;
         let mut refused: Option<Rejection> = None;
-        for (request, answer) in row.requests.iter().zip(answers) {
+        for (request, answer) in answered {
             let receipt = match answer {
                 Ok(receipt) => receipt,
                 Err(Failure::Refused(rejection)) => {

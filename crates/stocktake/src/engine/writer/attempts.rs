@@ -3,13 +3,12 @@
 
 use std::{collections::HashMap, ops::Range, sync::Arc, time::Duration};
 
-use stocktake_log::{Log, LogError, chain::seal};
+use stocktake_log::{Log, LogError};
 use stocktake_model::{OrganisationCode, Position, RecordedTime, decide::Command, event::EventId};
 
 use super::{GroupAnswer, Submission, Writer};
 use crate::engine::{
     effects::{Effects, new_id},
-    load::Loaded,
     plan::{Plan, Spoiled},
     request::{Failure, Request},
 };
@@ -144,9 +143,7 @@ impl Writer {
             let Some((plan, answers)) = self.plan(batch, part.clone(), &mut spoiled).await else {
                 continue;
             };
-            let entries = plan.unsealed().map_err(Trouble::Poisoned)?;
-            let Plan { state, places, .. } = plan;
-            let (sealed, head) = seal(&self.organisation, self.loaded.head, entries);
+            let (sealed, places, after) = plan.finished();
             let appended = if sealed.is_empty() {
                 // What is refused or known must be so by the newest record, which
                 // an append would have proved.
@@ -169,7 +166,7 @@ impl Writer {
                 // that fails, the state is behind, which is found out like a conflict.
                 let _behind = self.catch_up().await;
             } else {
-                self.publish(Loaded { state, head });
+                self.publish(after);
             }
             return Ok(answers);
         }

@@ -3,7 +3,7 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use stocktake_log::{Head, LogError, Sealed, chain::seal};
+use stocktake_log::{Head, LogError, Sealed};
 use stocktake_model::{Position, RecordedTime, event::EventId};
 use tokio::{
     sync::mpsc,
@@ -97,17 +97,8 @@ impl Writer {
                 },
             };
         }
-        let Ok(entries) = plan.unsealed() else { return Ahead::Careful(batch, outcome) };
-        let Plan { state, places, .. } = plan;
-        let (sealed, head) = seal(&self.organisation, base.head, entries);
-        let planned = Planned {
-            answers,
-            ids,
-            sealed,
-            places,
-            after: Loaded { state, head },
-            from: base.head,
-        };
+        let (sealed, places, after) = plan.finished();
+        let planned = Planned { answers, ids, sealed, places, after, from: base.head };
         let outcome = match (outcome, flying) {
             (Some(outcome), _) => outcome,
             (None, None) => Ok(()),
@@ -134,28 +125,22 @@ impl Writer {
     /// Takes in how an append ended. When it is durable, its state is published
     /// and its senders are answered; when it is not, they are found out about
     /// with care, and what was planned after it does not hold.
-    pub(super) async fn land(
-        &mut self,
-        flight: Option<Flight>,
-        outcome: Result<(), LogError>,
-    ) -> bool {
+    pub(super) async fn land(&mut self, flight: Option<Flight>, outcome: Result<(), LogError>) {
         self.published.decided_ahead(0);
         let Some(Flight { batch, answers, ids, places, after, count, .. }) = flight else {
-            return true;
+            return;
         };
         if let Err(error) = outcome {
-            self.work_again(batch, ids, error).await;
-            return false;
+            return self.work_again(batch, ids, error).await;
         }
         self.counts.appended(count);
-        for request in batch.iter().flat_map(|submission| &submission.requests) {
+        for request in batch.iter().flat_map(|submission| submission.requests.iter()) {
             if let Some((id, position)) = request.id.and_then(|id| places.get_key_value(&id)) {
                 self.recent.insert(*id, *position);
             }
         }
         self.publish(after);
         self.reply(batch, answers);
-        true
     }
 }
 

@@ -24,7 +24,7 @@ use flight::{Ahead, Flight, landed};
 
 /// Requests that wait together for their answers.
 pub(crate) struct Submission {
-    pub(crate) requests: Vec<Request>,
+    pub(crate) requests: Arc<[Request]>,
     pub(crate) reply: Reply,
 }
 
@@ -111,13 +111,16 @@ impl Writer {
                     self.land(flying, outcome).await;
                     None
                 }
-                Ahead::Planned(batch, planned, outcome) => {
-                    if self.land(flying, outcome).await {
-                        Some(self.start(batch, planned))
-                    } else {
-                        self.work(batch).await;
-                        None
-                    }
+                // What is next goes on its way before anybody is answered.
+                Ahead::Planned(batch, planned, Ok(())) => {
+                    let next = self.start(batch, planned);
+                    self.land(flying, Ok(())).await;
+                    Some(next)
+                }
+                Ahead::Planned(batch, _, Err(error)) => {
+                    self.land(flying, Err(error)).await;
+                    self.work(batch).await;
+                    None
                 }
                 Ahead::Careful(batch, outcome) => {
                     let outcome = match (outcome, flying.as_mut()) {
