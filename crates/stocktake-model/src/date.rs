@@ -140,14 +140,28 @@ impl FromStr for PartialDate {
 
 impl fmt::Display for PartialDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (year, month, day) = (self.first.year(), self.first.month(), self.first.day());
-        match self.precision {
-            Precision::Day => write!(f, "{year:04}-{month:02}-{day:02}")?,
-            Precision::Month => write!(f, "{year:04}-{month:02}")?,
-            Precision::Year => write!(f, "{year:04}")?,
-            Precision::Unknown => f.write_str("unknown")?,
-        }
+        // A year has four digits, or the date was refused.
+        let mut text = *b"0000-00-00";
+        write_digits(&mut text[0..4], self.first.year().unsigned_abs());
+        write_digits(&mut text[5..7], self.first.month());
+        write_digits(&mut text[8..10], self.first.day());
+        let text = str::from_utf8(&text).map_err(|_| fmt::Error)?;
+        f.write_str(match self.precision {
+            Precision::Day => text,
+            Precision::Month => &text[..7],
+            Precision::Year => &text[..4],
+            Precision::Unknown => "unknown",
+        })?;
         if self.uncertain { f.write_str("?") } else { Ok(()) }
+    }
+}
+
+/// Writes a number over ASCII digits, from the right; what does not fit is left out.
+pub(crate) fn write_digits(digits: &mut [u8], number: u32) {
+    let mut rest = number;
+    for digit in digits.iter_mut().rev() {
+        *digit = b'0' + (rest % 10) as u8;
+        rest /= 10;
     }
 }
 

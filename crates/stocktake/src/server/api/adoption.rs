@@ -61,7 +61,7 @@ impl Parameters for Adopted {
 /// changed; with how many are bound from then on, and which share of those that
 /// exist that is. Of a group, only those count that belong to it on the day.
 /// Sorted by group, then day.
-#[utoipa::path(get, path = "/{organisation}/adoption", tag = "Instruments", params(Listed<Adopted>))]
+#[utoipa::path(get, path = "/api/v1/{organisation}/adoption", tag = "Instruments", params(Listed<Adopted>))]
 pub(super) async fn list_adoption(reading: Reading<Listed<Adopted>>) -> Result<Response, Problem> {
     let instrument = reading.parameters.filter.instrument.clone();
     reading.asked.has(Some(&instrument), None)?;

@@ -56,7 +56,7 @@ impl Parameters for Changes {
 /// what the record says otherwise about the earlier day than it did then, and
 /// `happened` what is otherwise on the later day than on the earlier one, as
 /// known today.
-#[utoipa::path(get, path = "/{organisation}/changes", tag = "Commitments", params(Listed<Changes>))]
+#[utoipa::path(get, path = "/api/v1/{organisation}/changes", tag = "Commitments", params(Listed<Changes>))]
 pub(super) async fn list_changes(reading: Reading<Listed<Changes>>) -> Result<Response, Problem> {
     let Changes { since, since_on, instrument, member, change } = &reading.parameters.filter;
     reading.asked.has(instrument.as_ref(), member.as_ref())?;

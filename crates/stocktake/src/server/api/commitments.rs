@@ -27,7 +27,7 @@ struct Commitment<'a> {
 /// make it, in the order in which they count.
 #[utoipa::path(
     get,
-    path = "/{organisation}/commitments/{instrument}/{member}",
+    path = "/api/v1/{organisation}/commitments/{instrument}/{member}",
     tag = "Commitments"
 )]
 pub(super) async fn get_commitment(reading: Reading<Nothing>) -> Result<Response, Problem> {
@@ -82,7 +82,7 @@ impl Reading<Listed<Cell>> {
 /// The entries that make the status of one cell, each with what it did to the
 /// status, in the order in which they count: by day, then by kind of act, then
 /// by position.
-#[utoipa::path(get, path = "/{organisation}/why", tag = "Commitments", params(Listed<Cell>))]
+#[utoipa::path(get, path = "/api/v1/{organisation}/why", tag = "Commitments", params(Listed<Cell>))]
 pub(super) async fn list_why(reading: Reading<Listed<Cell>>) -> Result<Response, Problem> {
     let (instrument, member) = reading.cell()?;
     reading
@@ -94,7 +94,7 @@ pub(super) async fn list_why(reading: Reading<Listed<Cell>>) -> Result<Response,
 ///
 /// Everything ever recorded of one cell, what was taken back or erased
 /// included, in the order recorded.
-#[utoipa::path(get, path = "/{organisation}/history", tag = "Commitments", params(Listed<Cell>))]
+#[utoipa::path(get, path = "/api/v1/{organisation}/history", tag = "Commitments", params(Listed<Cell>))]
 pub(super) async fn list_history(reading: Reading<Listed<Cell>>) -> Result<Response, Problem> {
     let (instrument, member) = reading.cell()?;
     reading

@@ -121,7 +121,7 @@ struct Page {
 /// where it was taken back or corrected. What was erased keeps its place. Where
 /// few entries pass the filter, a page may come short, or empty, and yet have a
 /// `next`.
-#[utoipa::path(get, path = "/{organisation}/events", tag = "Events", params(Listed<Events>))]
+#[utoipa::path(get, path = "/api/v1/{organisation}/events", tag = "Events", params(Listed<Events>))]
 pub(super) async fn list_events(
     _: Waited,
     reading: Reading<Listed<Events>>,
@@ -257,7 +257,7 @@ impl Whole {
 ///
 /// One event as it is stored, to the letter; its id or its position names it.
 /// Headers say where it stands, and where it was taken back or corrected.
-#[utoipa::path(get, path = "/{organisation}/events/{event}", tag = "Events")]
+#[utoipa::path(get, path = "/api/v1/{organisation}/events/{event}", tag = "Events")]
 pub(super) async fn get_event(reading: Reading<Nothing>) -> Result<Response, Problem> {
     let Asked { organisation, state, at, .. } = &reading.asked;
     let (log, code, named) = (organisation.log(), organisation.code(), reading.asked.path("event"));

@@ -117,7 +117,7 @@ impl Parameters for Start {
 /// After an interruption, ask again with the last `id` as `Last-Event-ID`, as
 /// browsers do by themselves: then nothing is missing and nothing comes twice.
 #[utoipa::path(
-    get, path = "/{organisation}/events/stream", tag = "Events",
+    get, path = "/api/v1/{organisation}/events/stream", tag = "Events",
     params(
         ("organisation" = String, Path, description = "The organisation"),
         Start,

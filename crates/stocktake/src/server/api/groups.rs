@@ -13,7 +13,7 @@ use super::{
 ///
 /// The groups of members, regions among them, and how many members belong to
 /// each on the day. Sorted by code.
-#[utoipa::path(get, path = "/{organisation}/groups", tag = "Members", params(Listed<Nothing>))]
+#[utoipa::path(get, path = "/api/v1/{organisation}/groups", tag = "Members", params(Listed<Nothing>))]
 pub(super) async fn list_groups(reading: Reading<Listed<Nothing>>) -> Result<Response, Problem> {
     reading.list(view::groups).await
 }

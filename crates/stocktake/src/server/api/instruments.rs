@@ -72,7 +72,7 @@ fn ways_to_commit() -> Object {
 ///
 /// What is recorded of each instrument, and how many members are bound by it.
 /// Sorted by code.
-#[utoipa::path(get, path = "/{organisation}/instruments", tag = "Instruments", params(Listed<Instruments>))]
+#[utoipa::path(get, path = "/api/v1/{organisation}/instruments", tag = "Instruments", params(Listed<Instruments>))]
 pub(super) async fn list_instruments(
     reading: Reading<Listed<Instruments>>,
 ) -> Result<Response, Problem> {
@@ -99,7 +99,7 @@ struct Instrument<'a> {
 ///
 /// What is recorded of one instrument, and how many members have each status
 /// for it on the day.
-#[utoipa::path(get, path = "/{organisation}/instruments/{instrument}", tag = "Instruments")]
+#[utoipa::path(get, path = "/api/v1/{organisation}/instruments/{instrument}", tag = "Instruments")]
 pub(super) async fn get_instrument(reading: Reading<Nothing>) -> Result<Response, Problem> {
     let instrument = reading.asked.instrument()?;
     let code = instrument.code.clone();

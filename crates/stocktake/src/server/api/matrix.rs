@@ -51,7 +51,7 @@ impl Parameters for Cells {
 ///
 /// One row for each cell, a member and an instrument, that something is
 /// recorded of. Sorted by instrument, then member.
-#[utoipa::path(get, path = "/{organisation}/matrix", tag = "Commitments", params(Listed<Cells>))]
+#[utoipa::path(get, path = "/api/v1/{organisation}/matrix", tag = "Commitments", params(Listed<Cells>))]
 pub(super) async fn list_matrix(reading: Reading<Listed<Cells>>) -> Result<Response, Problem> {
     let Cells { instrument, member, group, status, all } = &reading.parameters.filter;
     reading.asked.has(instrument.as_ref(), member.as_ref())?;

@@ -64,7 +64,7 @@ fn kinds() -> Object {
 ///
 /// What is recorded of each member, and whether it exists on the day. Sorted
 /// by code.
-#[utoipa::path(get, path = "/{organisation}/members", tag = "Members", params(Listed<Members>))]
+#[utoipa::path(get, path = "/api/v1/{organisation}/members", tag = "Members", params(Listed<Members>))]
 pub(super) async fn list_members(reading: Reading<Listed<Members>>) -> Result<Response, Problem> {
     let Members { search, kind, group, existing, sort } = &reading.parameters.filter;
     reading.asked.has_group(group.as_ref())?;
@@ -90,7 +90,7 @@ struct Member<'a> {
 ///
 /// What is recorded of one member, and for how many instruments it has each
 /// status on the day.
-#[utoipa::path(get, path = "/{organisation}/members/{member}", tag = "Members")]
+#[utoipa::path(get, path = "/api/v1/{organisation}/members/{member}", tag = "Members")]
 pub(super) async fn get_member(reading: Reading<Nothing>) -> Result<Response, Problem> {
     let member = reading.asked.member()?;
     let code = member.code.clone();

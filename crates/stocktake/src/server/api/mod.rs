@@ -43,7 +43,9 @@ pub(super) fn router() -> Router<Arc<App>> {
 
 /// The routes, each with its description.
 fn described() -> OpenApiRouter<Arc<App>> {
-    let v1 = OpenApiRouter::new()
+    // Not nested: each request would have its address taken apart and made anew.
+    OpenApiRouter::new()
+        .routes(routes!(document::get_document))
         .routes(routes!(organisations::list_organisations))
         .routes(routes!(organisations::get_organisation))
         .routes(routes!(instruments::list_instruments))
@@ -69,6 +71,5 @@ fn described() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(quality::list_quality_summary))
         .routes(routes!(events::list_events, record::record_events))
         .routes(routes!(events::get_event))
-        .routes(routes!(feed::stream_events));
-    OpenApiRouter::new().routes(routes!(document::get_document)).nest("/api/v1", v1)
+        .routes(routes!(feed::stream_events))
 }

@@ -29,7 +29,7 @@ struct Item {
 /// List organisations
 ///
 /// The organisations whose records are served, sorted by code.
-#[utoipa::path(get, path = "", tag = "Organisations")]
+#[utoipa::path(get, path = "/api/v1", tag = "Organisations")]
 pub(super) async fn list_organisations(
     State(app): State<Arc<App>>,
     RawQuery(query): RawQuery,
@@ -53,7 +53,7 @@ struct Organisation<'a> {
 ///
 /// What the organisation says of itself, where its record stands, and the
 /// running hash there, which anybody can recompute from the entries.
-#[utoipa::path(get, path = "/{organisation}", tag = "Organisations")]
+#[utoipa::path(get, path = "/api/v1/{organisation}", tag = "Organisations")]
 pub(super) async fn get_organisation(
     reading: Reading<Nothing>,
 ) -> Result<axum::response::Response, Problem> {

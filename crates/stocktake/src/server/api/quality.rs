@@ -53,7 +53,7 @@ impl Reading<Listed<Quality>> {
 /// What is odd about what stands: a row for each warning, with the entry that it
 /// is about and, where that was imported, the import, the file and the line.
 /// `beside` is what makes it odd.
-#[utoipa::path(get, path = "/{organisation}/quality", tag = "Quality", params(Listed<Quality>))]
+#[utoipa::path(get, path = "/api/v1/{organisation}/quality", tag = "Quality", params(Listed<Quality>))]
 pub(super) async fn list_quality(reading: Reading<Listed<Quality>>) -> Result<Response, Problem> {
     let filter = reading.wanted()?;
     let view = move |state: &_, at, reader, part: &Part| {
@@ -72,7 +72,7 @@ pub(super) async fn list_quality(reading: Reading<Listed<Quality>>) -> Result<Re
 /// left out.
 #[utoipa::path(
     get,
-    path = "/{organisation}/quality_summary",
+    path = "/api/v1/{organisation}/quality_summary",
     tag = "Quality",
     params(Listed<Quality>)
 )]

@@ -29,6 +29,9 @@ use super::{
     query::{Format, Parameters, Query},
 };
 
+/// More than most answers about one thing have.
+const ANSWER_BYTES: usize = 1024;
+
 /// The position that an answer was made at.
 pub(super) const POSITION: HeaderName = HeaderName::from_static("stocktake-position");
 /// The day that an answer is about.
@@ -83,24 +86,24 @@ impl<P: Parameters> Reading<P> {
         let format = paging.and_then(|paging| paging.format);
         let format = format.unwrap_or_else(|| Format::accepted(&parts.headers));
 
-        let path = parts.extensions.get::<axum::extract::OriginalUri>();
-        let path = path.map_or(parts.uri.path(), |uri| uri.path());
         let but = |left_out: &[&str]| {
             let kept = raw.split('&').filter(|pair| {
                 !pair.is_empty() && !left_out.contains(&pair.split('=').next().unwrap_or(pair))
             });
-            kept.collect::<Vec<_>>().join("&")
+            format!("{}?{}", parts.uri.path(), kept.collect::<Vec<_>>().join("&"))
         };
-        let address = format!("{path}?{}", but(&["cursor"]));
-        let list = format!("{path}?{}", but(&["cursor", "limit", "format"]));
-        let mut after = 0;
+        let (mut list, mut address, mut after) = (String::new(), String::new(), 0);
+        if paging.is_some() {
+            list = but(&["cursor", "limit", "format"]);
+            address = but(&["cursor"]);
+        }
         if let Some(text) = paging.and_then(|paging| paging.cursor.as_ref()) {
             let cursor = Cursor::open(text, &list).filter(|_| format == Format::Json);
             let cursor = cursor.ok_or_else(|| Problem::new(Kind::CursorInvalid))?;
             asked.go_to(cursor.at)?;
             after = cursor.after;
         }
-        let etag = etag(&asked, &parts.uri.to_string(), path, format);
+        let etag = etag(&asked, &parts.uri.to_string(), format);
         Ok(Self { asked, parameters, format, after, list, address, etag })
     }
 
@@ -130,7 +133,9 @@ impl<P: Parameters> Reading<P> {
             erased: state.erased(at.position).collect(),
             rest,
         };
-        let body = serde_json::to_vec(&envelope).map_err(|_| Problem::new(Kind::Internal))?;
+        let mut body = Vec::with_capacity(ANSWER_BYTES);
+        let written = serde_json::to_writer(&mut body, &envelope);
+        written.map_err(|_| Problem::new(Kind::Internal))?;
         Ok(self.answered(StatusCode::OK, Some("application/json"), body.into()))
     }
 
@@ -184,10 +189,9 @@ struct Envelope<'a, T> {
 }
 
 /// Answers agree for the same position, day, reader, build and erasures.
-fn etag(asked: &Asked, uri: &str, path: &str, format: Format) -> HeaderValue {
+fn etag(asked: &Asked, uri: &str, format: Format) -> HeaderValue {
     let digest = digest(&[
         env!("CARGO_PKG_VERSION"),
-        path,
         uri,
         format.name(),
         &asked.at.position.to_string(),

@@ -128,7 +128,7 @@ struct Receipts {
 /// are told apart by `source` and `id`, plain JSON by `Idempotency-Key`: sent
 /// again, they are answered as the first time and recorded once. `time` and
 /// `dataschema` are checked, and named under `not_kept`.
-#[utoipa::path(post, path = "/{organisation}/events", tag = "Events")]
+#[utoipa::path(post, path = "/api/v1/{organisation}/events", tag = "Events")]
 pub(super) async fn record_events(
     Named { organisation, .. }: Named,
     RawQuery(query): RawQuery,

@@ -102,7 +102,7 @@ where
 /// List names
 ///
 /// What members were called, and when. Sorted by member, oldest first.
-#[utoipa::path(get, path = "/{organisation}/names", tag = "Members", params(Listed<OfMember>))]
+#[utoipa::path(get, path = "/api/v1/{organisation}/names", tag = "Members", params(Listed<OfMember>))]
 pub(super) async fn list_names(reading: Reading<Listed<OfMember>>) -> Result<Response, Problem> {
     listed(&reading, view::names).await
 }
@@ -110,7 +110,7 @@ pub(super) async fn list_names(reading: Reading<Listed<OfMember>>) -> Result<Res
 /// List memberships
 ///
 /// What members were to the organisation, and when. Sorted by member.
-#[utoipa::path(get, path = "/{organisation}/memberships", tag = "Members", params(Listed<OfMember>))]
+#[utoipa::path(get, path = "/api/v1/{organisation}/memberships", tag = "Members", params(Listed<OfMember>))]
 pub(super) async fn list_memberships(
     reading: Reading<Listed<OfMember>>,
 ) -> Result<Response, Problem> {
@@ -123,7 +123,7 @@ pub(super) async fn list_memberships(
 /// instrument that bound the predecessor: what passed, what was notified and
 /// what is open. Of one member, those in which it is either. Sorted by
 /// successor, then by instrument.
-#[utoipa::path(get, path = "/{organisation}/successions", tag = "Members", params(Listed<OfBoth>))]
+#[utoipa::path(get, path = "/api/v1/{organisation}/successions", tag = "Members", params(Listed<OfBoth>))]
 pub(super) async fn list_successions(
     reading: Reading<Listed<OfBoth>>,
 ) -> Result<Response, Problem> {
@@ -134,7 +134,7 @@ pub(super) async fn list_successions(
 ///
 /// The versions of instruments, and which is current on the day. Sorted by
 /// instrument, then by entry into force.
-#[utoipa::path(get, path = "/{organisation}/versions", tag = "Instruments", params(Listed<OfInstrument>))]
+#[utoipa::path(get, path = "/api/v1/{organisation}/versions", tag = "Instruments", params(Listed<OfInstrument>))]
 pub(super) async fn list_versions(
     reading: Reading<Listed<OfInstrument>>,
 ) -> Result<Response, Problem> {
@@ -145,7 +145,7 @@ pub(super) async fn list_versions(
 ///
 /// The provisions of instruments as a tree, a provision before its parts, each
 /// for each version that it is told for. Their words are in the events.
-#[utoipa::path(get, path = "/{organisation}/provisions", tag = "Instruments", params(Listed<OfInstrument>))]
+#[utoipa::path(get, path = "/api/v1/{organisation}/provisions", tag = "Instruments", params(Listed<OfInstrument>))]
 pub(super) async fn list_provisions(
     reading: Reading<Listed<OfInstrument>>,
 ) -> Result<Response, Problem> {
@@ -156,7 +156,7 @@ pub(super) async fn list_provisions(
 ///
 /// How instruments stand to each other. Of one instrument, those in both
 /// directions. Sorted by instrument.
-#[utoipa::path(get, path = "/{organisation}/relations", tag = "Instruments", params(Listed<OfInstrument>))]
+#[utoipa::path(get, path = "/api/v1/{organisation}/relations", tag = "Instruments", params(Listed<OfInstrument>))]
 pub(super) async fn list_relations(
     reading: Reading<Listed<OfInstrument>>,
 ) -> Result<Response, Problem> {
@@ -167,7 +167,7 @@ pub(super) async fn list_relations(
 ///
 /// The territories to which members extended instruments by the day. Sorted by
 /// instrument, then member.
-#[utoipa::path(get, path = "/{organisation}/territories", tag = "Commitments", params(Listed<OfBoth>))]
+#[utoipa::path(get, path = "/api/v1/{organisation}/territories", tag = "Commitments", params(Listed<OfBoth>))]
 pub(super) async fn list_territories(
     reading: Reading<Listed<OfBoth>>,
 ) -> Result<Response, Problem> {
@@ -178,7 +178,7 @@ pub(super) async fn list_territories(
 ///
 /// The provisions that members opted into or out of by the day, with their last
 /// act. Sorted by instrument, then member.
-#[utoipa::path(get, path = "/{organisation}/clauses", tag = "Commitments", params(Listed<OfBoth>))]
+#[utoipa::path(get, path = "/api/v1/{organisation}/clauses", tag = "Commitments", params(Listed<OfBoth>))]
 pub(super) async fn list_clauses(reading: Reading<Listed<OfBoth>>) -> Result<Response, Problem> {
     listed(&reading, view::clauses).await
 }
