@@ -10,9 +10,9 @@ use rusqlite::{Connection, OpenFlags, params};
 use stocktake_model::{OrganisationCode, Position};
 
 use super::{BUSY_TIMEOUT, READERS_MAX, errors::failed};
-use crate::{LogError, rows};
+use crate::LogError;
 
-/// What stands at positions: nothing where it was erased.
+/// Positions with the bytes of their entries; without those that were erased.
 type Block = Vec<(Position, Vec<u8>)>;
 
 /// Connections that read, kept for the next who does.
@@ -39,7 +39,7 @@ impl Blocks {
             let connection = blocks.take().map_err(failed("connecting"))?;
             let block = read(&connection, &organisation, after, count);
             blocks.put_back(connection);
-            block.map_err(failed("reading the log"))?.into_iter().collect()
+            block.map_err(failed("reading the log"))
         });
         read.await
             .unwrap_or_else(|error| Err(failed("reading the log")(std::io::Error::from(error))))
@@ -74,7 +74,7 @@ fn read(
     organisation: &OrganisationCode,
     after: Position,
     count: u32,
-) -> rusqlite::Result<Vec<Result<(Position, Vec<u8>), LogError>>> {
+) -> rusqlite::Result<Block> {
     let mut statement = connection.prepare_cached(
         "select position, bytes from entry
          where organisation = ?1 and position > ?2 and position <= ?3
@@ -84,7 +84,6 @@ fn read(
     )?;
     let range =
         params![organisation.as_str(), after.0, i64::from(after.0) + i64::from(count), count];
-    let found = statement.query_map(range, |row| Ok((row.get(0)?, row.get(1)?)))?;
-    let of = |(position, bytes): (i64, Vec<u8>)| Ok((rows::position(position)?, bytes));
-    found.map(|row| row.map(of)).collect()
+    let found = statement.query_map(range, |row| Ok((Position(row.get(0)?), row.get(1)?)))?;
+    found.collect()
 }
