@@ -3,9 +3,13 @@
 use std::time::Duration;
 
 use anyhow::Result;
+use futures_util::future;
 use stocktake_log::{Mode, limits::Limits, open};
 
-use super::{Plan, Reading, callers::Scene};
+use super::{
+    Plan, Reading,
+    callers::{Extent, Scene},
+};
 
 /// How many callers write at the same time.
 const CALLERS: [usize; 4] = [1, 8, 64, 512];
@@ -19,7 +23,15 @@ fn peers(backend: &str) -> (usize, &'static str) {
     }
 }
 
-/// Events a second and the time to an answer, for few and many callers.
+/// An organisation of average size.
+const AVERAGE: Extent = Extent { instruments: 1400, members: 200 };
+/// One of many that share a database.
+const SMALL: Extent = Extent { instruments: 40, members: 25 };
+/// How many share it, each with one caller.
+const ORGANISATIONS: usize = 64;
+
+/// Events a second and the time to an answer, for few and many callers; and the
+/// same for as many organisations with a caller each as one has callers.
 pub(super) async fn measure(
     limits: &dyn Limits,
     plan: &Plan,
@@ -29,8 +41,11 @@ pub(super) async fn measure(
     let time = Duration::from_secs_f64(plan.seconds);
     let (connections, beside) = peers(limits.backend());
     let log = open(limits.url(), Mode::Create).await?;
-    let scene = Scene::new(log, &format!("append-{round}")).await?;
+    let scene = Scene::new(log.clone(), &format!("append-{round}"), AVERAGE).await?;
     let mut readings = Vec::new();
+    let insert = "one single-row insert, on average";
+    let insert_ms = 1000.0 / limits.inserts(1, time / 2).await?;
+    let mut of_one = f64::NAN;
     for callers in CALLERS {
         told(beside);
         let limit = limits.inserts(connections, time / 2).await?;
@@ -40,9 +55,26 @@ pub(super) async fn measure(
         readings.push(rate.beside(limit, beside));
         for (name, share) in [("p50", 0.5), ("p99", 0.99)] {
             let name = format!("latency_append_{callers}_{name}");
-            readings.push(Reading::new(name, seen.quantile(share), "ms"));
+            let reading = Reading::new(name, seen.quantile(share), "ms");
+            readings.push(reading.beside(insert_ms, insert));
+        }
+        if callers == ORGANISATIONS {
+            of_one = seen.rate;
         }
     }
     scene.end().await;
+    told(&format!("{ORGANISATIONS} organisations"));
+    let mut scenes = Vec::with_capacity(ORGANISATIONS);
+    for n in 1..=ORGANISATIONS {
+        scenes.push(Scene::new(log.clone(), &format!("append-{round}-{n}"), SMALL).await?);
+    }
+    let seen = future::try_join_all(scenes.iter().map(|scene| scene.call(1, time))).await?;
+    let rate = Reading::new(
+        "append_64_organisations",
+        seen.iter().map(|seen| seen.rate).sum(),
+        "events/s",
+    );
+    readings.push(rate.beside(of_one, "64 callers of one organisation"));
+    future::join_all(scenes.into_iter().map(Scene::end)).await;
     Ok(readings)
 }

@@ -20,13 +20,19 @@ use stocktake_model::{
 
 use crate::engine::{Engine, Organisation, effects::System, request::Request};
 
-const INSTRUMENTS: u64 = 1400;
-const MEMBERS: u64 = 200;
 /// What the callers record of a cell, one after the other.
 const ACTS: [Act; 3] = [Act::Signature, Act::Ratification, Act::EntryIntoForce];
 
-/// An organisation of average size that callers write to.
+/// How many instruments and members an organisation has.
+#[derive(Clone, Copy)]
+pub(super) struct Extent {
+    pub(super) instruments: u64,
+    pub(super) members: u64,
+}
+
+/// An organisation that callers write to.
 pub(super) struct Scene {
+    extent: Extent,
     engine: Engine,
     organisation: Arc<Organisation>,
     /// How many events were made.
@@ -53,31 +59,32 @@ impl Seen {
 }
 
 impl Scene {
-    pub(super) async fn new(log: Arc<dyn Log>, code: &str) -> Result<Self> {
+    pub(super) async fn new(log: Arc<dyn Log>, code: &str, extent: Extent) -> Result<Self> {
         let code: OrganisationCode = code.parse()?;
         let engine = Engine::new(log, Arc::new(System));
         let recorded = OrganisationRecorded { code, name: None, kind: None };
         let (organisation, _) = engine.create(recorded).await?;
-        let members = (0..MEMBERS).map(|n| Command::RecordMember(MemberRecorded::bare(member(n))));
-        let instruments = (0..INSTRUMENTS)
+        let members =
+            (0..extent.members).map(|n| Command::RecordMember(MemberRecorded::bare(member(n))));
+        let instruments = (0..extent.instruments)
             .map(|n| Command::RecordInstrument(InstrumentRecorded::bare(instrument(n))));
         let requests = members.chain(instruments).map(Request::system).collect();
         for answer in organisation.submit(requests).await? {
             answer?;
         }
-        Ok(Self { engine, organisation, made: Arc::default() })
+        Ok(Self { extent, engine, organisation, made: Arc::default() })
     }
 
     /// Has `count` callers record events until the time is over.
     pub(super) async fn call(&self, count: usize, time: Duration) -> Result<Seen> {
-        let began = Instant::now();
+        let (began, extent) = (Instant::now(), self.extent);
         let callers: Vec<_> = (0..count)
             .map(|_| {
                 let (organisation, made) = (Arc::clone(&self.organisation), Arc::clone(&self.made));
                 tokio::spawn(async move {
                     let mut latencies = Vec::new();
                     while began.elapsed() < time {
-                        let request = Request::system(event(made.fetch_add(1, Relaxed)));
+                        let request = Request::system(event(extent, made.fetch_add(1, Relaxed)));
                         let sent = Instant::now();
                         for answer in organisation.submit(vec![request]).await? {
                             answer?;
@@ -104,15 +111,15 @@ impl Scene {
 
 /// The `n`th event: the cells are gone through in an order in which neighbours
 /// are far apart, then the next act of each.
-fn event(n: u64) -> Command {
-    let cells = INSTRUMENTS * MEMBERS;
+fn event(extent: Extent, n: u64) -> Command {
+    let cells = extent.instruments * extent.members;
     // A number without a common divisor with that of the cells reaches each once.
     let cell = n % cells * 104_729 % cells;
     let turn = n / cells;
     let day = NaiveDate::default() + Days::new(turn * 400 + cell % 300);
     Command::RecordCommitment(CommitmentRecorded {
-        instrument: instrument(cell / MEMBERS),
-        member: member(cell % MEMBERS),
+        instrument: instrument(cell / extent.members),
+        member: member(cell % extent.members),
         act: ACTS[(turn % 3) as usize],
         occurred_on: PartialDate::day(day),
         whose: None,
