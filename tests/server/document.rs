@@ -27,10 +27,16 @@ const SCENE: &str = r#"
 {"id":"01936b2f-6000-7000-8000-000000000016","type":"provision.recorded.v1","data":{"instrument":"CBD","code":"27.3","parent":"27","version":"1992"}}
 {"id":"01936b2f-6000-7000-8000-000000000017","type":"commitment.recorded.v1","data":{"instrument":"CBD","member":"KEN","act":"opt_in","occurred_on":"1994","provision":"27.3"}}
 {"id":"01936b2f-6000-7000-8000-000000000018","type":"commitment.recorded.v1","data":{"instrument":"CBD","member":"FRA","act":"territorial_extension","occurred_on":"1994-07-01","territory":"NCL"}}
+{"id":"01936b2f-6000-7000-8000-000000000021","type":"scale.recorded.v1","data":{"code":"FOUR-STEP","version":"1","kind":"ordinal","values":[{"value":"not_met","counts_as":"not_met"},{"value":"met","counts_as":"met","label":"Met"}],"outside":[{"value":"no_report","counts_as":"unknown"}],"source":"Decision XV/6, annex"}}
+{"id":"01936b2f-6000-7000-8000-000000000022","type":"scale.recorded.v1","data":{"code":"SCORE","version":"1","kind":"numeric","least":"0","greatest":"100","unit":"%","bands":[{"from":"0","label":"low"},{"from":"66.7","label":"high","counts_as":"met"}]}}
+{"id":"01936b2f-6000-7000-8000-000000000023","type":"scale_mapping.recorded.v1","data":{"scale":"FOUR-STEP","version":"1","to_scale":"SCORE","to_version":"1","comparability":"approximate","values":[{"from":"met","to":"100"}]}}
+{"id":"01936b2f-6000-7000-8000-000000000024","type":"cycle.recorded.v1","data":{"instrument":"CBD","code":"2018","version":"1992","opens_on":"2018-01-01","due_on":"2018-12-31"}}
+{"id":"01936b2f-6000-7000-8000-000000000025","type":"rating.recorded.v1","data":{"instrument":"CBD","member":"FRA","provision":"27.3","cycle":"2018","opinion":"self_assessment","scale":"FOUR-STEP","scale_version":"1","value":"met","rated_on":"2018-12-14","evidence":["https://example.org/report"]}}
+{"id":"01936b2f-6000-7000-8000-000000000026","type":"rating.recorded.v1","data":{"instrument":"CBD","member":"FRA","provision":"27.3","cycle":"2018","opinion":"peer","by":"reviewer-2","scale":"SCORE","scale_version":"1","value":"62.5","rated_on":"2019-03"}}
 "#;
 
 /// What is asked for the example of each operation.
-const ASKED: [(&str, &str); 26] = [
+const ASKED: [(&str, &str); 29] = [
     ("list_organisations", "/api/v1"),
     ("get_organisation", "/api/v1/un?on=2026-01-01"),
     ("list_instruments", "/api/v1/un/instruments?on=2026-01-01"),
@@ -50,6 +56,9 @@ const ASKED: [(&str, &str); 26] = [
     ("list_relations", "/api/v1/un/relations?instrument=CBD&on=2026-01-01"),
     ("list_territories", "/api/v1/un/territories?on=2026-01-01"),
     ("list_clauses", "/api/v1/un/clauses?on=2026-01-01"),
+    ("list_scales", "/api/v1/un/scales?on=2026-01-01"),
+    ("list_cycles", "/api/v1/un/cycles?on=2026-01-01"),
+    ("list_ratings", "/api/v1/un/ratings?on=2026-01-01"),
     ("list_matrix", "/api/v1/un/matrix?on=2026-01-01"),
     ("get_commitment", "/api/v1/un/commitments/CBD/FRA?on=2026-01-01"),
     ("list_why", "/api/v1/un/why?instrument=CBD&member=FRA&on=2026-01-01"),
@@ -231,6 +240,9 @@ fn the_columns_of_every_view_are_in_the_document() {
         ("relations", "RelationRow"),
         ("territories", "TerritoryRow"),
         ("clauses", "ClauseRow"),
+        ("scales", "ScaleRow"),
+        ("cycles", "CycleRow"),
+        ("ratings", "RatingRow"),
         ("matrix", "CellRow"),
         ("adoption?instrument=CBD", "AdoptionRow"),
         ("why?instrument=CBD&member=FRA", "WhyRow"),

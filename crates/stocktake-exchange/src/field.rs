@@ -8,6 +8,7 @@ use stocktake_model::{
     code::CodeError,
     date::DateError,
     event::{GroupRecorded, MemberRecorded},
+    rating::Opinion,
     vocabulary::{
         Act, CommitsBy, Family, MemberKind, MembershipKind, Passage, RelationKind, Strength,
         SuccessionKind, UnknownWord,
@@ -131,7 +132,7 @@ macro_rules! words {
     };
 }
 
-words! { Act Family Strength CommitsBy MemberKind RelationKind MembershipKind SuccessionKind Passage }
+words! { Act Family Strength CommitsBy MemberKind RelationKind MembershipKind SuccessionKind Passage Opinion }
 
 /// A member as it is recorded when it is first met, with the groups it is in.
 type FirstMet = (MemberRecorded, Arc<[GroupRecorded]>);
@@ -188,6 +189,41 @@ impl SubjectField {
             None => vec![text],
         };
         parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned)
+    }
+}
+
+/// A field whose values are codes, perhaps others than those in the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct CodeField {
+    pub(crate) origin: Origin,
+    /// What each value of the file means; without it, each means itself.
+    pub(crate) values: Option<BTreeMap<String, String>>,
+    /// What every other value means, an empty cell included.
+    pub(crate) otherwise: Option<String>,
+}
+
+impl CodeField {
+    pub(crate) fn read<C: FromStr<Err = CodeError>>(&self, row: Texts<'_>) -> Result<C, RowFault> {
+        self.optional(row)?.ok_or_else(|| RowFault::MissingValue { column: self.origin.name() })
+    }
+
+    /// The code, unless the cell is empty and the mapping does not say what that means.
+    pub(crate) fn optional<C: FromStr<Err = CodeError>>(
+        &self,
+        row: Texts<'_>,
+    ) -> Result<Option<C>, RowFault> {
+        let Some(values) = &self.values else { return self.origin.optional_code(row) };
+        let text = self.origin.text(row);
+        // The mapping was refused if what values mean is no code.
+        match values.get(text).or(self.otherwise.as_ref()) {
+            Some(meant) => Ok(meant.parse().ok()),
+            None if text.is_empty() => Ok(None),
+            None => Err(RowFault::UnknownValue {
+                column: self.origin.name(),
+                value: shortened(text),
+                known: list(values.keys().map(String::as_str)),
+            }),
+        }
     }
 }
 

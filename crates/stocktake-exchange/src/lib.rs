@@ -22,6 +22,8 @@ mod field;
 pub mod formula;
 pub mod mapping;
 pub mod names;
+pub mod packs;
+mod rating;
 mod record;
 pub mod register;
 pub mod rejects;

@@ -12,6 +12,7 @@ use stocktake_model::{
 use crate::{
     fault::RowFault,
     field::{DateField, MemberField, Origin, SubjectField, WordField},
+    rating::RatingFields,
     rows::Record,
     split::Texts,
     through_time::{
@@ -30,6 +31,7 @@ pub(crate) enum Fields {
     Successions(SuccessionFields),
     Versions(VersionFields),
     Provisions(ProvisionFields),
+    Ratings(Box<RatingFields>),
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -115,6 +117,7 @@ impl Fields {
             Self::Successions(fields) => fields.origins_mut(),
             Self::Versions(fields) => fields.origins_mut(),
             Self::Provisions(fields) => fields.origins_mut(),
+            Self::Ratings(fields) => fields.origins_mut(),
         }
     }
 
@@ -137,6 +140,7 @@ impl Fields {
             Self::Successions(fields) => vec![&mut fields.on],
             Self::Versions(fields) => fields.dates_mut().collect(),
             Self::Provisions(fields) => fields.applies.dates_mut().collect(),
+            Self::Ratings(fields) => vec![&mut fields.rated_on],
         }
     }
 
@@ -158,6 +162,9 @@ impl Fields {
             }
             Self::Provisions(fields) => {
                 fields.read(row).map(|record| vec![Record::Provision(Box::new(record))])
+            }
+            Self::Ratings(fields) => {
+                fields.read(row).map(|record| vec![Record::Rating(Box::new(record))])
             }
         }
     }

@@ -10,10 +10,12 @@ use stocktake_model::{
     event::{
         InstrumentRecorded, MemberRecorded, ProvisionRecorded, SuccessionRecorded, VersionRecorded,
     },
+    rating::ImportedRating,
 };
 
 use crate::{
     fault::{FileError, RowFault},
+    formula::unguard,
     mapping::Bound,
     shown::shortened,
     source::Reading,
@@ -37,13 +39,16 @@ pub enum Record {
     Version(Box<VersionRecorded>),
     /// A provision of an instrument.
     Provision(Box<ProvisionRecorded>),
+    /// How a member is held to comply. Whoever imports knows where the import
+    /// began, and says so in its `matching`.
+    Rating(Box<ImportedRating>),
 }
 
 impl Record {
     /// The codes of what it is about, where a file tells that once; else nothing.
     fn thing(&self) -> Vec<&str> {
         match self {
-            Self::Commitment(_) => Vec::new(),
+            Self::Commitment(_) | Self::Rating(_) => Vec::new(),
             Self::Instrument(it) => vec![it.code.as_str()],
             Self::Member(it) => vec![it.code.as_str()],
             Self::Succession(it) => vec![it.predecessor.as_str(), it.successor.as_str()],
@@ -58,7 +63,7 @@ impl Record {
     /// A hash of what it says of that.
     fn said(&self) -> u64 {
         let said = match self {
-            Self::Commitment(_) => return 0,
+            Self::Commitment(_) | Self::Rating(_) => return 0,
             Self::Instrument(it) => serde_json::to_string(it),
             Self::Member(it) => serde_json::to_string(it),
             Self::Succession(it) => serde_json::to_string(it),
@@ -75,7 +80,8 @@ pub struct Row {
     /// The physical line on which it starts; the header is on line 1, or
     /// after the blank lines before it.
     pub line: u64,
-    /// What it says: at least one record.
+    /// What it says: at least one record, or none where the mapping does not
+    /// mean such rows.
     pub records: Vec<Record>,
     /// The row as it came, for the rejects.
     pub raw: RawRow,
@@ -122,7 +128,9 @@ impl Rows {
     fn parse(&mut self) -> Result<Row, RefusedRow> {
         let (raw, columns) = (self.buffer.clone(), &self.bound.columns);
         let line = raw.line();
-        let records = if let Some(flaw) = self.flaw(line) {
+        let records = if self.is_left_out(&raw) {
+            Ok(Vec::new())
+        } else if let Some(flaw) = self.flaw(line) {
             Err(flaw)
         } else if raw.len() == columns.len() {
             raw.texts()
@@ -144,6 +152,15 @@ impl Rows {
                 Err(RefusedRow { line, raw, fault, cell })
             }
         }
+    }
+
+    /// Whether the mapping means other rows only.
+    fn is_left_out(&self, raw: &RawRow) -> bool {
+        let Ok(texts) = raw.texts() else { return false };
+        let is_meant = |(place, values): &(usize, Vec<String>)| {
+            values.iter().any(|value| value == unguard(texts.get(*place)))
+        };
+        raw.len() == self.bound.columns.len() && !self.bound.only.iter().all(is_meant)
     }
 
     /// The first cell of a row of a workbook that is used and has no value.
@@ -184,6 +201,11 @@ impl Rows {
 /// their cell alone.
 fn key(records: &[Record]) -> u64 {
     match records {
+        [Record::Rating(row)] => {
+            let new = &row.rating;
+            let of = (&new.instrument, &new.member, &new.provision, &new.version);
+            hash(&(of, &new.cycle, new.opinion, &new.by))
+        }
         [Record::Commitment(row)] => {
             let new = &row.commitment;
             let matching = row.matching.as_ref();

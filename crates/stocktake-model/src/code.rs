@@ -129,6 +129,23 @@ code! {
     /// The code of a provision of an instrument, as `27.3`.
     ProvisionCode
 }
+code! {
+    /// The code of a scale, as `FATF-TC`.
+    ScaleCode
+}
+code! {
+    /// A value of a scale as it is given: a word of the organisation's own, as
+    /// `LC`, a decimal number, or a date.
+    ScaleValue
+}
+code! {
+    /// The code of a reporting cycle of an instrument, as `2018`.
+    CycleCode
+}
+code! {
+    /// Who rates, where several do so apart: a committee, a reviewer's subject id.
+    AssessorCode
+}
 
 #[cfg(test)]
 mod tests {

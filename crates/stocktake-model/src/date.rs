@@ -103,6 +103,38 @@ impl PartialDate {
     }
 }
 
+/// A partial date in 32 bits, as facts hold it: the day counted from the year 0,
+/// how exactly it is known, and whether it is doubted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct PackedDate(u32);
+
+impl From<PartialDate> for PackedDate {
+    fn from(date: PartialDate) -> Self {
+        let day = date.first_day().map_or(0, |day| day.num_days_from_ce());
+        let day = u32::try_from(day).expect("years run from 1 to 9999");
+        let precision = match date.precision {
+            Precision::Day => 0,
+            Precision::Month => 1,
+            Precision::Year => 2,
+            Precision::Unknown => 3,
+        };
+        Self(day << 3 | precision << 1 | u32::from(date.uncertain))
+    }
+}
+
+impl From<PackedDate> for PartialDate {
+    fn from(PackedDate(bits): PackedDate) -> Self {
+        let precision = match bits >> 1 & 3 {
+            0 => Precision::Day,
+            1 => Precision::Month,
+            2 => Precision::Year,
+            _ => return Self::UNKNOWN,
+        };
+        let day = i32::try_from(bits >> 3).ok().and_then(NaiveDate::from_num_days_from_ce_opt);
+        day.map_or(Self::UNKNOWN, |first| Self::from_parts(first, precision, bits & 1 == 1))
+    }
+}
+
 impl FromStr for PartialDate {
     type Err = DateError;
 
@@ -244,6 +276,20 @@ mod tests {
             if let Ok(date) = text.parse::<PartialDate>() {
                 prop_assert_eq!(date.to_string(), text);
             }
+        }
+
+        #[test]
+        fn a_packed_date_says_the_same(
+            year in 1..=9999_u16, month in 0..=12_u8, day in 0..=31_u8, doubt in "[?]?",
+        ) {
+            let (month, day) = (format!("-{month:02}"), format!("-{day:02}"));
+            for text in [format!("{year:04}{month}{day}"), format!("{year:04}{month}"), format!("{year:04}")] {
+                if let Ok(date) = format!("{text}{doubt}").parse::<PartialDate>() {
+                    prop_assert_eq!(PartialDate::from(PackedDate::from(date)), date);
+                }
+            }
+            let unknown = PartialDate::UNKNOWN;
+            prop_assert_eq!(PartialDate::from(PackedDate::from(unknown)), unknown);
         }
     }
 }

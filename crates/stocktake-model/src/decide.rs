@@ -8,13 +8,16 @@ use chrono::NaiveDate;
 use crate::{
     PartialDate, Position, commitment,
     commitment::ImportedCommitment,
-    entry,
+    cycle, entry,
     event::{
-        CommitmentRecorded, EntryErased, EntryRetracted, Event, EventId, GroupRecorded,
-        InstrumentRecorded, MemberRecorded, OrganisationRecorded, ProvisionRecorded,
-        SuccessionRecorded, VersionRecorded, certainly_before,
+        CommitmentRecorded, CycleRecorded, EntryErased, EntryRetracted, Event, EventId,
+        GroupRecorded, InstrumentRecorded, MemberRecorded, OrganisationRecorded, ProvisionRecorded,
+        RatingRecorded, ScaleMappingRecorded, ScaleRecorded, SuccessionRecorded, VersionRecorded,
+        certainly_before,
     },
     group, instrument, member, organisation, provision,
+    rating::{self, ImportedRating},
+    scale,
     state::State,
     subject::Subject,
     succession, version,
@@ -45,6 +48,16 @@ pub enum Command {
     RecordCommitment(CommitmentRecorded),
     /// What a row of a file says that a member did.
     ImportCommitment(ImportedCommitment),
+    /// A version of a scale as it is from now on known.
+    RecordScale(ScaleRecorded),
+    /// How values of one scale are read on another.
+    RecordScaleMapping(ScaleMappingRecorded),
+    /// A reporting cycle as it is from now on known.
+    RecordCycle(CycleRecorded),
+    /// How somebody holds that a member complies.
+    RecordRating(RatingRecorded),
+    /// How a row of a file says that a member was held to comply.
+    ImportRating(ImportedRating),
     /// Take an entry back.
     Retract(EntryRetracted),
     /// Erase what an entry says.
@@ -59,6 +72,8 @@ impl Command {
         match self {
             Self::RecordCommitment(data) => data.replaces,
             Self::ImportCommitment(row) => row.commitment.replaces,
+            Self::RecordRating(data) => data.replaces,
+            Self::ImportRating(row) => row.rating.replaces,
             Self::Retract(data) => Some(data.of),
             Self::Erase(data) => Some(data.of),
             Self::RecordOrganisation(_)
@@ -67,7 +82,10 @@ impl Command {
             | Self::RecordSuccession(_)
             | Self::RecordInstrument(_)
             | Self::RecordVersion(_)
-            | Self::RecordProvision(_) => None,
+            | Self::RecordProvision(_)
+            | Self::RecordScale(_)
+            | Self::RecordScaleMapping(_)
+            | Self::RecordCycle(_) => None,
         }
     }
 
@@ -85,6 +103,11 @@ impl Command {
             Self::RecordProvision(data) => Event::ProvisionRecorded(data),
             Self::RecordCommitment(data) => Event::CommitmentRecorded(data),
             Self::ImportCommitment(row) => Event::CommitmentRecorded(row.commitment),
+            Self::RecordScale(data) => Event::ScaleRecorded(data),
+            Self::RecordScaleMapping(data) => Event::ScaleMappingRecorded(data),
+            Self::RecordCycle(data) => Event::CycleRecorded(data),
+            Self::RecordRating(data) => Event::RatingRecorded(data),
+            Self::ImportRating(row) => Event::RatingRecorded(row.rating),
             Self::Retract(data) => Event::EntryRetracted(data),
             Self::Erase(data) => Event::EntryErased(data),
         }
@@ -191,6 +214,13 @@ pub fn decide(
             check_text("text", row.commitment.text.as_deref())?;
             commitment::import(state, row, replaced(row.commitment.replaces)?, today)
         }
+        Command::RecordScale(data) => scale::record(state, data),
+        Command::RecordScaleMapping(data) => scale::record_mapping(state, data),
+        Command::RecordCycle(data) => cycle::record(state, data),
+        Command::RecordRating(data) => rating::record(state, data, replaced(data.replaces)?, today),
+        Command::ImportRating(row) => {
+            rating::import(state, row, replaced(row.rating.replaces)?, today)
+        }
         Command::Retract(data) => {
             let (position, subject, event) = entry(data.of)?;
             entry::retract(state, data, position, subject, event)
@@ -216,6 +246,7 @@ pub fn warnings_again(
         Event::CommitmentRecorded(data) => {
             return commitment::warnings(state, data, position, Some(position), day);
         }
+        Event::RatingRecorded(data) => return rating::warnings(state, data, position, day),
         Event::EntryRetracted(_) | Event::EntryErased(_) => false,
         Event::OrganisationRecorded(_) => state.organisation().at(before).is_some(),
         Event::MemberRecorded(data) => {
@@ -238,6 +269,16 @@ pub fn warnings_again(
             .instrument(&data.instrument)
             .and_then(|known| known.provisions.wording(&data.code, data.version.as_ref()))
             .is_some_and(|known| known.at(before).is_some()),
+        Event::ScaleRecorded(data) => {
+            state.scale(&data.code, &data.version).is_some_and(|it| it.at(before).is_some())
+        }
+        Event::ScaleMappingRecorded(data) => {
+            state.scale_mapping(&data.ends()).is_some_and(|it| it.at(before).is_some())
+        }
+        Event::CycleRecorded(data) => state
+            .instrument(&data.instrument)
+            .and_then(|known| known.cycle(&data.code)?.at(before))
+            .is_some(),
     };
     if known { vec![Warning::Revised] } else { Vec::new() }
 }

@@ -5,19 +5,25 @@
 pub mod canonical;
 pub mod code;
 pub mod commitment;
+pub mod cycle;
 pub mod date;
 pub mod decide;
+pub mod decimal;
 pub mod entry;
 pub mod event;
+pub mod facts;
 pub mod group;
 mod hex;
 pub mod history;
 pub mod instrument;
+mod interned;
 pub mod member;
 pub mod organisation;
 pub mod position;
 pub mod provision;
+pub mod rating;
 pub mod rejection;
+pub mod scale;
 mod snapshot;
 pub mod state;
 pub mod subject;
@@ -28,8 +34,10 @@ pub mod vocabulary;
 pub mod warning;
 
 pub use code::{
-    GroupCode, InstrumentCode, MemberCode, OrganisationCode, ProvisionCode, VersionCode,
+    AssessorCode, CycleCode, GroupCode, InstrumentCode, MemberCode, OrganisationCode,
+    ProvisionCode, ScaleCode, ScaleValue, VersionCode,
 };
 pub use date::PartialDate;
+pub use decimal::Decimal;
 pub use hex::hex;
 pub use position::{AsOf, At, Position, RecordedTime};

@@ -90,6 +90,20 @@ impl Provisions {
         known.is_some_and(|wordings| wordings.iter().any(|(_, told)| told.at(position).is_some()))
     }
 
+    /// Whether a provision stands in a version: it is told for that one, for one
+    /// that it revises, directly or not, or without naming any.
+    pub(crate) fn is_told_for(
+        &self,
+        code: &ProvisionCode,
+        versions: &[&VersionCode],
+        position: Position,
+    ) -> bool {
+        let Some(place) = self.place(code) else { return false };
+        let told = self.get(place).wordings.iter().filter(|(_, told)| told.at(position).is_some());
+        let mut told = told.map(|(version, _)| version.as_ref());
+        told.any(|version| version.is_none_or(|version| versions.contains(&version)))
+    }
+
     pub(crate) fn intern(&mut self, code: &ProvisionCode) -> ProvisionIx {
         if let Some(known) = self.by_code.get(code) {
             return *known;

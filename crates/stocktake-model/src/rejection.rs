@@ -4,10 +4,11 @@
 use serde::Serialize;
 
 use crate::{
-    GroupCode, InstrumentCode, MemberCode, OrganisationCode, PartialDate, Position, ProvisionCode,
-    VersionCode,
+    CycleCode, GroupCode, InstrumentCode, MemberCode, OrganisationCode, PartialDate, Position,
+    ProvisionCode, ScaleCode, ScaleValue, VersionCode,
     event::EventId,
-    vocabulary::{Act, Passage},
+    scale::ScaleKind,
+    vocabulary::{Act, Passage, Status},
 };
 
 /// A rule that a command breaks. As JSON: `{"code": "instrument_unknown",
@@ -148,6 +149,92 @@ pub enum Rejection {
         instrument: InstrumentCode,
         /// The member.
         member: MemberCode,
+    },
+    /// A scale of this kind must list its values.
+    ScaleValuesMissing {
+        /// The kind.
+        kind: ScaleKind,
+    },
+    /// A scale that lists values has no range and no bands; others list none.
+    ScaleFieldNotAllowed {
+        /// The kind.
+        kind: ScaleKind,
+    },
+    /// A value stands twice.
+    ScaleValueTwice {
+        /// The value.
+        value: ScaleValue,
+    },
+    /// The range ends before it begins, or the bands are not in ascending order.
+    ScaleOutOfOrder,
+    /// No such version of a scale is recorded.
+    ScaleUnknown {
+        /// The scale as given.
+        scale: ScaleCode,
+        /// Its version as given.
+        version: VersionCode,
+    },
+    /// The scale does not have this value.
+    ValueOffScale {
+        /// The scale.
+        scale: ScaleCode,
+        /// Its version.
+        version: VersionCode,
+        /// The value as given.
+        value: ScaleValue,
+    },
+    /// A scale cannot be mapped to itself.
+    MapsToItself {
+        /// The scale.
+        scale: ScaleCode,
+        /// Its version.
+        version: VersionCode,
+    },
+    /// No such reporting cycle is recorded.
+    CycleUnknown {
+        /// The instrument.
+        instrument: InstrumentCode,
+        /// The cycle as given.
+        cycle: CycleCode,
+    },
+    /// The cycle takes no ratings yet.
+    CycleNotOpen {
+        /// The cycle.
+        cycle: CycleCode,
+        /// From when on it does.
+        opens_on: PartialDate,
+    },
+    /// The cycle takes no ratings any more.
+    CycleClosed {
+        /// The cycle.
+        cycle: CycleCode,
+        /// Since when.
+        closes_on: PartialDate,
+    },
+    /// The provision is not one of the version that is rated.
+    ProvisionOfAnotherVersion {
+        /// The provision.
+        provision: ProvisionCode,
+        /// The version that is rated.
+        version: VersionCode,
+    },
+    /// The member was not bound on the day of the rating.
+    NotBound {
+        /// The member.
+        member: MemberCode,
+        /// What it was instead.
+        status: Status,
+    },
+    /// A rating names more evidence than an entry may hold.
+    TooMuchEvidence {
+        /// How many references are allowed.
+        references_max: usize,
+    },
+    /// The instrument has as many different values, or assessors and cycles, as
+    /// facts can tell apart.
+    TooManyRatings {
+        /// The instrument.
+        instrument: InstrumentCode,
     },
     /// No event with this id is recorded.
     EventUnknown {

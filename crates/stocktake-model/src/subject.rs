@@ -4,7 +4,10 @@
 
 use std::{fmt, str::FromStr};
 
-use crate::{GroupCode, InstrumentCode, MemberCode, ProvisionCode, VersionCode};
+use crate::{
+    CycleCode, GroupCode, InstrumentCode, MemberCode, ProvisionCode, ScaleCode, VersionCode,
+    scale::MappingEnds,
+};
 
 /// What an event is about.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -26,6 +29,14 @@ pub enum Subject {
     Provision(InstrumentCode, ProvisionCode, Option<VersionCode>),
     /// A member and an instrument: `commitments/CBD_1992A/FRA`.
     Commitment(InstrumentCode, MemberCode),
+    /// A version of a scale: `scales/FATF-TC/2013`.
+    Scale(ScaleCode, VersionCode),
+    /// From one version of a scale to another: `scale-mappings/IHR/2010/IHR/2018`.
+    ScaleMapping(MappingEnds),
+    /// A reporting cycle of an instrument: `cycles/IHR/2018`.
+    Cycle(InstrumentCode, CycleCode),
+    /// The ratings of a member under an instrument: `ratings/IHR/FRA`.
+    Rating(InstrumentCode, MemberCode),
 }
 
 /// A text that is no subject.
@@ -33,29 +44,45 @@ pub enum Subject {
 #[error("'{0}' is no subject of an event")]
 pub struct SubjectError(pub String);
 
-impl fmt::Display for Subject {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (kind, codes): (&str, [Option<&str>; 3]) = match self {
-            Self::Organisation => ("organisation", [None; 3]),
-            Self::Member(member) => ("members", [Some(member.as_str()), None, None]),
-            Self::Group(group) => ("groups", [Some(group.as_str()), None, None]),
-            Self::Succession(from, to) => {
-                ("successions", [Some(from.as_str()), Some(to.as_str()), None])
-            }
-            Self::Instrument(code) => ("instruments", [Some(code.as_str()), None, None]),
+impl Subject {
+    /// The kind, and the codes after it.
+    fn parts(&self) -> (&'static str, Vec<&str>) {
+        match self {
+            Self::Organisation => ("organisation", vec![]),
+            Self::Member(member) => ("members", vec![member.as_str()]),
+            Self::Group(group) => ("groups", vec![group.as_str()]),
+            Self::Succession(from, to) => ("successions", vec![from.as_str(), to.as_str()]),
+            Self::Instrument(code) => ("instruments", vec![code.as_str()]),
             Self::Version(instrument, code) => {
-                ("versions", [Some(instrument.as_str()), Some(code.as_str()), None])
+                ("versions", vec![instrument.as_str(), code.as_str()])
             }
             Self::Provision(instrument, code, version) => {
+                let codes = [Some(instrument.as_str()), Some(code.as_str())].into_iter();
                 let version = version.as_ref().map(VersionCode::as_str);
-                ("provisions", [Some(instrument.as_str()), Some(code.as_str()), version])
+                ("provisions", codes.chain([version]).flatten().collect())
             }
             Self::Commitment(instrument, member) => {
-                ("commitments", [Some(instrument.as_str()), Some(member.as_str()), None])
+                ("commitments", vec![instrument.as_str(), member.as_str()])
             }
-        };
+            Self::Scale(code, version) => ("scales", vec![code.as_str(), version.as_str()]),
+            Self::ScaleMapping(ends) => {
+                let codes =
+                    ends.iter().flat_map(|(code, version)| [code.as_str(), version.as_str()]);
+                ("scale-mappings", codes.collect())
+            }
+            Self::Cycle(instrument, code) => ("cycles", vec![instrument.as_str(), code.as_str()]),
+            Self::Rating(instrument, member) => {
+                ("ratings", vec![instrument.as_str(), member.as_str()])
+            }
+        }
+    }
+}
+
+impl fmt::Display for Subject {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (kind, codes) = self.parts();
         f.write_str(kind)?;
-        codes.into_iter().flatten().try_for_each(|code| write!(f, "/{}", encode(code)))
+        codes.into_iter().try_for_each(|code| write!(f, "/{}", encode(code)))
     }
 }
 
@@ -88,6 +115,13 @@ impl FromStr for Subject {
                 ["commitments", instrument, member] => {
                     Self::Commitment(code(instrument)?, code(member)?)
                 }
+                ["scales", scale, version] => Self::Scale(code(scale)?, code(version)?),
+                ["scale-mappings", scale, version, to, to_version] => {
+                    let from = (code(scale)?, code(version)?);
+                    Self::ScaleMapping(Box::new([from, (code(to)?, code(to_version)?)]))
+                }
+                ["cycles", instrument, cycle] => Self::Cycle(code(instrument)?, code(cycle)?),
+                ["ratings", instrument, member] => Self::Rating(code(instrument)?, code(member)?),
                 _ => return None,
             })
         };

@@ -3,7 +3,11 @@
 
 use serde::Serialize;
 
-use crate::{GroupCode, InstrumentCode, MemberCode, PartialDate, vocabulary::Act};
+use crate::{
+    CycleCode, GroupCode, InstrumentCode, MemberCode, PartialDate, ProvisionCode, ScaleValue,
+    VersionCode,
+    vocabulary::{Act, Status},
+};
 
 /// Something odd about a fact that is recorded all the same. As JSON:
 /// `{"code": "consent_before_signature", …}`.
@@ -94,5 +98,36 @@ pub enum Warning {
     GroupUnknown {
         /// The code as given.
         group: GroupCode,
+    },
+    /// The row corrects a rating of an earlier import.
+    RatingCorrected {
+        /// The value it had.
+        value: ScaleValue,
+    },
+    /// The rating is dated before its cycle opened.
+    CycleNotOpen {
+        /// The cycle.
+        cycle: CycleCode,
+        /// When it opened.
+        opens_on: PartialDate,
+    },
+    /// The rating is dated after its cycle had closed.
+    CycleClosed {
+        /// The cycle.
+        cycle: CycleCode,
+        /// When it had closed.
+        closes_on: PartialDate,
+    },
+    /// The provision is not one of the version that is rated.
+    ProvisionOfAnotherVersion {
+        /// The provision.
+        provision: ProvisionCode,
+        /// The version that is rated.
+        version: VersionCode,
+    },
+    /// The member was not bound on the day of the rating.
+    NotBound {
+        /// What it was instead.
+        status: Status,
     },
 }

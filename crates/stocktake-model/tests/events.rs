@@ -6,6 +6,9 @@
 
 #![expect(clippy::unwrap_used, reason = "clippy knows tests by their attribute only")]
 
+#[path = "support/golden.rs"]
+mod golden;
+
 use std::{collections::BTreeSet, fs, path::PathBuf};
 
 use stocktake_model::{
@@ -40,7 +43,11 @@ fn next(event: Option<&Event>) -> Option<&'static str> {
         Some(Event::InstrumentRecorded(_)) => "version.recorded.v1",
         Some(Event::VersionRecorded(_)) => "provision.recorded.v1",
         Some(Event::ProvisionRecorded(_)) => "commitment.recorded.v1",
-        Some(Event::CommitmentRecorded(_)) => "entry.retracted.v1",
+        Some(Event::CommitmentRecorded(_)) => "scale.recorded.v1",
+        Some(Event::ScaleRecorded(_)) => "scale_mapping.recorded.v1",
+        Some(Event::ScaleMappingRecorded(_)) => "cycle.recorded.v1",
+        Some(Event::CycleRecorded(_)) => "rating.recorded.v1",
+        Some(Event::RatingRecorded(_)) => "entry.retracted.v1",
         Some(Event::EntryRetracted(_)) => "entry.erased.v1",
         Some(Event::EntryErased(_)) => return None,
     })
@@ -103,14 +110,11 @@ fn golden() -> Vec<(String, Entry)> {
         Event::EntryErased(EntryErased { of, ground: "g".to_owned() }),
     ];
     let later = fields_of_later_releases().map(|(name, event)| (name, entry(event, true)));
+    let full = full.into_iter().chain(golden::full(of));
     let full = full.map(|event| (format!("{}.json", event.name()), entry(event, true)));
-    let bare = bare.into_iter().chain(bare_of_later_releases());
+    let bare = bare.into_iter().chain(bare_of_later_releases()).chain(golden::bare());
     let bare = bare.map(|event| (format!("{}.bare.json", event.name()), entry(event, false)));
-    full.into_iter()
-        .chain(bare)
-        .chain(later)
-        .chain([member_in_groups(), instrument_with_subjects()])
-        .collect()
+    full.chain(bare).chain(later).chain([member_in_groups(), instrument_with_subjects()]).collect()
 }
 
 fn bare_commitment() -> CommitmentRecorded {

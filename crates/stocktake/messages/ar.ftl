@@ -37,6 +37,20 @@ rejection-too_many_provisions = بلغ الصك { $instrument } أقصى ما ي
 rejection-provision_not_allowed = يتعلق «{ $act }» بالصك كله؛ اترك "provision".
 rejection-territory_missing = يتعلق «{ $act }» بإقليم؛ اذكره في "territory".
 rejection-territory_not_allowed = لا يتعلق «{ $act }» بإقليم؛ اترك "territory".
+rejection-scale_values_missing = المقياس من نوع «{ $kind }» يسرد قيمه؛ اذكرها في "values".
+rejection-scale_field_not_allowed = المقياس من نوع «{ $kind }» ليست له كل هذه الحقول: فما يسرد قيما لا مدى له ولا شرائح، وما سواه لا يسرد قيما.
+rejection-scale_value_twice = القيمة { $value } مذكورة مرتين؛ أبق واحدة.
+rejection-scale_out_of_order = لا ينتهي المدى قبل أن يبدأ، والشرائح تتوالى تصاعديا؛ تحقق من "least" و"greatest" و"bands".
+rejection-scale_unknown = لا توجد نسخة { $version } من المقياس { $scale }؛ سجلها أولا، أو تحقق من الرمزين.
+rejection-value_off_scale = ليس في المقياس { $scale }، النسخة { $version }، قيمة { $value }؛ اذكر قيمة من قيمه، أو سجل نسخة تضمها.
+rejection-maps_to_itself = لا تقابَل النسخة { $version } من المقياس { $scale } بنفسها؛ سم نسخة أخرى أو مقياسا آخر.
+rejection-cycle_unknown = ليست للصك { $instrument } دورة إبلاغ { $cycle }؛ سجلها أولا، أو تحقق من رمزها.
+rejection-cycle_not_open = تقبل الدورة { $cycle } التقييمات ابتداء من { $opens_on }؛ قيّم حينئذ، أو سم دورة أخرى.
+rejection-cycle_closed = أُغلقت الدورة { $cycle } منذ { $closes_on }؛ سم دورة مفتوحة، أو اطلب تمديدها.
+rejection-provision_of_another_version = الحكم { $provision } ليس من أحكام النسخة { $version } موضع التقييم؛ سم حكما منها، أو النسخة التي تضمه.
+rejection-not_bound = لم يكن { $member } ملزما في ذلك اليوم ({ $status })، فلا شيء يُقيَّم؛ تحقق من اليوم، أو سجل موافقته أولا.
+rejection-too_much_evidence = للتقييم أن يذكر { $references_max } من الأدلة؛ اذكر أكثرها دلالة.
+rejection-too_many_ratings = بلغت تقييمات { $instrument } من القيم المختلفة، أو من المقيّمين والدورات، أقصى ما يمكن تمييزه (65000)؛ استعمل عددا أقل.
 
 ## ما يُستغرب، ويُسجّل رغم ذلك
 
@@ -58,6 +72,11 @@ warning-other_title = الصك معروف بعنوان «{ $known }»؛ أما �
 warning-relation_unknown = لا يوجد صك { $to } الذي تربطه به علاقة.
 warning-group_unknown = المجموعة { $group } غير مسجلة؛ سجلوا اسمها ونوعها.
 warning-nothing_to_opt_out_of = لا يُلزم الصك أحدا دون إجراء منه، فلا شيء يُختار الخروج منه؛ تحقق من طريقة الالتزام به.
+warning-rating_corrected = هذا يصحح القيمة { $value } التي سجلها استيراد سابق.
+warning-cycle_not_open = تاريخ التقييم سابق لفتح دورته { $cycle } ({ $opens_on }).
+warning-cycle_closed = تاريخ التقييم لاحق لإغلاق دورته { $cycle } ({ $closes_on }).
+warning-provision_of_another_version = الحكم { $provision } ليس من أحكام النسخة { $version } موضع التقييم.
+warning-not_bound = لم يكن العضو ملزما في ذلك اليوم: { $status }.
 
 ## لماذا هذه الحالة؟
 
@@ -182,6 +201,10 @@ warning_kind-ended_for_many = انتهاء لأعضاء كثيرين في يوم
 warning_kind-several_titles = عدة عناوين
 warning_kind-relation_unknown = مرتبط بصك غير مسجل
 warning_kind-group_unknown = في مجموعة غير مسجلة
+warning_kind-cycle_not_open = قُيّم قبل فتح دورته
+warning_kind-cycle_closed = قُيّم بعد إغلاق دورته
+warning_kind-provision_of_another_version = حكم من نسخة أخرى
+warning_kind-not_bound = قُيّم دون أن يكون ملزما
 
 organisation_kind-igo = منظمة حكومية دولية
 organisation_kind-supranational = منظمة فوق وطنية
@@ -266,6 +289,10 @@ event-entry-erased-v1 = محو قيد
 event-succession-recorded-v1 = تسجيل خلافة
 event-version-recorded-v1 = تسجيل نسخة
 event-provision-recorded-v1 = تسجيل حكم
+event-scale-recorded-v1 = تسجيل مقياس
+event-scale_mapping-recorded-v1 = تسجيل تقابل بين مقياسين
+event-cycle-recorded-v1 = تسجيل دورة إبلاغ
+event-rating-recorded-v1 = تسجيل تقييم
 
 ## عناوين الأعمدة
 
@@ -550,6 +577,72 @@ column-outcome = المآل
 column-current = الحالية
 column-depth = العمق
 column-applies = يسري
+
+## المقاييس ودورات الإبلاغ والتقييمات
+
+opinion-self_assessment = تقييم ذاتي
+opinion-secretariat = الأمانة
+opinion-peer = النظراء
+
+counts_as-met = مستوفى
+counts_as-partly_met = مستوفى جزئيا
+counts_as-not_met = غير مستوفى
+counts_as-outside = لا يُحتسب
+counts_as-unknown = غير معروف
+
+scale_kind-ordinal = مرتبة
+scale_kind-nominal = فئات
+scale_kind-numeric = أعداد
+scale_kind-date = أيام
+
+direction-higher_is_better = الأعلى أفضل
+direction-lower_is_better = الأدنى أفضل
+
+comparability-same = سواء
+comparability-approximate = متقاربة
+comparability-broken = غير قابلة للمقارنة
+
+part-value = قيمة
+part-outside = خارج الترتيب
+part-range = مدى
+part-band = شريحة
+
+phase-planned = لم تُفتح بعد
+phase-open = مفتوحة
+phase-overdue = متأخرة
+phase-closed = مغلقة
+
+list-scales = المقاييس
+list-cycles = دورات الإبلاغ
+list-ratings = التقييمات
+
+column-bands = الشرائح
+column-by = المقيّم
+column-closes_on = الإغلاق
+column-comparability = قابلية المقارنة
+column-counts_as = يُحتسب
+column-cycle = الدورة
+column-direction = الطرف الأفضل
+column-due_on = الاستحقاق
+column-evidence = الأدلة
+column-greatest = الأكبر
+column-label = المعنى
+column-least = الأصغر
+column-opens_on = الفتح
+column-opinion = الرأي
+column-outside = خارج الترتيب
+column-part = الجزء
+column-phase = المرحلة
+column-place = المرتبة
+column-rated = الأعضاء المقيَّمون
+column-rated_on = بتاريخ
+column-scale = المقياس
+column-scale_version = نسخة المقياس
+column-to_scale = يُقرأ على المقياس
+column-to_version = نسخة ذلك المقياس
+column-unit = الوحدة
+column-value = القيمة
+column-values = القيم
 ## الصور
 
 chart-adoption = الأعضاء الملتزمون عبر الزمن

@@ -37,6 +37,20 @@ rejection-too_many_provisions = { $instrument } has as many provisions as it can
 rejection-provision_not_allowed = A { $act } is about the whole instrument; leave "provision" out.
 rejection-territory_missing = A { $act } is about a territory; name it in "territory".
 rejection-territory_not_allowed = A { $act } is not about a territory; leave "territory" out.
+rejection-scale_values_missing = A scale of the kind { $kind } lists its values; give them in "values".
+rejection-scale_field_not_allowed = A scale of the kind { $kind } does not have all of these fields: one that lists values has no range and no bands, any other lists none.
+rejection-scale_value_twice = The value { $value } stands twice; keep one.
+rejection-scale_out_of_order = The range must not end before it begins, and bands come in ascending order; check "least", "greatest" and "bands".
+rejection-scale_unknown = There is no version { $version } of the scale { $scale }; record it first, or check both codes.
+rejection-value_off_scale = The scale { $scale }, version { $version }, has no value { $value }; give one that it has, or record a version that has it.
+rejection-maps_to_itself = Version { $version } of the scale { $scale } cannot be mapped to itself; name another version or scale.
+rejection-cycle_unknown = { $instrument } has no reporting cycle { $cycle }; record it first, or check its code.
+rejection-cycle_not_open = The cycle { $cycle } takes ratings from { $opens_on } on; rate then, or name another cycle.
+rejection-cycle_closed = The cycle { $cycle } is closed since { $closes_on }; name an open one, or have the cycle prolonged.
+rejection-provision_of_another_version = Provision { $provision } is not one of version { $version }, which is rated; name a provision of that version, or the version that has it.
+rejection-not_bound = { $member } was not bound on that day ({ $status }), so there is nothing to rate; check the day, or record its consent first.
+rejection-too_much_evidence = A rating may name { $references_max } pieces of evidence; name the most telling ones.
+rejection-too_many_ratings = The ratings of { $instrument } hold as many different values, or assessors and cycles, as can be told apart (65000); use fewer.
 
 ## What is odd, and recorded all the same
 
@@ -58,6 +72,11 @@ warning-other_title = The instrument is known as "{ $known }"; the other title, 
 warning-relation_unknown = There is no instrument { $to }, to which it is related.
 warning-group_unknown = There is no record of the group { $group }; record its name and kind.
 warning-nothing_to_opt_out_of = The instrument binds nobody without an act of its own, so there is nothing to opt out of; check how one commits to it.
+warning-rating_corrected = This corrects the value { $value }, recorded by an earlier import.
+warning-cycle_not_open = The rating is dated before its cycle { $cycle } opened ({ $opens_on }).
+warning-cycle_closed = The rating is dated after its cycle { $cycle } had closed ({ $closes_on }).
+warning-provision_of_another_version = Provision { $provision } is not one of version { $version }, which is rated.
+warning-not_bound = The member was not bound on that day: { $status }.
 
 ## Why this status?
 
@@ -223,6 +242,10 @@ warning_kind-ended_for_many = ended for many members on one day
 warning_kind-several_titles = several titles
 warning_kind-relation_unknown = related to an instrument that is not recorded
 warning_kind-group_unknown = in a group that is not recorded
+warning_kind-cycle_not_open = rated before its cycle opened
+warning_kind-cycle_closed = rated after its cycle had closed
+warning_kind-provision_of_another_version = provision of another version
+warning_kind-not_bound = rated without being bound
 
 organisation_kind-igo = intergovernmental organisation
 organisation_kind-supranational = supranational organisation
@@ -307,6 +330,10 @@ event-entry-erased-v1 = entry erased
 event-succession-recorded-v1 = succession recorded
 event-version-recorded-v1 = version recorded
 event-provision-recorded-v1 = provision recorded
+event-scale-recorded-v1 = scale recorded
+event-scale_mapping-recorded-v1 = mapping between scales recorded
+event-cycle-recorded-v1 = reporting cycle recorded
+event-rating-recorded-v1 = rating recorded
 
 ## Headings of columns
 
@@ -534,6 +561,72 @@ column-outcome = What became of it
 column-current = Current
 column-depth = Depth
 column-applies = Applies
+
+## Scales, reporting cycles and ratings
+
+opinion-self_assessment = self-assessment
+opinion-secretariat = secretariat
+opinion-peer = peers
+
+counts_as-met = met
+counts_as-partly_met = partly met
+counts_as-not_met = not met
+counts_as-outside = does not count
+counts_as-unknown = not known
+
+scale_kind-ordinal = in an order
+scale_kind-nominal = categories
+scale_kind-numeric = numbers
+scale_kind-date = days
+
+direction-higher_is_better = higher is better
+direction-lower_is_better = lower is better
+
+comparability-same = the same
+comparability-approximate = nearly the same
+comparability-broken = not comparable
+
+part-value = value
+part-outside = outside the order
+part-range = range
+part-band = band
+
+phase-planned = not open yet
+phase-open = open
+phase-overdue = overdue
+phase-closed = closed
+
+list-scales = Scales
+list-cycles = Reporting cycles
+list-ratings = Ratings
+
+column-bands = Bands
+column-by = Assessor
+column-closes_on = Closes
+column-comparability = Comparability
+column-counts_as = Counts as
+column-cycle = Cycle
+column-direction = Better end
+column-due_on = Due
+column-evidence = Evidence
+column-greatest = Greatest
+column-label = Meaning
+column-least = Least
+column-opens_on = Opens
+column-opinion = Opinion
+column-outside = Outside the order
+column-part = Part
+column-phase = Phase
+column-place = Place
+column-rated = Members rated
+column-rated_on = As of
+column-scale = Scale
+column-scale_version = Version of the scale
+column-to_scale = Read on the scale
+column-to_version = Version of that scale
+column-unit = Unit
+column-value = Value
+column-values = Values
 ## Pictures
 
 chart-adoption = Members bound over time

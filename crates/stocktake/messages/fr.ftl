@@ -37,6 +37,20 @@ rejection-too_many_provisions = { $instrument } a autant de dispositions qu'il p
 rejection-provision_not_allowed = L'acte « { $act } » vise l'instrument tout entier ; omettez « provision ».
 rejection-territory_missing = L'acte « { $act } » vise un territoire ; nommez-le dans « territory ».
 rejection-territory_not_allowed = L'acte « { $act } » ne vise pas un territoire ; omettez « territory ».
+rejection-scale_values_missing = Une échelle de type « { $kind } » énumère ses valeurs ; indiquez-les dans « values ».
+rejection-scale_field_not_allowed = Une échelle de type « { $kind } » n'a pas tous ces champs : celle qui énumère des valeurs n'a ni étendue ni tranches, toute autre n'en énumère pas.
+rejection-scale_value_twice = La valeur { $value } figure deux fois ; gardez-en une.
+rejection-scale_out_of_order = L'étendue ne peut finir avant de commencer, et les tranches se suivent en ordre croissant ; vérifiez « least », « greatest » et « bands ».
+rejection-scale_unknown = Il n'existe pas de version { $version } de l'échelle { $scale } ; consignez-la d'abord, ou vérifiez les deux codes.
+rejection-value_off_scale = L'échelle { $scale }, version { $version }, n'a pas de valeur { $value } ; donnez-en une qu'elle possède, ou consignez une version qui la possède.
+rejection-maps_to_itself = La version { $version } de l'échelle { $scale } ne peut être mise en correspondance avec elle-même ; nommez une autre version ou échelle.
+rejection-cycle_unknown = { $instrument } n'a pas de cycle de rapports { $cycle } ; consignez-le d'abord, ou vérifiez son code.
+rejection-cycle_not_open = Le cycle { $cycle } reçoit des évaluations à partir du { $opens_on } ; évaluez alors, ou nommez un autre cycle.
+rejection-cycle_closed = Le cycle { $cycle } est clos depuis le { $closes_on } ; nommez un cycle ouvert, ou faites prolonger celui-ci.
+rejection-provision_of_another_version = La disposition { $provision } ne fait pas partie de la version { $version }, qui est évaluée ; nommez une disposition de cette version, ou la version qui la contient.
+rejection-not_bound = { $member } n'était pas lié ce jour-là ({ $status }) : il n'y a rien à évaluer. Vérifiez le jour, ou consignez d'abord son consentement.
+rejection-too_much_evidence = Une évaluation peut citer { $references_max } éléments de preuve ; citez les plus parlants.
+rejection-too_many_ratings = Les évaluations de { $instrument } comptent autant de valeurs, ou d'évaluateurs et de cycles, que l'on peut en distinguer (65000) ; employez-en moins.
 
 ## Ce qui étonne, et qui est consigné tout de même
 
@@ -58,6 +72,11 @@ warning-other_title = L'instrument est connu sous le titre « { $known } » ;
 warning-relation_unknown = L'instrument { $to }, avec lequel il est en relation, n'existe pas.
 warning-group_unknown = Le groupe { $group } n’est pas enregistré ; enregistrez son nom et son type.
 warning-nothing_to_opt_out_of = L'instrument ne lie personne sans un acte de sa part : il n'y a rien à rejeter. Vérifiez comment on s'y engage.
+warning-rating_corrected = Corrige la valeur { $value }, consignée par une importation antérieure.
+warning-cycle_not_open = L'évaluation est datée d'avant l'ouverture de son cycle { $cycle } ({ $opens_on }).
+warning-cycle_closed = L'évaluation est datée d'après la clôture de son cycle { $cycle } ({ $closes_on }).
+warning-provision_of_another_version = La disposition { $provision } ne fait pas partie de la version { $version }, qui est évaluée.
+warning-not_bound = Le membre n'était pas lié ce jour-là : { $status }.
 
 ## Pourquoi ce statut ?
 
@@ -182,6 +201,10 @@ warning_kind-ended_for_many = fin pour de nombreux membres le même jour
 warning_kind-several_titles = plusieurs titres
 warning_kind-relation_unknown = lié à un instrument non enregistré
 warning_kind-group_unknown = dans un groupe non enregistré
+warning_kind-cycle_not_open = évalué avant l'ouverture du cycle
+warning_kind-cycle_closed = évalué après la clôture du cycle
+warning_kind-provision_of_another_version = disposition d'une autre version
+warning_kind-not_bound = évalué sans être lié
 
 organisation_kind-igo = organisation intergouvernementale
 organisation_kind-supranational = organisation supranationale
@@ -266,6 +289,10 @@ event-entry-erased-v1 = entrée effacée
 event-succession-recorded-v1 = succession consignée
 event-version-recorded-v1 = version consignée
 event-provision-recorded-v1 = disposition consignée
+event-scale-recorded-v1 = échelle consignée
+event-scale_mapping-recorded-v1 = correspondance entre échelles consignée
+event-cycle-recorded-v1 = cycle de rapports consigné
+event-rating-recorded-v1 = évaluation consignée
 
 ## En-têtes de colonnes
 
@@ -539,6 +566,72 @@ column-outcome = Ce qu'il en est advenu
 column-current = En cours
 column-depth = Profondeur
 column-applies = Applicable
+
+## Échelles, cycles de rapports et évaluations
+
+opinion-self_assessment = auto-évaluation
+opinion-secretariat = secrétariat
+opinion-peer = pairs
+
+counts_as-met = respecté
+counts_as-partly_met = respecté en partie
+counts_as-not_met = non respecté
+counts_as-outside = ne compte pas
+counts_as-unknown = non connu
+
+scale_kind-ordinal = ordonnée
+scale_kind-nominal = catégories
+scale_kind-numeric = nombres
+scale_kind-date = jours
+
+direction-higher_is_better = plus haut est meilleur
+direction-lower_is_better = plus bas est meilleur
+
+comparability-same = identique
+comparability-approximate = presque identique
+comparability-broken = non comparable
+
+part-value = valeur
+part-outside = hors de l'ordre
+part-range = étendue
+part-band = tranche
+
+phase-planned = pas encore ouvert
+phase-open = ouvert
+phase-overdue = en retard
+phase-closed = clos
+
+list-scales = Échelles
+list-cycles = Cycles de rapports
+list-ratings = Évaluations
+
+column-bands = Tranches
+column-by = Évaluateur
+column-closes_on = Clôture
+column-comparability = Comparabilité
+column-counts_as = Compte comme
+column-cycle = Cycle
+column-direction = Sens
+column-due_on = Échéance
+column-evidence = Preuves
+column-greatest = Maximum
+column-label = Signification
+column-least = Minimum
+column-opens_on = Ouverture
+column-opinion = Avis
+column-outside = Hors de l'ordre
+column-part = Partie
+column-phase = Phase
+column-place = Rang
+column-rated = Membres évalués
+column-rated_on = À la date du
+column-scale = Échelle
+column-scale_version = Version de l'échelle
+column-to_scale = Lue sur l'échelle
+column-to_version = Version de celle-ci
+column-unit = Unité
+column-value = Valeur
+column-values = Valeurs
 ## Images
 
 chart-adoption = Membres liés au fil du temps

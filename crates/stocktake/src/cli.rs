@@ -367,6 +367,12 @@ pub enum View {
     Territories,
     /// The provisions that members opted into or out of.
     Clauses,
+    /// Scales: their values, and what each counts as.
+    Scales,
+    /// Reporting cycles, and how many members have a rating in each.
+    Cycles,
+    /// How members are held to comply: opinions side by side.
+    Ratings,
     /// The entries of the log.
     Events,
     /// The imports: which file, when, and how many of their entries stand.

@@ -15,6 +15,7 @@ use super::{
 use crate::{
     encoding::Encoding,
     field::Origin,
+    rating::RatingFields,
     record::{
         ActFields, Acts, CommitmentFields, Fields, InstrumentFields, MatchingKeys, MemberFields,
         RelationField,
@@ -36,6 +37,8 @@ struct Written {
     key: Vec<String>,
     #[serde(default)]
     ignore: Vec<String>,
+    #[serde(default)]
+    only: BTreeMap<String, Vec<String>>,
     fields: BTreeMap<String, Table>,
     #[serde(default)]
     acts: Vec<BTreeMap<String, Table>>,
@@ -61,6 +64,7 @@ pub(super) fn compile(text: &str) -> Compiled<Mapping> {
         Records::Successions => through_time::successions(&mut tables)?,
         Records::Versions => through_time::versions(&mut tables)?,
         Records::Provisions => through_time::provisions(&mut tables)?,
+        Records::Ratings => ratings(&mut tables)?,
     };
     tables.refuse_others()?;
     let parts = [
@@ -75,7 +79,8 @@ pub(super) fn compile(text: &str) -> Compiled<Mapping> {
         let known = list(["fields"]);
         return Err(MappingFault::UnknownField { field: part.to_owned(), known });
     }
-    let Written { name, description, records, delimiter, encoding, key, ignore, .. } = written;
+    let Written { name, description, records, delimiter, encoding, key, ignore, only, .. } =
+        written;
     let mapped: Vec<String> = fields
         .origins_mut()
         .into_iter()
@@ -93,7 +98,7 @@ pub(super) fn compile(text: &str) -> Compiled<Mapping> {
     })?;
     let keyed = matching(&mut fields, &key)?;
     let dialect = Dialect { delimiter, encoding };
-    Ok(Mapping { name, description, records, dialect, keyed, ignore, fields })
+    Ok(Mapping { name, description, records, dialect, keyed, ignore, only, fields })
 }
 
 /// One sentence with the line instead of the parser's picture of it.
@@ -192,6 +197,32 @@ fn members(tables: &mut Tables, written: &mut Written) -> Compiled<Fields> {
     }))
 }
 
+fn ratings(tables: &mut Tables) -> Compiled<Fields> {
+    let instrument = tables.code("instrument")?;
+    let member = tables.member("member")?;
+    let opinion = tables.words("opinion")?;
+    let (scale, scale_version) = (tables.codes("scale")?, tables.codes("scale_version")?);
+    let value = tables.code("value")?;
+    let rated_on = tables.dates("rated_on")?;
+    Ok(Fields::Ratings(Box::new(RatingFields {
+        instrument: tables.needed("instrument", instrument, |origin| origin)?,
+        title: tables.text("title")?,
+        member: tables.needed("member", member, |field| &field.origin)?,
+        provision: tables.code("provision")?,
+        version: tables.codes("version")?,
+        cycle: tables.code("cycle")?,
+        opinion: tables.needed("opinion", opinion, |field| &field.origin)?,
+        by: tables.code("by")?,
+        scale: tables.needed("scale", scale, |field| &field.origin)?,
+        scale_version: tables.needed("scale_version", scale_version, |field| &field.origin)?,
+        value: tables.needed("value", value, |origin| origin)?,
+        rated_on: tables.needed("rated_on", rated_on, |field| &field.origin)?,
+        reason: tables.text("reason")?,
+        evidence: tables.text("evidence")?,
+        keyed: false,
+    })))
+}
+
 /// Notes what tells the rows of a file apart; says whether anything does.
 fn matching(fields: &mut Fields, key: &[String]) -> Compiled<bool> {
     let keyed = |column: Option<&str>| column.is_some_and(|it| key.iter().any(|key| key == it));
@@ -211,6 +242,9 @@ fn matching(fields: &mut Fields, key: &[String]) -> Compiled<bool> {
     if let Some((field, _)) = always.iter().find(|(_, column)| column.is_some() && !keyed(*column))
     {
         return Err(MappingFault::KeyLacks { field: (*field).to_owned() });
+    }
+    if let Fields::Ratings(fields) = fields {
+        fields.keyed = true;
     }
     if let Fields::Commitments(fields) = fields {
         for act in fields.acts.iter_mut() {
@@ -265,5 +299,6 @@ fn key_parts(fields: &Fields) -> (Vec<Part<'_>>, Vec<Part<'_>>) {
             let always = parts.map(|(field, origin)| (field, origin.column()));
             (always.to_vec(), vec![("version", version)])
         }
+        Fields::Ratings(fields) => (fields.key_parts(), Vec::new()),
     }
 }

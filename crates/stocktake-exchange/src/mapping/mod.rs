@@ -8,7 +8,7 @@ mod fault;
 mod tables;
 mod through_time;
 
-use std::path::Path;
+use std::{collections::BTreeMap, path::Path};
 
 use serde::Deserialize;
 
@@ -26,11 +26,13 @@ use crate::{
 };
 
 /// The mappings that ship, by name.
-const SHIPPED: [(&str, &str); 9] = [
+const SHIPPED: [(&str, &str); 11] = [
     ("commitments", include_str!("../../mappings/commitments.toml")),
+    ("ihr", include_str!("../../mappings/ihr.toml")),
     ("instruments", include_str!("../../mappings/instruments.toml")),
     ("members", include_str!("../../mappings/members.toml")),
     ("provisions", include_str!("../../mappings/provisions.toml")),
+    ("ratings", include_str!("../../mappings/ratings.toml")),
     ("successions", include_str!("../../mappings/successions.toml")),
     ("treaties", include_str!("../../mappings/treaties.toml")),
     ("treaties-instruments", include_str!("../../mappings/treaties-instruments.toml")),
@@ -57,6 +59,8 @@ pub enum Records {
     Versions,
     /// The provisions of instruments.
     Provisions,
+    /// How members are held to comply.
+    Ratings,
 }
 
 /// How the columns of a file become facts.
@@ -72,6 +76,8 @@ pub struct Mapping {
     /// Whether it names a key.
     keyed: bool,
     ignore: Vec<String>,
+    /// The rows that are meant: those with one of these values in each of these columns.
+    only: BTreeMap<String, Vec<String>>,
     fields: Fields,
 }
 
@@ -96,6 +102,8 @@ pub(crate) struct Bound {
     pub(crate) keyed: bool,
     /// Whether the column at each place is ignored.
     pub(crate) ignored: Vec<bool>,
+    /// The places of the columns that say which rows are meant, with the values that mean so.
+    pub(crate) only: Vec<(usize, Vec<String>)>,
 }
 
 impl Mapping {
@@ -161,7 +169,7 @@ impl Mapping {
             let iso = (DateFormat::Iso, "iso".to_owned());
             fields.dates_mut().into_iter().for_each(|field| field.formats.push(iso.clone()));
         }
-        let mut known: Vec<String> = self.ignore.clone();
+        let mut known: Vec<String> = self.ignore.iter().chain(self.only.keys()).cloned().collect();
         for origin in fields.origins_mut() {
             origin.bind(&columns).map_err(|column| self.missing(column, &columns))?;
             known.extend(origin.column().map(str::to_owned));
@@ -178,8 +186,14 @@ impl Mapping {
                 });
             }
         }
+        let place = |column: &String| columns.iter().position(|it| it == column);
+        let only = self.only.iter().map(|(column, values)| {
+            let place = place(column).ok_or_else(|| self.missing(column.clone(), &columns))?;
+            Ok((place, values.clone()))
+        });
+        let only = only.collect::<Result<_, FileFault>>()?;
         let ignored = columns.iter().map(|column| self.ignore.contains(column)).collect();
-        Ok(Bound { columns, fields, keyed: self.keyed, ignored })
+        Ok(Bound { columns, fields, keyed: self.keyed, ignored, only })
     }
 
     fn columns(&self, header: &RawRow) -> Result<Vec<String>, FileFault> {

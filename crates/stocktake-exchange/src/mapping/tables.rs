@@ -10,7 +10,7 @@ use super::MappingFault;
 use crate::{
     date_format::{DateFormat, NoFormat},
     fault::RowFault,
-    field::{DateField, MemberField, Origin, SubjectField, Word, WordField},
+    field::{CodeField, DateField, MemberField, Origin, SubjectField, Word, WordField},
     shown::{list, shortened},
     split::{RawRow, Texts},
 };
@@ -69,6 +69,20 @@ impl Tables {
             origin.optional_code::<MemberCode>(row).map(|_| ())
         })?;
         Ok(Some(origin))
+    }
+
+    pub(super) fn codes(&mut self, field: &'static str) -> Compiled<Option<CodeField>> {
+        let Some((name, mut table)) = self.take(field) else { return Ok(None) };
+        let (values, otherwise) = (table.values.take(), table.otherwise.take());
+        for code in values.iter().flat_map(BTreeMap::values).chain(&otherwise) {
+            code.parse::<MemberCode>().map_err(|why| MappingFault::UnknownWord {
+                field: name.clone(),
+                why: why.to_string(),
+            })?;
+        }
+        let codes = CodeField { origin: table.origin(&name)?, values, otherwise };
+        check_constant(&name, &codes.origin, |row| codes.optional::<MemberCode>(row).map(|_| ()))?;
+        Ok(Some(codes))
     }
 
     pub(super) fn member(&mut self, field: &'static str) -> Compiled<Option<MemberField>> {

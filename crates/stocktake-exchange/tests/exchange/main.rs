@@ -13,6 +13,7 @@ mod files;
 mod mappings;
 mod out;
 mod properties;
+mod ratings;
 #[path = "../../../../tests/fuzz/readers.rs"]
 mod readers;
 mod register;

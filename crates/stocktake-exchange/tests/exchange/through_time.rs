@@ -16,7 +16,9 @@ fn check(mapping: &str, file: &str, expected: Expect) {
             Record::Succession(it) => serde_json::to_string(it),
             Record::Version(it) => serde_json::to_string(it),
             Record::Provision(it) => serde_json::to_string(it),
-            record @ (Record::Commitment(_) | Record::Instrument(_)) => panic!("{record:?}"),
+            record @ (Record::Commitment(_) | Record::Instrument(_) | Record::Rating(_)) => {
+                panic!("{record:?}")
+            }
         };
         told += &format!("{}: {}\n", row.line, said.unwrap());
     }

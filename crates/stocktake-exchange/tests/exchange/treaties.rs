@@ -11,7 +11,7 @@ use stocktake_model::commitment::ImportedCommitment;
 use crate::read_path;
 
 /// A file of the shared data, or `None` where there is none.
-fn shared(path: &str) -> Option<PathBuf> {
+pub(crate) fn shared(path: &str) -> Option<PathBuf> {
     let here = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared");
     let path = PathBuf::from(std::env::var("STOCKTAKE_SHARED").unwrap_or_else(|_| here.to_owned()))
         .join(path);

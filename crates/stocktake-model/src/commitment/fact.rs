@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     PartialDate, Position,
     date::Precision,
+    facts::{Facts, Placed},
     provision::ProvisionIx,
     snapshot,
     state::MemberIx,
@@ -129,7 +130,7 @@ impl Fact {
     /// Whether it was recorded by `position` and not taken back by then.
     #[must_use]
     pub fn stands_at(&self, position: Position) -> bool {
-        self.position <= position && self.retracted_at > position
+        Placed::stands_at(self, position)
     }
 }
 
@@ -142,89 +143,26 @@ pub(crate) fn digest(text: Option<&str>) -> u32 {
     (hasher.finish() as u32).max(1)
 }
 
-/// An entry of a cell whose content was erased.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ErasedFact {
-    /// The member of the cell.
-    pub member: MemberIx,
-    /// The entry that was erased.
-    pub position: Position,
-    /// The entry that tells so.
-    pub erased_at: Position,
+impl Placed for Fact {
+    fn member(&self) -> MemberIx {
+        self.member
+    }
+
+    fn position(&self) -> Position {
+        self.position
+    }
+
+    fn retracted_at(&self) -> Position {
+        self.retracted_at
+    }
+
+    fn retract(&mut self, at: Position) {
+        self.retracted_at = self.retracted_at.min(at);
+    }
 }
 
 /// What members did about one instrument.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-pub struct Commitments {
-    /// Sorted by member, then position.
-    facts: Vec<Fact>,
-    erased: Vec<ErasedFact>,
-}
-
-impl Commitments {
-    /// Everything any member did, by member, then position.
-    #[must_use]
-    pub fn facts(&self) -> &[Fact] {
-        &self.facts
-    }
-
-    /// Every member with a fact, or an entry that was erased.
-    pub fn members(&self) -> impl Iterator<Item = MemberIx> {
-        let with_facts = self.facts.chunk_by(|one, next| one.member == next.member);
-        let erased = self.erased.iter().enumerate().filter(|(n, erased)| {
-            let first = self.erased[..*n].iter().all(|before| before.member != erased.member);
-            first && self.cell(erased.member).is_empty()
-        });
-        with_facts.map(|cell| cell[0].member).chain(erased.map(|(_, erased)| erased.member))
-    }
-
-    /// Everything one member did, in the order recorded.
-    #[must_use]
-    pub fn cell(&self, member: MemberIx) -> &[Fact] {
-        let start = self.facts.partition_point(|fact| fact.member < member);
-        let length = self.facts[start..].partition_point(|fact| fact.member == member);
-        &self.facts[start..start + length]
-    }
-
-    /// The entries of the cell known at `position` to be erased.
-    pub fn erased(
-        &self,
-        member: MemberIx,
-        position: Position,
-    ) -> impl Iterator<Item = &ErasedFact> {
-        self.erased
-            .iter()
-            .filter(move |erased| erased.member == member && erased.erased_at <= position)
-    }
-
-    pub(crate) fn record(&mut self, fact: Fact) {
-        let place = self
-            .facts
-            .partition_point(|known| (known.member, known.position) < (fact.member, fact.position));
-        if self.facts.len() == self.facts.capacity() {
-            // Growing by a quarter instead of doubling keeps 100 million facts within budget.
-            self.facts.reserve_exact(self.facts.len() / 4 + 4);
-        }
-        self.facts.insert(place, fact);
-    }
-
-    pub(crate) fn retract(&mut self, member: MemberIx, of: Position, at: Position) {
-        if let Ok(n) =
-            self.facts.binary_search_by_key(&(member, of), |fact| (fact.member, fact.position))
-        {
-            self.facts[n].retracted_at = self.facts[n].retracted_at.min(at);
-        }
-    }
-
-    pub(crate) fn mark_erased(
-        &mut self,
-        member: MemberIx,
-        position: Position,
-        erased_at: Position,
-    ) {
-        self.erased.push(ErasedFact { member, position, erased_at });
-    }
-}
+pub type Commitments = Facts<Fact>;
 
 #[cfg(test)]
 mod tests {

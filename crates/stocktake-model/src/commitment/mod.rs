@@ -10,9 +10,9 @@ mod status;
 
 pub(crate) use cells::{Cells, Heir, Life};
 pub(crate) use fact::digest;
-pub use fact::{Commitments, ErasedFact, Fact, Other};
+pub use fact::{Commitments, Fact, Other};
 pub use import::{ImportedCommitment, Matching, import};
-pub(crate) use oddity::warnings;
+pub(crate) use oddity::{odd_date, warnings};
 pub use record::record;
 pub use status::{CellStatus, Effect, status};
 

@@ -99,7 +99,7 @@ fn odd_objection(
 }
 
 /// What is odd about a date for itself, and beside those of the instrument and the member.
-fn odd_date(date: PartialDate, context: &Context<'_>) -> Vec<Warning> {
+pub(crate) fn odd_date(date: PartialDate, context: &Context<'_>) -> Vec<Warning> {
     let mut warnings = Vec::new();
     if date == PartialDate::UNKNOWN {
         warnings.push(Warning::Undated);

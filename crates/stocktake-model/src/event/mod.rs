@@ -3,8 +3,10 @@
 //! (`tests/events`). An [`Entry`] is one event with the attributes of
 //! CloudEvents 1.0, and the only thing that is ever written.
 
+mod compliance;
 mod shapes;
 
+pub use compliance::*;
 pub use shapes::*;
 
 use std::borrow::Cow;
@@ -74,6 +76,10 @@ events! {
     VersionRecorded = "version.recorded.v1",
     ProvisionRecorded = "provision.recorded.v1",
     CommitmentRecorded = "commitment.recorded.v1",
+    ScaleRecorded = "scale.recorded.v1",
+    ScaleMappingRecorded = "scale_mapping.recorded.v1",
+    CycleRecorded = "cycle.recorded.v1",
+    RatingRecorded = "rating.recorded.v1",
     EntryRetracted = "entry.retracted.v1",
     EntryErased = "entry.erased.v1",
 }
@@ -90,6 +96,7 @@ impl Event {
     pub fn refers_to(&self) -> Option<EventId> {
         match self {
             Self::CommitmentRecorded(data) => data.replaces,
+            Self::RatingRecorded(data) => data.replaces,
             Self::EntryRetracted(data) => Some(data.of),
             Self::EntryErased(data) => Some(data.of),
             Self::OrganisationRecorded(_)
@@ -98,8 +105,20 @@ impl Event {
             | Self::SuccessionRecorded(_)
             | Self::InstrumentRecorded(_)
             | Self::VersionRecorded(_)
-            | Self::ProvisionRecorded(_) => None,
+            | Self::ProvisionRecorded(_)
+            | Self::ScaleRecorded(_)
+            | Self::ScaleMappingRecorded(_)
+            | Self::CycleRecorded(_) => None,
         }
+    }
+
+    /// Where the event tells which earlier one it corrects, if it is of a kind
+    /// that may.
+    pub fn replaces_mut(&mut self) -> Option<&mut Option<EventId>> {
+        if let Self::CommitmentRecorded(data) = self {
+            return Some(&mut data.replaces);
+        }
+        if let Self::RatingRecorded(data) = self { Some(&mut data.replaces) } else { None }
     }
 
     /// What the event is about; `None` for those that are about another entry,
@@ -124,6 +143,16 @@ impl Event {
             )),
             Self::CommitmentRecorded(data) => {
                 Some(Subject::Commitment(data.instrument.clone(), data.member.clone()))
+            }
+            Self::ScaleRecorded(data) => {
+                Some(Subject::Scale(data.code.clone(), data.version.clone()))
+            }
+            Self::ScaleMappingRecorded(data) => Some(Subject::ScaleMapping(data.ends())),
+            Self::CycleRecorded(data) => {
+                Some(Subject::Cycle(data.instrument.clone(), data.code.clone()))
+            }
+            Self::RatingRecorded(data) => {
+                Some(Subject::Rating(data.instrument.clone(), data.member.clone()))
             }
             Self::EntryRetracted(_) | Self::EntryErased(_) => None,
         }

@@ -5,11 +5,16 @@ use std::sync::Arc;
 
 use super::{Group, Instrument, Member, MemberIx, State};
 use crate::{
-    GroupCode, InstrumentCode, MemberCode, Position, RecordedTime,
+    GroupCode, InstrumentCode, MemberCode, Position, RecordedTime, ScaleCode, VersionCode,
     commitment::{Commitments, Fact},
-    event::{CommitmentRecorded, Event, SuccessionRecorded},
+    event::{
+        CommitmentRecorded, Event, RatingRecorded, ScaleMappingRecorded, ScaleRecorded,
+        SuccessionRecorded,
+    },
     history::{History, kept},
     provision::Provisions,
+    rating::Ratings,
+    scale::MappingEnds,
     subject::Subject,
 };
 
@@ -69,6 +74,17 @@ impl State {
                 self.instrument_mut(&data.instrument).provisions.record(at, data)
             }
             Event::CommitmentRecorded(data) => self.commit(data, refers_to, at),
+            Event::ScaleRecorded(data) => {
+                self.scale_mut(&data.code, &data.version).record(at, data.clone())
+            }
+            Event::ScaleMappingRecorded(data) => {
+                self.scale_mapping_mut(&data.ends()).record(at, data.clone())
+            }
+            Event::CycleRecorded(data) => {
+                let cycles = &mut self.instrument_mut(&data.instrument).cycles;
+                kept(cycles, &data.code).record(at, data.clone())
+            }
+            Event::RatingRecorded(data) => self.rate(data, refers_to, at),
             Event::EntryRetracted(_) => self.retract(subject, refers_to, at),
             Event::EntryErased(_) => self.mark_erased(subject, refers_to, at),
         }
@@ -89,6 +105,16 @@ impl State {
         let text = data.text.as_deref();
         let fact = Fact::new(at, member, data.act, data.occurred_on, other, text);
         instrument.commitments.record(fact);
+    }
+
+    fn rate(&mut self, data: &RatingRecorded, replaces: Option<Position>, at: Position) {
+        let member = self.intern(&data.member);
+        let instrument = self.instrument_mut(&data.instrument);
+        let provision = data.provision.as_ref().map(|code| instrument.provisions.intern(code));
+        if let Some(replaced) = replaces {
+            instrument.ratings.retract(member, replaced, at);
+        }
+        instrument.ratings.record(at, member, provision, data);
     }
 
     fn retract(&mut self, subject: &Subject, of: Option<Position>, at: Position) {
@@ -113,6 +139,15 @@ impl State {
             Subject::Commitment(instrument, member) => {
                 let member = self.intern(member);
                 self.instrument_mut(instrument).commitments.retract(member, of, at)
+            }
+            Subject::Scale(code, version) => self.scale_mut(code, version).retract(of, at),
+            Subject::ScaleMapping(ends) => self.scale_mapping_mut(ends).retract(of, at),
+            Subject::Cycle(instrument, code) => {
+                kept(&mut self.instrument_mut(instrument).cycles, code).retract(of, at)
+            }
+            Subject::Rating(instrument, member) => {
+                let member = self.intern(member);
+                self.instrument_mut(instrument).ratings.retract(member, of, at)
             }
         }
     }
@@ -156,6 +191,18 @@ impl State {
         )
     }
 
+    fn scale_mut(
+        &mut self,
+        code: &ScaleCode,
+        version: &VersionCode,
+    ) -> &mut History<ScaleRecorded> {
+        Arc::make_mut(self.scales.entry((code.clone(), version.clone())).or_default())
+    }
+
+    fn scale_mapping_mut(&mut self, ends: &MappingEnds) -> &mut History<ScaleMappingRecorded> {
+        Arc::make_mut(self.scale_mappings.entry(ends.clone()).or_default())
+    }
+
     fn succession_mut(
         &mut self,
         predecessor: &MemberCode,
@@ -173,6 +220,8 @@ impl State {
                 versions: Vec::new(),
                 provisions: Provisions::default(),
                 commitments: Commitments::default(),
+                cycles: Vec::new(),
+                ratings: Ratings::default(),
             })
         }))
     }

@@ -17,14 +17,18 @@ use imbl::{OrdMap, Vector};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    AsOf, At, GroupCode, InstrumentCode, MemberCode, Position, RecordedTime, VersionCode,
+    AsOf, At, CycleCode, GroupCode, InstrumentCode, MemberCode, Position, RecordedTime, ScaleCode,
+    VersionCode,
     commitment::Commitments,
     event::{
-        GroupRecorded, InstrumentRecorded, MemberRecorded, OrganisationRecorded,
-        SuccessionRecorded, VersionRecorded,
+        CycleRecorded, GroupRecorded, InstrumentRecorded, MemberRecorded, OrganisationRecorded,
+        ScaleMappingRecorded, ScaleRecorded, SuccessionRecorded, VersionRecorded,
     },
+    facts::Placed,
     history::History,
     provision::Provisions,
+    rating::Ratings,
+    scale::MappingEnds,
     snapshot,
     subject::Subject,
 };
@@ -77,6 +81,10 @@ pub struct Instrument {
     pub provisions: Provisions,
     /// What members did about it.
     pub commitments: Commitments,
+    /// Its reporting cycles, in the order of first appearance.
+    pub cycles: Vec<(CycleCode, History<CycleRecorded>)>,
+    /// How members comply, in the opinion of those who rate them.
+    pub ratings: Ratings,
 }
 
 /// Everything an organisation's log says. It can be written to a snapshot, in a
@@ -93,6 +101,8 @@ pub struct State {
     members_by_code: OrdMap<MemberCode, MemberIx>,
     groups: OrdMap<GroupCode, Arc<Group>>,
     instruments: OrdMap<InstrumentCode, Arc<Instrument>>,
+    scales: OrdMap<(ScaleCode, VersionCode), Arc<History<ScaleRecorded>>>,
+    scale_mappings: OrdMap<MappingEnds, Arc<History<ScaleMappingRecorded>>>,
 }
 
 /// A point of the log that is not there yet.
@@ -188,6 +198,12 @@ impl State {
         self.entries(subject).contains(&(of, Position::MAX))
     }
 
+    /// Whether anything that is told of `subject` stands.
+    #[must_use]
+    pub fn knows(&self, subject: &Subject) -> bool {
+        self.entries(subject).iter().any(|(_, retracted_at)| *retracted_at == Position::MAX)
+    }
+
     /// What the entry at `at`, about `subject`, took back or corrected.
     #[must_use]
     pub fn retracted_by(&self, subject: &Subject, at: Position) -> Option<Position> {
@@ -218,6 +234,19 @@ impl State {
                 cell.map(|(instrument, (member, _))| {
                     let facts = instrument.commitments.cell(member).iter();
                     facts.map(|fact| (fact.position, fact.retracted_at)).collect()
+                })
+            }
+            Subject::Scale(code, version) => self.scale(code, version).map(History::entries),
+            Subject::ScaleMapping(ends) => self.scale_mapping(ends).map(History::entries),
+            Subject::Cycle(instrument, cycle) => self
+                .instrument(instrument)
+                .and_then(|known| known.cycle(cycle))
+                .map(History::entries),
+            Subject::Rating(instrument, member) => {
+                let cell = self.instrument(instrument).zip(self.member(member));
+                cell.map(|(instrument, (member, _))| {
+                    let facts = instrument.ratings.facts().cell(member).iter();
+                    facts.map(|fact| (fact.position(), fact.retracted_at())).collect()
                 })
             }
         };
@@ -296,10 +325,39 @@ impl State {
         self.instruments.values().map(AsRef::as_ref)
     }
 
-    /// How many facts the log ever held: what members did, taken back or not.
+    /// How many facts the log ever held: what members did and how they were
+    /// rated, taken back or not.
     #[must_use]
     pub fn fact_count(&self) -> usize {
-        self.instruments().map(|instrument| instrument.commitments.facts().len()).sum()
+        let count =
+            |it: &Instrument| it.commitments.facts().len() + it.ratings.facts().facts().len();
+        self.instruments().map(count).sum()
+    }
+
+    /// Every version of a scale that the log ever had a record of, by code.
+    pub fn scales(&self) -> impl Iterator<Item = &History<ScaleRecorded>> {
+        self.scales.values().map(AsRef::as_ref)
+    }
+
+    /// What was recorded of a version of a scale.
+    #[must_use]
+    pub fn scale(
+        &self,
+        code: &ScaleCode,
+        version: &VersionCode,
+    ) -> Option<&History<ScaleRecorded>> {
+        self.scales.get(&(code.clone(), version.clone())).map(AsRef::as_ref)
+    }
+
+    /// Every mapping between scales that the log ever had a record of.
+    pub fn scale_mappings(&self) -> impl Iterator<Item = &History<ScaleMappingRecorded>> {
+        self.scale_mappings.values().map(AsRef::as_ref)
+    }
+
+    /// What was recorded of a mapping between scales.
+    #[must_use]
+    pub fn scale_mapping(&self, ends: &MappingEnds) -> Option<&History<ScaleMappingRecorded>> {
+        self.scale_mappings.get(ends).map(AsRef::as_ref)
     }
 
     /// An instrument by its code.
@@ -314,6 +372,28 @@ impl Instrument {
     #[must_use]
     pub fn version(&self, code: &VersionCode) -> Option<&History<VersionRecorded>> {
         self.versions.iter().find(|(known, _)| known == code).map(|(_, history)| history)
+    }
+
+    /// What was recorded of a reporting cycle.
+    #[must_use]
+    pub fn cycle(&self, code: &CycleCode) -> Option<&History<CycleRecorded>> {
+        self.cycles.iter().find(|(known, _)| known == code).map(|(_, history)| history)
+    }
+
+    /// A version, and those that it revises, directly or not, as known at a position.
+    pub(crate) fn lineage<'a>(
+        &'a self,
+        version: &'a VersionCode,
+        at: Position,
+    ) -> Vec<&'a VersionCode> {
+        let mut lineage = vec![version];
+        let revised = |version: &VersionCode| self.version(version)?.at(at)?.revises.as_ref();
+        while let Some(next) = lineage.last().copied().and_then(revised)
+            && !lineage.contains(&next)
+        {
+            lineage.push(next);
+        }
+        lineage
     }
 }
 

@@ -11,7 +11,9 @@ use crate::{
     commitment::{self, Effect, Fact, status},
     date::Precision,
     event::{InstrumentRecorded, MemberRecorded},
-    state::{Instrument, State},
+    facts::Placed,
+    rating,
+    state::{Instrument, MemberIx, State},
     view::{Reader, Table, Value},
     vocabulary::{Act, ActKind},
     warning::Warning,
@@ -60,6 +62,14 @@ crate::vocabulary! {
         RelationUnknown = "relation_unknown",
         /// Belongs to a group that is not recorded.
         GroupUnknown = "group_unknown",
+        /// A rating dated before its cycle opened.
+        CycleNotOpen = "cycle_not_open",
+        /// A rating dated after its cycle had closed.
+        CycleClosed = "cycle_closed",
+        /// A rating of a provision that the rated version does not have.
+        ProvisionOfAnotherVersion = "provision_of_another_version",
+        /// A rating of a member that was not bound on the day.
+        NotBound = "not_bound",
     }
 }
 
@@ -154,6 +164,7 @@ fn found<'a>(state: &'a State, at: At, filter: &QualityFilter) -> Vec<Found<'a>>
             let cell: Vec<Fact> =
                 cell.filter(|fact| fact.stands_at(at.position)).copied().collect();
             all.extend(of_cell(state, instrument, &member.code, &cell, at));
+            all.extend(of_ratings(state, instrument, ix, &member.code, at));
         }
     }
     if filter.instrument.is_none() {
@@ -195,6 +206,30 @@ fn of_cell<'a>(
         ..found
     };
     all.into_iter().map(of_fact).collect()
+}
+
+/// What is odd about the ratings of a cell, in the order recorded.
+fn of_ratings<'a>(
+    state: &'a State,
+    instrument: &'a Instrument,
+    ix: MemberIx,
+    member: &'a MemberCode,
+    at: At,
+) -> Vec<Found<'a>> {
+    let mut all = Vec::new();
+    let cell = instrument.ratings.facts().cell(ix).iter();
+    for rating in cell.filter(|rating| rating.stands_at(at.position)) {
+        let told = rating::told(state, instrument, rating);
+        let warnings = rating::warnings(state, &told, at.position, at.on);
+        all.extend(warnings.iter().filter_map(of_warning).map(|found| Found {
+            instrument: Some(&instrument.code),
+            member: Some(member),
+            occurred_on: Some(rating.rated_on()),
+            position: Some(rating.position),
+            ..found
+        }));
+    }
+    all
 }
 
 /// Two acts that are odd beside each other are each warned of, as either may be
@@ -274,7 +309,16 @@ fn of_warning(warning: &Warning) -> Option<Found<'static>> {
         Warning::GroupUnknown { group } => {
             (WarningKind::GroupUnknown, Value::Text(group.to_string()))
         }
-        Warning::Corrected { .. } | Warning::Revised | Warning::OtherTitle { .. } => return None,
+        Warning::CycleNotOpen { opens_on, .. } => (WarningKind::CycleNotOpen, date(opens_on)),
+        Warning::CycleClosed { closes_on, .. } => (WarningKind::CycleClosed, date(closes_on)),
+        Warning::ProvisionOfAnotherVersion { provision, .. } => {
+            (WarningKind::ProvisionOfAnotherVersion, Value::Text(provision.to_string()))
+        }
+        Warning::NotBound { status } => (WarningKind::NotBound, Value::Code(status.code())),
+        Warning::Corrected { .. }
+        | Warning::RatingCorrected { .. }
+        | Warning::Revised
+        | Warning::OtherTitle { .. } => return None,
     };
     Some(Found::new(kind, beside))
 }

@@ -1,8 +1,8 @@
 //! What a list is narrowed to: an instrument, a member, or both.
 
 use super::{
-    Reader, Table, clauses, memberships, names, provisions, relations, successions, territories,
-    versions,
+    Reader, Table, clauses, cycles, memberships, names, provisions, ratings, relations, scales,
+    successions, territories, versions,
 };
 use crate::{At, InstrumentCode, MemberCode, state::State};
 
@@ -10,7 +10,7 @@ use crate::{At, InstrumentCode, MemberCode, state::State};
 pub type ScopedView = fn(&State, At, Reader, &Scope) -> Table;
 
 /// Every such list, by the name of its table.
-pub const SCOPED: [(&str, ScopedView); 8] = [
+pub const SCOPED: [(&str, ScopedView); 11] = [
     ("names", names),
     ("memberships", memberships),
     ("successions", successions),
@@ -19,6 +19,9 @@ pub const SCOPED: [(&str, ScopedView); 8] = [
     ("relations", relations),
     ("territories", territories),
     ("clauses", clauses),
+    ("scales", scales),
+    ("cycles", cycles),
+    ("ratings", ratings),
 ];
 
 /// Which rows of a list are wanted.

@@ -18,24 +18,27 @@ use stocktake_model::{
 use uuid::Uuid;
 
 use crate::{
+    compliance::event_of_compliance,
     random::date,
     support::{World, id_at},
 };
 
-fn text() -> impl Strategy<Value = String> {
+pub(crate) fn text() -> impl Strategy<Value = String> {
     prop_oneof!["[a-z ]{0,8}", "\\PC{0,8}", any::<String>()]
 }
 
-fn code<T: std::str::FromStr + std::fmt::Debug>() -> impl Strategy<Value = T> {
+pub(crate) fn code<T: std::str::FromStr + std::fmt::Debug>() -> impl Strategy<Value = T> {
     prop_oneof!["[A-Z]{3}", "\\PC{1,12}"]
         .prop_filter_map("a code", |text: String| text.parse().ok())
 }
 
-fn partial_date() -> impl Strategy<Value = PartialDate> {
+pub(crate) fn partial_date() -> impl Strategy<Value = PartialDate> {
     date().prop_map(|text| text.parse().unwrap())
 }
 
-fn word<T: Copy + std::fmt::Debug + 'static>(words: &'static [T]) -> impl Strategy<Value = T> {
+pub(crate) fn word<T: Copy + std::fmt::Debug + 'static>(
+    words: &'static [T],
+) -> impl Strategy<Value = T> {
     prop::sample::select(words)
 }
 
@@ -78,6 +81,7 @@ pub(crate) fn event() -> impl Strategy<Value = Event> {
         (id, text()).prop_map(|(of, ground)| Event::EntryErased(EntryErased { of, ground })),
         event_of_time(),
         event_of_parts(),
+        event_of_compliance(),
     ]
 }
 
@@ -209,6 +213,11 @@ fn entry() -> impl Strategy<Value = Entry> {
         (code(), code()).prop_map(|(instrument, code)| Subject::Version(instrument, code)),
         (code(), code(), prop::option::of(code()))
             .prop_map(|(instrument, code, version)| Subject::Provision(instrument, code, version)),
+        (code(), code()).prop_map(|(code, version)| Subject::Scale(code, version)),
+        (code(), code(), code(), code())
+            .prop_map(|(a, b, c, d)| Subject::ScaleMapping(Box::new([(a, b), (c, d)]))),
+        (code(), code()).prop_map(|(instrument, code)| Subject::Cycle(instrument, code)),
+        (code(), code()).prop_map(|(instrument, member)| Subject::Rating(instrument, member)),
     ];
     let provenance =
         (any::<u128>(), "[0-9a-f]{64}", 1..=1_u64 << 53).prop_map(|(import, file, line)| {

@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "clippy knows tests by their attribute only")]
 
 mod clocks;
+mod compliance;
 mod decisions;
 mod entries;
 mod random;

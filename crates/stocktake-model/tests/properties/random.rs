@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use proptest::prelude::*;
 use stocktake_model::vocabulary::{Act, ActKind};
 
-use crate::support::World;
+use crate::{compliance::line_of_compliance, support::World};
 
 pub(crate) fn one_of(words: &'static [&'static str]) -> impl Strategy<Value = &'static str> {
     prop::sample::select(words)
@@ -66,6 +66,7 @@ pub(crate) fn line() -> impl Strategy<Value = String> {
             .prop_map(|(code, date)| format!("instrument {code} adopted={date} relation=amends:J")),
         5 => line_of_time(),
         3 => line_of_parts(),
+        6 => line_of_compliance(),
         1 => one_of(&["file", "file key=act", "file key=act,date", "file key=", "organisation IO",
             "clock 2026-11-23", "clock 2026-11-24"]).prop_map(str::to_owned),
         4 => (act(), cell_and_date()).prop_map(|(act, rest)| {
@@ -115,7 +116,15 @@ fn with_act(act: &str, before: &str, rest: &str) -> String {
 }
 
 pub(crate) fn script() -> impl Strategy<Value = Vec<String>> {
-    let cast = ["instrument I", "member A", "member B", "provision I B"].map(str::to_owned);
+    let cast = [
+        "instrument I",
+        "member A",
+        "member B",
+        "provision I B",
+        "scale S 1 ordinal values=no:not_met,yes:met",
+        "cycle I 1",
+    ];
+    let cast = cast.map(str::to_owned);
     prop::collection::vec(line(), 0..30)
         .prop_map(move |lines| cast.iter().cloned().chain(lines).collect())
 }

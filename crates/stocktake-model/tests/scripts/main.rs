@@ -23,9 +23,11 @@ mod lists;
 mod members;
 mod oddities;
 mod provisional;
+mod ratings;
 mod refusals;
 mod reservations;
 mod rules;
+mod scales;
 mod standards;
 #[path = "../support/mod.rs"]
 mod support;

@@ -61,17 +61,25 @@ fn every_rejection_and_every_warning_has_a_script() {
         ReasonMissing KeyReused PositionConflict TextTooLong
         PeriodReversed PeriodsOverlap SucceedsItself InstrumentsMissing InstrumentsNotAllowed
         VersionUnknown RevisesItself ProvisionUnknown PartOfItself TooManyProvisions
-        ProvisionNotAllowed TerritoryMissing TerritoryNotAllowed);
+        ProvisionNotAllowed TerritoryMissing TerritoryNotAllowed
+        ScaleValuesMissing ScaleFieldNotAllowed ScaleValueTwice ScaleOutOfOrder ScaleUnknown
+        ValueOffScale MapsToItself CycleUnknown CycleNotOpen CycleClosed
+        ProvisionOfAnotherVersion NotBound TooMuchEvidence TooManyRatings);
     // The engine refuses a reused key; too many members have a test of their own below.
-    assert_eq!(
-        unseen("refused:", &rejections),
-        ["too_many_members", "key_reused", "position_conflict", "too_many_provisions"]
-    );
+    let elsewhere = [
+        "too_many_members",
+        "key_reused",
+        "position_conflict",
+        "too_many_provisions",
+        "too_many_ratings",
+    ];
+    assert_eq!(unseen("refused:", &rejections), elsewhere);
     let warnings = codes!(Warning:
         ConsentBeforeSignature BeforeAdoption BeforeMemberExisted AfterMemberCeased RecordedTwice
         EndBeforeConsent InForceBeforeConsent InForceWithoutConsent InFuture Undated
         NothingToWithdraw NoSuchReservation Corrected Revised OtherTitle RelationUnknown
-        NothingToOptOutOf GroupUnknown);
+        NothingToOptOutOf GroupUnknown
+        RatingCorrected CycleNotOpen CycleClosed ProvisionOfAnotherVersion NotBound);
     assert_eq!(unseen("warning:", &warnings), [""; 0]);
     assert_eq!(unseen("warning:", &["no_such_code".to_owned()]), ["no_such_code"], "the control");
 }

@@ -3,6 +3,7 @@
 //! The scripts and the properties share it, so that a failing property reads
 //! as a script.
 
+pub(crate) mod compliance;
 pub(crate) mod parse;
 
 use std::sync::Arc;
@@ -107,7 +108,7 @@ impl World {
             self.append(draft.clone());
         }
         if let Some(matching) = &mut self.matching
-            && matches!(command, Command::ImportCommitment(_))
+            && matches!(command, Command::ImportCommitment(_) | Command::ImportRating(_))
         {
             let told = decision.known.unwrap_or(self.state.position());
             Arc::make_mut(&mut matching.told).insert(told);
@@ -129,8 +130,8 @@ impl World {
 
     fn append(&mut self, draft: Draft) {
         let Draft { mut event, subject, refers_to } = draft;
-        if let (Event::CommitmentRecorded(data), Some(replaced)) = (&mut event, refers_to) {
-            data.replaces.get_or_insert(id_at(replaced));
+        if let Some((replaces, replaced)) = event.replaces_mut().zip(refers_to) {
+            replaces.get_or_insert(id_at(replaced));
         }
         let erases = refers_to.filter(|_| matches!(event, Event::EntryErased(_)));
         let at = position(self.log.len());

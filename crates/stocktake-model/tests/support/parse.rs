@@ -63,7 +63,7 @@ impl Line {
     }
 
     /// `scheme:value,scheme:value`
-    fn list<T>(&self, name: &str, make: impl Fn(&str, &str) -> T) -> Vec<T> {
+    pub(crate) fn list<T>(&self, name: &str, make: impl Fn(&str, &str) -> T) -> Vec<T> {
         let items = self.get(name).into_iter().flat_map(|text| text.split(','));
         items.map(|item| item.split_once(':').map(|(a, b)| make(a, b)).unwrap()).collect()
     }
@@ -102,7 +102,9 @@ impl Line {
                 groups: self.groups().map(|it| GroupRecorded::bare(it.group)).collect(),
                 matching: matching.cloned(),
             }),
-            _ => Command::RecordCommitment(self.commitment([0, 1, 2, 3], None)),
+            _ => self
+                .of_compliance(matching)
+                .unwrap_or_else(|| Command::RecordCommitment(self.commitment([0, 1, 2, 3], None))),
         }
     }
 
@@ -245,7 +247,7 @@ impl Line {
         }
     }
 
-    fn id(&self, n: usize) -> EventId {
+    pub(crate) fn id(&self, n: usize) -> EventId {
         id_at(Position(self.word(n).trim_start_matches('#').parse().unwrap()))
     }
 }

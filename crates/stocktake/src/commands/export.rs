@@ -144,6 +144,9 @@ fn table(args: &Export, state: &State, at: At) -> Result<Table> {
         View::Relations => scoped(view::relations),
         View::Territories => scoped(view::territories),
         View::Clauses => scoped(view::clauses),
+        View::Scales => scoped(view::scales),
+        View::Cycles => scoped(view::cycles),
+        View::Ratings => scoped(view::ratings),
         View::Matrix => {
             let filter = MatrixFilter {
                 instrument: args.instrument.clone(),

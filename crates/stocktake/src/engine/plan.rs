@@ -15,7 +15,7 @@ use stocktake_log::{
 use stocktake_model::{
     OrganisationCode, Position, RecordedTime,
     decide::{Command, Decision, Draft, Rejection, Target, decide},
-    event::{CommitmentRecorded, Entry, Event, EventId},
+    event::{CommitmentRecorded, Entry, Event, EventId, RatingRecorded},
     state::{Recorded, State},
     subject,
 };
@@ -329,10 +329,10 @@ impl<'a> Plan<'a> {
         id: EventId,
     ) -> Result<Entry, Failure> {
         let mut event = draft.event;
-        if let (Event::CommitmentRecorded(data), Some(position)) = (&mut event, draft.refers_to)
-            && data.replaces.is_none()
+        if let Some((replaces, position)) = event.replaces_mut().zip(draft.refers_to)
+            && replaces.is_none()
         {
-            data.replaces = Some(self.id_at(position).await?);
+            *replaces = Some(self.id_at(position).await?);
         }
         Ok(Entry {
             id,
@@ -407,6 +407,10 @@ fn is_what_was_asked(event: &Event, command: &Command) -> bool {
         (Event::CommitmentRecorded(event), Command::ImportCommitment(row)) => {
             let replaces = row.commitment.replaces.or(event.replaces);
             CommitmentRecorded { replaces, ..row.commitment.clone() } == *event
+        }
+        (Event::RatingRecorded(event), Command::ImportRating(row)) => {
+            let replaces = row.rating.replaces.or(event.replaces);
+            RatingRecorded { replaces, ..row.rating.clone() } == *event
         }
         (event, command) => command.event() == *event,
     }

@@ -216,7 +216,7 @@ impl Words {
     }
 
     /// A field of a rejection or a warning, in the reader's words where it is an
-    /// act or a date.
+    /// word of a vocabulary or a date.
     fn field(&self, name: &str, value: &Json) -> Arg {
         let Some(text) = value.as_str() else {
             return value.as_i64().map_or_else(|| value.to_string().into(), Arg::from);
@@ -224,7 +224,8 @@ impl Words {
         let date = || text.parse().ok().map(|date| self.partial_date(date));
         match name {
             _ if self.terminal => text.into(),
-            "act" => self.code("act", text).into(),
+            "act" | "status" => self.code(name, text).into(),
+            "kind" => self.code("scale_kind", text).into(),
             _ if DATES.contains(&name) => date().map_or_else(|| text.into(), Arg::from),
             _ => text.into(),
         }
@@ -315,15 +316,17 @@ impl Words {
 }
 
 /// The fields of rejections and warnings that are dates.
-pub const DATES: [&str; 11] = [
+pub const DATES: [&str; 13] = [
     "adopted_on",
     "ceased_on",
+    "closes_on",
     "consent",
     "earlier",
     "exists_from",
     "from",
     "in_force",
     "occurred_on",
+    "opens_on",
     "signature",
     "until",
     "was",

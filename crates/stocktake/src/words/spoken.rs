@@ -3,7 +3,9 @@
 
 use stocktake_model::{
     commitment::Effect,
-    view::{Change, Outcome, WarningKind},
+    rating::Opinion,
+    scale::{Comparability, Direction, ScaleKind, Standing},
+    view::{Change, Outcome, Phase, ScalePart, WarningKind},
     vocabulary::{
         Act, CommitsBy, Family, GroupKind, MemberKind, MembershipKind, OrganisationKind, Passage,
         RelationKind, Status, Strength, SuccessionKind,
@@ -57,14 +59,22 @@ spoken! {
     SuccessionKind = "succession",
     Passage = "passes",
     Outcome = "outcome",
+    Opinion = "opinion",
+    Standing = "counts_as",
+    ScaleKind = "scale_kind",
+    Direction = "direction",
+    Comparability = "comparability",
+    ScalePart = "part",
+    Phase = "phase",
 }
 
 /// The vocabulary of a column whose values are codes, where it is not the
-/// column's own name: tables say `kind` of members and of groups, which share
-/// no word.
+/// column's own name: tables say `kind` of members, of groups and of scales,
+/// which share no word.
 pub(super) fn vocabulary_of<'a>(column: &'a str, code: &str) -> &'a str {
     match column {
         "kind" if code.parse::<GroupKind>().is_ok() => GroupKind::KIND,
+        "kind" if code.parse::<ScaleKind>().is_ok() => ScaleKind::KIND,
         "kind" => MemberKind::KIND,
         "warning" => WarningKind::KIND,
         "status_before" => Status::KIND,

@@ -12,6 +12,7 @@ use stocktake_model::{
     commitment::ImportedCommitment,
     decide::Command,
     event::{Entry, Event, InstrumentRecorded, MemberRecorded, OrganisationRecorded, Provenance},
+    rating::ImportedRating,
 };
 use uuid::Uuid;
 
@@ -40,6 +41,8 @@ pub(super) enum Input {
 pub(super) enum Item {
     Row(Row, Vec<Request>),
     Refused(Refused),
+    /// The mapping does not mean such rows.
+    LeftOut,
 }
 
 /// A row, beside the requests that the writer takes: it tells one thing or
@@ -165,6 +168,7 @@ impl Input {
                 Ok(Box::new(rows.map(move |row| {
                     Ok(match row? {
                         Err(refused) => Item::Refused(of_fault(refused)),
+                        Ok(row) if row.records.is_empty() => Item::LeftOut,
                         Ok(row) => {
                             let request = |record| Request {
                                 provenance: Some(Provenance {
@@ -226,6 +230,7 @@ fn command(record: Record) -> Command {
         Record::Succession(succession) => Command::RecordSuccession(*succession),
         Record::Version(version) => Command::RecordVersion(*version),
         Record::Provision(provision) => Command::RecordProvision(*provision),
+        Record::Rating(row) => Command::ImportRating(*row),
     }
 }
 
@@ -247,6 +252,17 @@ fn restate(line: u64, entry: Entry, provenance: Provenance) -> Result<(Row, Requ
             groups: [].into(),
             matching: None,
             commitment,
+        }),
+        Event::ScaleRecorded(data) => Command::RecordScale(data),
+        Event::ScaleMappingRecorded(data) => Command::RecordScaleMapping(data),
+        Event::CycleRecorded(data) => Command::RecordCycle(data),
+        Event::RatingRecorded(rating) => Command::ImportRating(ImportedRating {
+            introduces: vec![
+                Event::InstrumentRecorded(InstrumentRecorded::bare(rating.instrument.clone())),
+                Event::MemberRecorded(MemberRecorded::bare(rating.member.clone())),
+            ],
+            matching: None,
+            rating,
         }),
         Event::EntryRetracted(data) => Command::Retract(data),
         Event::EntryErased(data) => Command::Erase(data),

@@ -34,7 +34,7 @@ pub(super) async fn missing(
     let mut each = |imported: Imported| {
         let corrected = imported.entry.provenance.as_ref();
         if corrected.is_some_and(|row| args.corrects.contains(&row.import))
-            && matches!(imported.entry.event, Event::CommitmentRecorded(_))
+            && is_fact(&imported.entry.event)
             && imported.stands
             && imported.position <= began_at
             && !told.contains(imported.position)
@@ -56,6 +56,11 @@ pub(super) async fn missing(
     Ok(missing.len() as u64)
 }
 
+/// What a row tells, and not what it is about.
+fn is_fact(event: &Event) -> bool {
+    matches!(event, Event::CommitmentRecorded(_) | Event::RatingRecorded(_))
+}
+
 fn name(missing: &[Imported], taken_back: bool) {
     if missing.is_empty() {
         return;
@@ -67,10 +72,17 @@ fn name(missing: &[Imported], taken_back: bool) {
         missing.len()
     ));
     for Imported { entry, .. } in missing.iter().take(NAMED_MAX) {
-        if let (Event::CommitmentRecorded(fact), Some(row)) = (&entry.event, &entry.provenance) {
+        let Some(row) = &entry.provenance else { continue };
+        if let Event::CommitmentRecorded(fact) = &entry.event {
             say(format_args!(
                 "  line {} of the earlier file: {} {} {} {}",
                 row.line, fact.instrument, fact.member, fact.act, fact.occurred_on
+            ));
+        }
+        if let Event::RatingRecorded(fact) = &entry.event {
+            say(format_args!(
+                "  line {} of the earlier file: {} {} {} {}",
+                row.line, fact.instrument, fact.member, fact.value, fact.rated_on
             ));
         }
     }

@@ -274,6 +274,7 @@ impl Run {
             match waiting.take().map(Ok).or_else(|| items.next()).transpose()? {
                 None => break,
                 Some(Item::Refused(refused)) => self.tally.refused(&refused)?,
+                Some(Item::LeftOut) => self.tally.left_out(),
                 Some(Item::Row(row, asked))
                     if row.key.is_some_and(|key| flies(key) || !keys.insert(key)) =>
                 {
@@ -294,6 +295,11 @@ impl Run {
         for request in &mut requests {
             if let Command::ImportCommitment(commitment) = &mut request.command
                 && let Some(matching) = &mut commitment.matching
+            {
+                (matching.began_at, matching.told) = (self.began_at, Arc::clone(&self.told));
+            }
+            if let Command::ImportRating(rating) = &mut request.command
+                && let Some(matching) = &mut rating.matching
             {
                 (matching.began_at, matching.told) = (self.began_at, Arc::clone(&self.told));
             }

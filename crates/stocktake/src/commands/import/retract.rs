@@ -13,14 +13,16 @@ use indicatif::ProgressBar;
 use serde_json::json;
 use stocktake_model::{
     Position,
-    commitment::{Fact, ImportedCommitment},
+    commitment::ImportedCommitment,
     decide::{Command, Rejection},
     event::{
         CommitmentRecorded, Entry, EntryRetracted, Event, EventId, InstrumentRecorded,
-        MemberRecorded, Provenance,
+        MemberRecorded, Provenance, RatingRecorded,
     },
+    facts::Placed,
     history::History,
-    state::State,
+    rating::{ImportedRating, Rating},
+    state::{Instrument, State},
     subject::Subject,
     vocabulary::Act,
 };
@@ -79,7 +81,7 @@ struct Found {
     entries: Vec<Imported>,
     /// What each of its rows corrected. One that is said again after another
     /// import was taken back has no mark of that itself.
-    corrected: HashMap<(u64, Act, Subject), EventId>,
+    corrected: HashMap<(u64, Option<Act>, Subject), EventId>,
 }
 
 impl Found {
@@ -92,11 +94,8 @@ impl Found {
             let Some(row) = entry.provenance.as_ref().filter(|row| row.import == import) else {
                 return;
             };
-            if let Event::CommitmentRecorded(CommitmentRecorded {
-                act, replaces: Some(of), ..
-            }) = &entry.event
-            {
-                corrected.insert((row.line, *act, entry.subject.clone()), *of);
+            if let Some((act, Some(of))) = correcting(&entry.event) {
+                corrected.insert((row.line, act, entry.subject.clone()), of);
             }
             if imported.stands {
                 entries.push(imported);
@@ -112,12 +111,18 @@ impl Found {
 
     /// What the entry corrected, if it did.
     fn corrected_by(&self, entry: &Entry) -> Option<EventId> {
-        let (Event::CommitmentRecorded(data), Some(row)) = (&entry.event, &entry.provenance) else {
-            return None;
-        };
-        let known = || self.corrected.get(&(row.line, data.act, entry.subject.clone())).copied();
-        data.replaces.or_else(known)
+        let ((act, replaces), row) = correcting(&entry.event).zip(entry.provenance.as_ref())?;
+        let known = || self.corrected.get(&(row.line, act, entry.subject.clone())).copied();
+        replaces.or_else(known)
     }
+}
+
+/// What a fact corrects, if it does, and what tells it from others of its row.
+fn correcting(event: &Event) -> Option<(Option<Act>, Option<EventId>)> {
+    if let Event::CommitmentRecorded(data) = event {
+        return Some((Some(data.act), data.replaces));
+    }
+    if let Event::RatingRecorded(data) = event { Some((None, data.replaces)) } else { None }
 }
 
 #[derive(Default)]
@@ -139,20 +144,21 @@ struct Run<'a> {
 /// what that belongs to; so that each is looked at without those before it.
 fn turn(subject: &Subject) -> usize {
     match subject {
-        Subject::Commitment(..)
-        | Subject::Succession(..)
-        | Subject::Version(..)
-        | Subject::Provision(..) => 0,
-        Subject::Member(_) | Subject::Instrument(_) => 1,
-        Subject::Group(_) => 2,
-        Subject::Organisation => 3,
+        Subject::Commitment(..) | Subject::Succession(..) | Subject::Rating(..) => 0,
+        Subject::Version(..)
+        | Subject::Provision(..)
+        | Subject::Cycle(..)
+        | Subject::ScaleMapping(_) => 1,
+        Subject::Member(_) | Subject::Instrument(_) | Subject::Scale(..) => 2,
+        Subject::Group(_) => 3,
+        Subject::Organisation => 4,
     }
 }
 
 impl Run<'_> {
     async fn all(&mut self, bar: &ProgressBar) -> Result<()> {
         let interrupted = watch_for_interrupt();
-        for now in 0..=3 {
+        for now in 0..=4 {
             let entries = &self.found.entries;
             let due: Vec<&Imported> =
                 entries.iter().filter(|it| turn(&it.entry.subject) == now).collect();
@@ -179,7 +185,7 @@ impl Run<'_> {
             // First what was corrected, then the retraction: a run that is cut off
             // between them does the first again under the same id, which is known.
             if let Some((was, row)) = self.before(entry).await? {
-                requests.push(self.say_again(entry.id, was, row));
+                requests.extend(self.say_again(entry.id, was, row));
             }
             requests.push(Request {
                 provenance: entry.provenance.clone(),
@@ -209,15 +215,10 @@ impl Run<'_> {
 
     /// The fact that the entry corrected, as it stood before; where an import
     /// that was taken back had told it, the fact before that.
-    async fn before(
-        &self,
-        entry: &Entry,
-    ) -> Result<Option<(CommitmentRecorded, Option<Provenance>)>> {
+    async fn before(&self, entry: &Entry) -> Result<Option<(Event, Option<Provenance>)>> {
         let mut of = self.found.corrected_by(entry);
         while let Some(id) = of {
-            let Some(Entry { event: Event::CommitmentRecorded(was), provenance, .. }) =
-                self.entry(id).await?
-            else {
+            let Some(Entry { event: was, provenance, .. }) = self.entry(id).await? else {
                 return Ok(None);
             };
             let gone = provenance.as_ref().is_some_and(|row| {
@@ -227,7 +228,7 @@ impl Run<'_> {
             if !gone {
                 return Ok(Some((was, provenance)));
             }
-            of = was.replaces;
+            of = was.refers_to();
         }
         Ok(None)
     }
@@ -243,45 +244,80 @@ impl Run<'_> {
     fn say_again(
         &self,
         correction: EventId,
-        was: CommitmentRecorded,
+        was: Event,
         row: Option<Provenance>,
-    ) -> Request {
-        Request {
-            id: Some(Uuid::new_v5(&self.args.import, correction.as_bytes())),
-            provenance: row,
-            ..Request::system(Command::ImportCommitment(ImportedCommitment {
-                instrument: InstrumentRecorded::bare(was.instrument.clone()),
+    ) -> Option<Request> {
+        let instrument = InstrumentRecorded::bare;
+        let command = if let Event::CommitmentRecorded(was) = was {
+            Command::ImportCommitment(ImportedCommitment {
+                instrument: instrument(was.instrument.clone()),
                 member: MemberRecorded::bare(was.member.clone()),
                 groups: [].into(),
                 matching: None,
                 commitment: CommitmentRecorded { replaces: None, ..was },
-            }))
-        }
+            })
+        } else if let Event::RatingRecorded(was) = was {
+            let rating = RatingRecorded { replaces: None, ..was };
+            Command::ImportRating(ImportedRating { introduces: vec![], matching: None, rating })
+        } else {
+            return None;
+        };
+        Some(Request {
+            id: Some(Uuid::new_v5(&self.args.import, correction.as_bytes())),
+            provenance: row,
+            ..Request::system(command)
+        })
     }
 }
 
 /// Whether others stand on what an entry records, and nothing else records it.
 fn is_needed(state: &State, subject: &Subject, position: Position) -> bool {
     let head = state.position();
-    let stands = |fact: &Fact| fact.stands_at(head);
     match subject {
         Subject::Organisation => true,
         Subject::Instrument(code) => state.instrument(code).is_some_and(|known| {
-            is_only(&known.history, position, head) && known.commitments.facts().iter().any(stands)
+            let acted = known.commitments.facts().iter().any(|fact| fact.stands_at(head));
+            is_only(&known.history, position, head) && (acted || is_rated(known, head, |_| true))
         }),
         Subject::Member(code) => state.member(code).is_some_and(|(member, known)| {
-            let mut cells = state.instruments().map(|it| it.commitments.cell(member));
-            is_only(&known.history, position, head) && cells.any(|cell| cell.iter().any(stands))
+            let has_facts = |it: &Instrument| {
+                it.commitments.cell(member).iter().any(|fact| fact.stands_at(head))
+                    || it.ratings.facts().cell(member).iter().any(|it| it.stands_at(head))
+            };
+            is_only(&known.history, position, head) && state.instruments().any(has_facts)
         }),
         Subject::Group(code) => state.members().any(|(_, known)| {
             let record = known.history.at(head);
             record.is_some_and(|record| record.groups.iter().any(|group| group.group == *code))
         }),
+        Subject::Scale(code, version) => state.instruments().any(|it| {
+            is_rated(it, head, |rating| {
+                let mark = it.ratings.mark(rating);
+                mark.scale == *code && mark.version == *version
+            })
+        }),
+        Subject::Cycle(code, cycle) => state.instrument(code).is_some_and(|it| {
+            is_rated(it, head, |rating| it.ratings.setting(rating).cycle.as_ref() == Some(cycle))
+        }),
+        Subject::Version(code, version) => state.instrument(code).is_some_and(|it| {
+            let of = |rating: &Rating| it.ratings.setting(rating).version.as_ref() == Some(version);
+            is_rated(it, head, of)
+        }),
+        Subject::Provision(code, provision, _) => state.instrument(code).is_some_and(|it| {
+            let place = it.provisions.place(provision);
+            is_rated(it, head, |rating| rating.provision() == place)
+        }),
         Subject::Commitment(..)
         | Subject::Succession(..)
-        | Subject::Version(..)
-        | Subject::Provision(..) => false,
+        | Subject::Rating(..)
+        | Subject::ScaleMapping(_) => false,
     }
+}
+
+/// Whether a rating of this kind stands.
+fn is_rated(instrument: &Instrument, head: Position, kind: impl Fn(&Rating) -> bool) -> bool {
+    let mut ratings = instrument.ratings.facts().facts().iter();
+    ratings.any(|rating| rating.stands_at(head) && kind(rating))
 }
 
 /// Whether no other version of a thing stands.

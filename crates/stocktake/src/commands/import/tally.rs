@@ -15,6 +15,7 @@ use stocktake_exchange::{Dialect, RejectsWriter, rejects::Reason};
 use stocktake_model::{
     Position,
     decide::{Command, Rejection, Warning},
+    event::{Event, MemberRecorded},
     vocabulary::MemberKind,
 };
 use uuid::Uuid;
@@ -51,6 +52,8 @@ pub(super) struct Tally {
     warned: u64,
     known: u64,
     rejected: u64,
+    /// Rows that the mapping does not mean, which are none to count.
+    left_out: u64,
     /// How many facts of a corrected import the file no longer tells.
     pub(super) missing: Option<u64>,
     /// How often each warning came, with its first row.
@@ -74,6 +77,7 @@ impl Tally {
             warned: 0,
             known: 0,
             rejected: 0,
+            left_out: 0,
             missing: None,
             warnings: BTreeMap::new(),
             strangers: BTreeSet::new(),
@@ -100,6 +104,11 @@ impl Tally {
 
     pub(super) fn has_refused(&self) -> bool {
         self.rejected > 0
+    }
+
+    /// A row that the mapping does not mean.
+    pub(super) fn left_out(&mut self) {
+        self.left_out += 1;
     }
 
     pub(super) fn rows(&self) -> u64 {
@@ -245,14 +254,11 @@ impl Tally {
     }
 
     fn note_member(&mut self, command: &Command) {
-        if let Command::ImportCommitment(row) = command
-            && row.matching.is_some()
-        {
-            if row.member.kind == Some(MemberKind::FormerState) {
-                self.former.insert(row.member.code.to_string());
-            } else if row.member.name.is_none() {
-                self.strangers.insert(row.member.code.to_string());
-            }
+        let Some(member) = met(command) else { return };
+        if member.kind == Some(MemberKind::FormerState) {
+            self.former.insert(member.code.to_string());
+        } else if member.name.is_none() {
+            self.strangers.insert(member.code.to_string());
         }
     }
 
@@ -267,6 +273,9 @@ impl Tally {
             self.known,
             self.rejected
         ));
+        if self.left_out > 0 {
+            say(format_args!("{} other rows are none of the mapping's.", self.left_out));
+        }
         for (code, (count, first)) in &self.warnings {
             say(format_args!("  warning {code}: {count} rows, the first on {first}"));
         }
@@ -306,6 +315,9 @@ impl Tally {
                 "rows": rows, "recorded": self.recorded, "warned": self.warned, "known": self.known,
                 "rejected": self.rejected, "rejects": rejects, "import": import,
             });
+            if self.left_out > 0 {
+                line["left_out"] = json!(self.left_out);
+            }
             if let Some(missing) = self.missing {
                 line["missing"] = json!(missing);
             }
@@ -314,6 +326,19 @@ impl Tally {
         }
         Ok(if self.rejected > 0 { Ended::SomeRefused } else { Ended::Done })
     }
+}
+
+/// The member that a row of a file is about, where rows may tell it again: a
+/// dataset says of its members what there is to say.
+fn met(command: &Command) -> Option<&MemberRecorded> {
+    if let Command::ImportCommitment(row) = command {
+        return row.matching.as_ref().map(|_| &row.member);
+    }
+    let Command::ImportRating(row) = command else { return None };
+    row.matching.as_ref()?;
+    row.introduces.iter().find_map(|event| {
+        if let Event::MemberRecorded(member) = event { Some(member) } else { None }
+    })
 }
 
 /// Whether the file named for refused rows can take them, seen before anything

@@ -4,9 +4,14 @@
 use serde_json::{Map, Value, json};
 
 use super::{
-    scoped,
-    shapes::{EVENTS, PARTS, ROWS, object, reference, row},
+    ratings, scoped,
+    shapes::{EVENTS, Field, PARTS, ROWS, object, reference, row},
 };
+
+/// The data of every event: the type, the name of its data, and their fields.
+fn events() -> impl Iterator<Item = &'static (&'static str, &'static str, &'static [Field])> {
+    EVENTS.iter().chain(ratings::EVENTS)
+}
 
 /// The headers of answers.
 pub(super) fn headers() -> Value {
@@ -106,11 +111,15 @@ pub(super) fn parameters() -> Value {
 
 /// The shapes of answers and bodies.
 pub(super) fn schemas() -> Value {
-    let rows = ROWS.iter().chain(scoped::ROWS).flat_map(|(_, name, fields)| {
-        [((*name).to_owned(), row(fields)), (format!("{name}Page"), page(name, true))]
-    });
-    let data = EVENTS.iter().map(|(_, name, fields)| ((*name).to_owned(), object(fields)));
-    let parts = PARTS.iter().map(|(name, fields)| ((*name).to_owned(), object(fields)));
+    let rows =
+        ROWS.iter().chain(scoped::ROWS).chain(ratings::ROWS).flat_map(|(_, name, fields)| {
+            [((*name).to_owned(), row(fields)), (format!("{name}Page"), page(name, true))]
+        });
+    let data = events().map(|(_, name, fields)| ((*name).to_owned(), object(fields)));
+    let parts = PARTS
+        .iter()
+        .chain(ratings::PARTS)
+        .map(|(name, fields)| ((*name).to_owned(), object(fields)));
     let of_reads = reads().into_iter().map(|(name, schema)| (name.to_owned(), schema));
     let of_writes = writes().into_iter().map(|(name, schema)| (name.to_owned(), schema));
     Value::Object(rows.chain(data).chain(parts).chain(of_reads).chain(of_writes).collect())
@@ -232,8 +241,8 @@ fn page(item: &str, counted: bool) -> Value {
 fn stored() -> Value {
     let text = || json!({"type": "string"});
     let id = json!({"type": "string", "format": "uuid"});
-    let names: Vec<&str> = EVENTS.iter().map(|(name, ..)| *name).collect();
-    let data: Vec<Value> = EVENTS.iter().map(|(_, name, _)| reference(name)).collect();
+    let names: Vec<&str> = events().map(|(name, ..)| *name).collect();
+    let data: Vec<Value> = events().map(|(_, name, _)| reference(name)).collect();
     let mut stored = record(&[
         ("specversion", json!({"const": "1.0"})),
         ("type", json!({"type": "string", "enum": names})),
@@ -252,7 +261,7 @@ fn stored() -> Value {
 
 /// The events that can be sent: as CloudEvents, or as type and data alone.
 fn recordable(as_cloudevents: bool) -> Vec<Value> {
-    let recordable = EVENTS.iter().filter(|(name, ..)| *name != "entry.erased.v1");
+    let recordable = events().filter(|(name, ..)| *name != "entry.erased.v1");
     let schema = |(name, data, _): &(&str, &str, _)| {
         let mut fields = vec![("type", json!({"const": name})), ("data", reference(data))];
         if as_cloudevents {

@@ -19,6 +19,7 @@ mod members;
 mod organisations;
 mod quality;
 mod query;
+mod ratings;
 mod reading;
 mod record;
 mod refusals;
@@ -62,6 +63,9 @@ fn described() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(scoped::list_relations))
         .routes(routes!(scoped::list_territories))
         .routes(routes!(scoped::list_clauses))
+        .routes(routes!(ratings::list_scales))
+        .routes(routes!(ratings::list_cycles))
+        .routes(routes!(ratings::list_ratings))
         .routes(routes!(matrix::list_matrix))
         .routes(routes!(commitments::get_commitment))
         .routes(routes!(commitments::list_why))

@@ -87,7 +87,7 @@ impl From<&OfBoth> for Scope {
 }
 
 /// The list, when what it is narrowed to is there.
-async fn listed<P: Parameters>(
+pub(super) async fn listed<P: Parameters>(
     reading: &Reading<Listed<P>>,
     view: ScopedView,
 ) -> Result<Response, Problem>

@@ -7,7 +7,7 @@ mod rows;
 
 use serde_json::{Value, json};
 
-pub(super) use data::{EVENTS, PARTS};
+pub(super) use data::{EVENTS, PARTS, codes};
 pub(super) use rows::ROWS;
 
 /// A field of an object.

@@ -6,7 +6,7 @@ use axum::response::Response;
 use stocktake_model::{
     InstrumentCode, MemberCode,
     commitment::CellStatus,
-    view::{self, MatrixFilter},
+    view::{self, MatrixFilter, Scope, ScopedView},
     vocabulary::Status,
 };
 
@@ -14,7 +14,7 @@ use super::{
     groups, html,
     links::To,
     shell::{Link, Section, Shell},
-    table::{Instead, TableOnPage, show, show_rows},
+    table::{Instead, TableOnPage, more, show, show_rows},
     visit::{Choice, Visit, choices_of},
 };
 
@@ -72,7 +72,25 @@ struct CellPage {
     uncertain: bool,
     why: TableOnPage,
     history: TableOnPage,
+    more: Vec<TableOnPage>,
 }
+
+/// What more there is of a cell, where anything is.
+const MORE: [(ScopedView, &[&str]); 1] = [(
+    view::ratings,
+    &[
+        "provision",
+        "cycle",
+        "opinion",
+        "by",
+        "value",
+        "label",
+        "counts_as",
+        "scale",
+        "rated_on",
+        "position",
+    ],
+)];
 
 /// `GET /{organisation}/commitments/{instrument}/{member}`
 pub(super) async fn one(visit: Visit) -> Result<Response, Instead> {
@@ -102,6 +120,11 @@ pub(super) async fn one(visit: Visit) -> Result<Response, Instead> {
         uncertain: cell.uncertain,
         why: show(&visit, &why, &why_columns, words.text("cell-why"))?,
         history: show(&visit, &history, &history_columns, words.text("cell-history"))?,
+        more: more(
+            &visit,
+            &Scope { instrument: Some(instrument.clone()), member: Some(member.clone()) },
+            &MORE,
+        )?,
         shell: visit.shell(Section::Commitments, title(&visit, instrument, member)),
     })?)
 }

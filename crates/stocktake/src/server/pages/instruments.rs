@@ -89,7 +89,7 @@ const MATRIX_COLUMNS: [&str; 6] =
     ["member", "status", "since", "in_force_since", "act", "uncertain"];
 
 /// What more there is of an instrument, where anything is.
-const MORE: [(ScopedView, &[&str]); 5] = [
+const MORE: [(ScopedView, &[&str]); 6] = [
     (view::relations, &["instrument", "relation", "to"]),
     (
         view::versions,
@@ -110,6 +110,10 @@ const MORE: [(ScopedView, &[&str]); 5] = [
     ),
     (view::territories, &["member", "territory", "since", "until"]),
     (view::clauses, &["member", "provision", "act", "since"]),
+    (
+        view::cycles,
+        &["cycle", "title", "version", "opens_on", "due_on", "closes_on", "phase", "rated"],
+    ),
 ];
 
 /// How many members have a status.

@@ -59,8 +59,13 @@ pub(super) fn about(subject: &Subject) -> To<'_> {
         Subject::Succession(_, successor) => To::Member(successor),
         Subject::Instrument(instrument)
         | Subject::Version(instrument, _)
-        | Subject::Provision(instrument, _, _) => To::Instrument(instrument),
-        Subject::Commitment(instrument, member) => To::Cell(instrument, member),
+        | Subject::Provision(instrument, _, _)
+        | Subject::Cycle(instrument, _) => To::Instrument(instrument),
+        Subject::Commitment(instrument, member) | Subject::Rating(instrument, member) => {
+            To::Cell(instrument, member)
+        }
+        // Scales belong to the organisation, and have no page of their own yet.
+        Subject::Scale(..) | Subject::ScaleMapping(_) => To::Front,
     }
 }
 

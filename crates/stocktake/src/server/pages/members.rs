@@ -71,7 +71,7 @@ const MATRIX_COLUMNS: [&str; 7] =
     ["instrument", "title", "status", "since", "in_force_since", "act", "uncertain"];
 
 /// What more there is of a member, where anything is.
-const MORE: [(ScopedView, &[&str]); 3] = [
+const MORE: [(ScopedView, &[&str]); 4] = [
     (
         view::successions,
         &[
@@ -89,6 +89,21 @@ const MORE: [(ScopedView, &[&str]); 3] = [
     ),
     (view::memberships, &["membership", "from", "until"]),
     (view::names, &["name", "from", "until"]),
+    (
+        view::ratings,
+        &[
+            "instrument",
+            "provision",
+            "cycle",
+            "opinion",
+            "by",
+            "value",
+            "label",
+            "counts_as",
+            "scale",
+            "rated_on",
+        ],
+    ),
 ];
 
 #[derive(Template)]

@@ -192,8 +192,16 @@ impl Visit {
             Subject::Provision(instrument, provision, _) => {
                 format!("{} · {provision}", self.instrument_name(instrument))
             }
-            Subject::Commitment(instrument, member) => {
+            Subject::Commitment(instrument, member) | Subject::Rating(instrument, member) => {
                 format!("{} · {}", self.member_name(member), self.instrument_name(instrument))
+            }
+            Subject::Cycle(instrument, cycle) => {
+                format!("{} · {cycle}", self.instrument_name(instrument))
+            }
+            Subject::Scale(scale, version) => format!("{scale} · {version}"),
+            Subject::ScaleMapping(ends) => {
+                let [(from, version), (to, to_version)] = ends.as_ref();
+                format!("{from} · {version} → {to} · {to_version}")
             }
         }
     }
@@ -222,7 +230,8 @@ impl Visit {
             _ if name.ends_with("_on") || name == "exists_from" => {
                 text.parse().map_or_else(|_| text.to_owned(), |date| self.words.partial_date(date))
             }
-            "act" | "family" | "strength" | "commits_by" => self.words.code(name, text),
+            "act" | "family" | "strength" | "commits_by" | "opinion" | "comparability"
+            | "direction" => self.words.code(name, text),
             _ => text.to_owned(),
         }
     }

@@ -17,6 +17,7 @@ macro_rules! codes {
         Kind::Word(|| <$vocabulary>::ALL.iter().map(|word| word.code()).collect())
     };
 }
+pub(in crate::server::api) use codes;
 
 /// The data of events: the type, the name of its data, and their fields.
 /// Those of an erasure are only ever read.

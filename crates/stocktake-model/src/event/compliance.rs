@@ -1,0 +1,178 @@
+//! The data of events about compliance: the scales that organisations bring,
+//! the cycles in which members report, and the ratings that somebody gives.
+
+use serde::{Deserialize, Serialize};
+
+use super::EventId;
+use crate::{
+    AssessorCode, CycleCode, Decimal, InstrumentCode, MemberCode, PartialDate, ProvisionCode,
+    ScaleCode, ScaleValue, VersionCode,
+    rating::Opinion,
+    scale::{Comparability, Direction, ScaleKind, Standing},
+};
+
+/// A value that a scale lists.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ScaleLevel {
+    /// The value, in the organisation's own word.
+    pub value: ScaleValue,
+    /// What it counts as when a status is computed.
+    pub counts_as: Standing,
+    /// What it means, in the words of the source.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub label: Option<String>,
+}
+
+/// How a range of numbers is shown, and perhaps counts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Band {
+    /// The least number of the band, which ends before the next one.
+    pub from: Decimal,
+    /// Its name.
+    pub label: String,
+    /// What its numbers count as; without it they are only shown together.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub counts_as: Option<Standing>,
+}
+
+/// A version of a scale as it is from now on known. Ratings keep the version
+/// that they were given on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ScaleRecorded {
+    /// Its code.
+    pub code: ScaleCode,
+    /// The code of the version.
+    pub version: VersionCode,
+    /// Its title.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// What kind of scale it is.
+    pub kind: ScaleKind,
+    /// Its values; of an ordinal scale in their order, the least first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub values: Vec<ScaleLevel>,
+    /// Values outside the order: not applicable, not assessed, no report …
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub outside: Vec<ScaleLevel>,
+    /// The least number, of a numeric scale.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub least: Option<Decimal>,
+    /// The greatest number, of a numeric scale.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub greatest: Option<Decimal>,
+    /// What its numbers count, as `%`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
+    /// Which end is the better one; by default the greatest.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub direction: Option<Direction>,
+    /// The bands of a numeric scale, the least first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub bands: Vec<Band>,
+    /// Where the values are documented.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+}
+
+/// One value in terms of another scale, or of another version of the same one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MappedValue {
+    /// The value as it was given.
+    pub from: ScaleValue,
+    /// What it corresponds to.
+    pub to: ScaleValue,
+}
+
+/// How the values of one version of a scale are read on another one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ScaleMappingRecorded {
+    /// The scale.
+    pub scale: ScaleCode,
+    /// Its version.
+    pub version: VersionCode,
+    /// The scale on which its values are read.
+    pub to_scale: ScaleCode,
+    /// The version of that.
+    pub to_version: VersionCode,
+    /// How far values of both may be put side by side.
+    pub comparability: Comparability,
+    /// Which value corresponds to which; without any, each to itself.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub values: Vec<MappedValue>,
+    /// Where that is documented, or why it is so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+}
+
+/// A reporting cycle of an instrument as it is from now on known.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CycleRecorded {
+    /// The instrument.
+    pub instrument: InstrumentCode,
+    /// The code of the cycle, as `2018`.
+    pub code: CycleCode,
+    /// Its title.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// The version of the instrument, or of its questionnaire, that is asked about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version: Option<VersionCode>,
+    /// The first day on which ratings are taken.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub opens_on: Option<PartialDate>,
+    /// The last day on which members are asked to have reported.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due_on: Option<PartialDate>,
+    /// The first day on which ratings are no longer taken.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub closes_on: Option<PartialDate>,
+}
+
+/// What somebody holds of how a member complies. Opinions stand side by side:
+/// one replaces another only where it says so, or where the same assessor gives
+/// the same kind of opinion on the same thing in the same cycle again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RatingRecorded {
+    /// The instrument.
+    pub instrument: InstrumentCode,
+    /// The member.
+    pub member: MemberCode,
+    /// The provision; without it, the whole instrument is rated.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub provision: Option<ProvisionCode>,
+    /// The version of the instrument, or of its questionnaire, that is rated.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version: Option<VersionCode>,
+    /// The reporting cycle.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cycle: Option<CycleCode>,
+    /// Whose kind of opinion it is.
+    pub opinion: Opinion,
+    /// Who rates, where several do so apart.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<AssessorCode>,
+    /// The scale.
+    pub scale: ScaleCode,
+    /// The version of the scale.
+    pub scale_version: VersionCode,
+    /// The value.
+    pub value: ScaleValue,
+    /// As of when it is so, to the precision known.
+    pub rated_on: PartialDate,
+    /// Why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// What it rests on: addresses, references, SHA-256 of files.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub evidence: Vec<String>,
+    /// The event that this one corrects, about the same member and instrument.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replaces: Option<EventId>,
+}

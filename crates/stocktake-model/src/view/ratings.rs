@@ -1,0 +1,322 @@
+//! Ratings side by side, with the scales and the cycles that they were given
+//! on and in.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+
+use crate::{
+    AssessorCode, At, CycleCode, Decimal, PartialDate, Position, ScaleCode, VersionCode,
+    event::{Band, ScaleLevel, ScaleRecorded},
+    facts::Placed,
+    provision::ProvisionIx,
+    rating::Rating,
+    scale::ScaleKind,
+    state::{Instrument, MemberIx, State},
+    view::{Reader, Scope, Table, Value},
+};
+
+crate::vocabulary! {
+    /// In which phase a reporting cycle is on a day.
+    Phase "phase" {
+        /// It has not opened.
+        Planned = "planned",
+        /// It takes reports.
+        Open = "open",
+        /// The day on which reports were due is past.
+        Overdue = "overdue",
+        /// It takes no reports any more.
+        Closed = "closed",
+    }
+}
+
+crate::vocabulary! {
+    /// What a row of a scale tells.
+    ScalePart "part of a scale" {
+        /// A value that it lists.
+        Value = "value",
+        /// A value outside its order.
+        Outside = "outside",
+        /// From which number to which one it goes.
+        Range = "range",
+        /// A range of numbers that are shown together.
+        Band = "band",
+    }
+}
+
+/// One row per rating that counts: `instrument, provision, member, cycle,
+/// opinion, by, value, scale, scale_version, counts_as, label, rated_on,
+/// version, uncertain, position`. Of several ratings by the same assessor, of
+/// the same opinion on the same thing in the same cycle, the one of the latest
+/// day counts, and of one day the one recorded last. A rating counts from the
+/// last day that its date can mean; it is uncertain where its day is doubted or
+/// not known, and where a later one may count already. `position` is its entry.
+/// Sorted by instrument, provision as first met, member, cycle, opinion.
+#[must_use]
+pub fn ratings(state: &State, at: At, _reader: Reader, scope: &Scope) -> Table {
+    let columns = [
+        "instrument",
+        "provision",
+        "member",
+        "cycle",
+        "opinion",
+        "by",
+        "value",
+        "scale",
+        "scale_version",
+        "counts_as",
+        "label",
+        "rated_on",
+        "version",
+        "uncertain",
+        "position",
+    ];
+    let mut table = Table::new("ratings", at, &columns, state.erased(at.position));
+    for instrument in state.instruments().filter(|known| scope.has_instrument(&known.code)) {
+        let mut counted = counted_in(state, instrument, at, scope);
+        let order = |it: &Counted| {
+            let setting = instrument.ratings.setting(&it.rating);
+            (it.rating.provision(), &state.member_at(it.rating.member).code, setting)
+        };
+        counted.sort_by(|a, b| order(a).cmp(&order(b)));
+        let mut scales = Scales::at(state, at.position);
+        table.rows.extend(counted.iter().map(|it| row(state, instrument, &mut scales, it)));
+    }
+    table
+}
+
+/// A rating that counts on a day.
+pub(crate) struct Counted {
+    pub(crate) rating: Rating,
+    pub(crate) uncertain: bool,
+}
+
+/// The ratings of an instrument that count, by member.
+fn counted_in(state: &State, instrument: &Instrument, at: At, scope: &Scope) -> Vec<Counted> {
+    let is_wanted = |member: MemberIx| scope.has_member(&state.member_at(member).code);
+    let cells = instrument.ratings.facts().facts().chunk_by(|one, next| one.member == next.member);
+    let cells = cells.filter(|cell| scope.member.is_none() || is_wanted(cell[0].member));
+    cells.flat_map(|cell| counted(cell, at)).collect()
+}
+
+/// The ratings of one member that count.
+pub(crate) fn counted(cell: &[Rating], at: At) -> Vec<Counted> {
+    let mut counted: BTreeMap<(u16, u16), Counted> = BTreeMap::new();
+    let mut later = Vec::new();
+    for rating in cell.iter().filter(|rating| rating.stands_at(at.position)) {
+        let date = rating.rated_on();
+        let day = date.last_day().unwrap_or(NaiveDate::MIN);
+        if day > at.on {
+            let may = date.first_day().is_some_and(|first| first <= at.on);
+            later.extend(may.then(|| rating.key()));
+            continue;
+        }
+        let doubted = date.is_uncertain() || date == PartialDate::UNKNOWN;
+        let newer = Counted { rating: *rating, uncertain: doubted };
+        let known = counted.entry(rating.key()).or_insert_with(|| Counted { ..newer });
+        if known.rating.rated_on().last_day().unwrap_or(NaiveDate::MIN) <= day {
+            *known = Counted { rating: *rating, uncertain: doubted };
+        }
+    }
+    for key in later {
+        counted.entry(key).and_modify(|known| known.uncertain = true);
+    }
+    counted.into_values().collect()
+}
+
+/// The versions of scales as known at a position, each looked up once.
+pub(crate) struct Scales<'a> {
+    state: &'a State,
+    at: Position,
+    known: BTreeMap<(&'a ScaleCode, &'a VersionCode), Option<&'a ScaleRecorded>>,
+}
+
+impl<'a> Scales<'a> {
+    pub(crate) fn at(state: &'a State, at: Position) -> Self {
+        Self { state, at, known: BTreeMap::new() }
+    }
+
+    pub(crate) fn get(
+        &mut self,
+        code: &'a ScaleCode,
+        version: &'a VersionCode,
+    ) -> Option<&'a ScaleRecorded> {
+        let (state, at) = (self.state, self.at);
+        let look = || state.scale(code, version).and_then(|known| known.at(at));
+        *self.known.entry((code, version)).or_insert_with(look)
+    }
+}
+
+fn row<'a>(
+    state: &State,
+    instrument: &'a Instrument,
+    scales: &mut Scales<'a>,
+    counted: &Counted,
+) -> Vec<Value> {
+    let rating = &counted.rating;
+    let (mark, setting) = (instrument.ratings.mark(rating), instrument.ratings.setting(rating));
+    let reading = scales.get(&mark.scale, &mark.version).and_then(|scale| scale.read(&mark.value));
+    let provision = |place: ProvisionIx| instrument.provisions.get(place).code.as_str();
+    vec![
+        Value::Text(instrument.code.to_string()),
+        Value::text(rating.provision().map(provision)),
+        Value::Text(state.member_at(rating.member).code.to_string()),
+        Value::text(setting.cycle.as_ref().map(CycleCode::as_str)),
+        Value::Code(setting.opinion.code()),
+        Value::text(setting.by.as_ref().map(AssessorCode::as_str)),
+        Value::Text(mark.value.to_string()),
+        Value::Text(mark.scale.to_string()),
+        Value::Text(mark.version.to_string()),
+        Value::code(reading.and_then(|reading| reading.counts_as).map(|it| it.code())),
+        Value::text(reading.and_then(|reading| reading.label)),
+        Value::Date(rating.rated_on()),
+        Value::text(setting.version.as_ref().map(VersionCode::as_str)),
+        Value::Flag(counted.uncertain),
+        Value::Integer(rating.position.0.into()),
+    ]
+}
+
+/// One row per reporting cycle: `instrument, cycle, title, version, opens_on,
+/// due_on, closes_on, phase, rated`. `phase` is for the day: `planned`, `open`,
+/// `overdue` (past its day and not closed) or `closed`; empty where no dates are
+/// known. `rated` is how many members have a rating that counts in it. Sorted by
+/// instrument, then by opening, due day and code.
+#[must_use]
+pub fn cycles(state: &State, at: At, _reader: Reader, scope: &Scope) -> Table {
+    let columns = [
+        "instrument",
+        "cycle",
+        "title",
+        "version",
+        "opens_on",
+        "due_on",
+        "closes_on",
+        "phase",
+        "rated",
+    ];
+    let mut table = Table::new("cycles", at, &columns, state.erased(at.position));
+    for instrument in state.instruments().filter(|known| scope.has_instrument(&known.code)) {
+        let mut known: Vec<_> =
+            instrument.cycles.iter().filter_map(|(_, cycle)| cycle.at(at.position)).collect();
+        known.sort_by_key(|cycle| (cycle.opens_on, cycle.due_on, cycle.code.clone()));
+        if known.is_empty() {
+            continue;
+        }
+        let mut rated: BTreeMap<&CycleCode, BTreeSet<MemberIx>> = BTreeMap::new();
+        for counted in counted_in(state, instrument, at, scope) {
+            if let Some(cycle) = &instrument.ratings.setting(&counted.rating).cycle {
+                rated.entry(cycle).or_default().insert(counted.rating.member);
+            }
+        }
+        table.rows.extend(known.into_iter().map(|cycle| {
+            let dates = [cycle.opens_on, cycle.due_on, cycle.closes_on];
+            vec![
+                Value::Text(instrument.code.to_string()),
+                Value::Text(cycle.code.to_string()),
+                Value::text(cycle.title.as_deref()),
+                Value::text(cycle.version.as_ref().map(VersionCode::as_str)),
+                Value::date(cycle.opens_on),
+                Value::date(cycle.due_on),
+                Value::date(cycle.closes_on),
+                Value::code(phase(dates, at.on).map(Phase::code)),
+                Value::Integer(rated.get(&cycle.code).map_or(0, BTreeSet::len) as u64),
+            ]
+        }));
+    }
+    table
+}
+
+/// In which phase a cycle is on a day, by when it opens, is due and closes.
+fn phase([opens, due, closes]: [Option<PartialDate>; 3], on: NaiveDate) -> Option<Phase> {
+    let has_come = |date: Option<PartialDate>| date?.last_day().map(|day| day <= on);
+    // The due day itself is still in time.
+    let is_late = due.and_then(PartialDate::last_day).map(|day| day < on);
+    match (has_come(opens), is_late, has_come(closes)) {
+        (_, _, Some(true)) => Some(Phase::Closed),
+        (Some(false), _, _) => Some(Phase::Planned),
+        (_, Some(true), _) => Some(Phase::Overdue),
+        (None, None, None) => None,
+        (_, _, _) => Some(Phase::Open),
+    }
+}
+
+/// One row per value, band or plain range of each version of a scale: `scale,
+/// version, title, kind, part, value, place, counts_as, label, source`. `part` is
+/// `value`, `outside` (of the order), `range` or `band`, whose `value` is where
+/// it begins. `place` counts from the least. Of one instrument, the scales on
+/// which its ratings stand. Sorted by scale and version; values in their order.
+#[must_use]
+pub fn scales(state: &State, at: At, _reader: Reader, scope: &Scope) -> Table {
+    let columns = [
+        "scale",
+        "version",
+        "title",
+        "kind",
+        "part",
+        "value",
+        "place",
+        "counts_as",
+        "label",
+        "source",
+    ];
+    let mut table = Table::new("scales", at, &columns, state.erased(at.position));
+    let used = scope.instrument.as_ref().map(|_| used(state, at.position, scope));
+    let known = state.scales().filter_map(|known| known.at(at.position));
+    let is_wanted = |scale: &&ScaleRecorded| {
+        used.as_ref().is_none_or(|used| used.contains(&(&scale.code, &scale.version)))
+    };
+    for scale in known.filter(is_wanted) {
+        table.rows.extend(parts(scale).into_iter().map(|(part, value, rest)| {
+            let head = [
+                Value::Text(scale.code.to_string()),
+                Value::Text(scale.version.to_string()),
+                Value::text(scale.title.as_deref()),
+                Value::Code(scale.kind.code()),
+                Value::Code(part.code()),
+                value,
+            ];
+            head.into_iter().chain(rest).chain([Value::text(scale.source.as_deref())]).collect()
+        }));
+    }
+    table
+}
+
+/// The parts of a scale: which, its value, and its place, standing and label.
+fn parts(scale: &ScaleRecorded) -> Vec<(ScalePart, Value, [Value; 3])> {
+    let level = |part, place: Value, it: &ScaleLevel| {
+        let label = Value::text(it.label.as_deref());
+        (part, Value::Text(it.value.to_string()), [place, Value::Code(it.counts_as.code()), label])
+    };
+    let ordered = scale.kind == ScaleKind::Ordinal;
+    let place = |n: usize| if ordered { Value::Integer(n as u64 + 1) } else { Value::Empty };
+    let values =
+        scale.values.iter().enumerate().map(|(n, it)| level(ScalePart::Value, place(n), it));
+    let range = (scale.kind == ScaleKind::Numeric).then(|| {
+        let end = |end: Option<Decimal>| end.map_or(String::new(), |end| end.to_string());
+        let range = format!("{}..{}", end(scale.least), end(scale.greatest));
+        let label = Value::text(scale.unit.as_deref());
+        (ScalePart::Range, Value::Text(range), [Value::Empty, Value::Empty, label])
+    });
+    let band = |it: &Band| {
+        let counts_as = Value::code(it.counts_as.map(|standing| standing.code()));
+        let label = Value::Text(it.label.clone());
+        (ScalePart::Band, Value::Text(it.from.to_string()), [Value::Empty, counts_as, label])
+    };
+    let outside = scale.outside.iter().map(|it| level(ScalePart::Outside, Value::Empty, it));
+    values.chain(range).chain(scale.bands.iter().map(band)).chain(outside).collect()
+}
+
+/// The versions of scales on which ratings of an instrument stand.
+fn used<'a>(
+    state: &'a State,
+    at: Position,
+    scope: &Scope,
+) -> BTreeSet<(&'a ScaleCode, &'a VersionCode)> {
+    let instruments = state.instruments().filter(|known| scope.has_instrument(&known.code));
+    let marks = instruments.flat_map(|instrument| {
+        let standing = instrument.ratings.facts().facts().iter();
+        let standing = standing.filter(move |rating| rating.stands_at(at));
+        standing.map(|rating| instrument.ratings.mark(rating))
+    });
+    marks.map(|mark| (&mark.scale, &mark.version)).collect()
+}

@@ -1,0 +1,157 @@
+//! The words of scripts about compliance:
+//! `scale TC 2013 ordinal values=NC:not_met,C:met outside=NA:outside`,
+//! `cycle CBD 2018 opens=… due=… closes=…`,
+//! `rate CBD FRA secretariat TC 2013 C 2018-05 provision=1 cycle=2018`.
+
+use stocktake_model::{
+    commitment::Matching,
+    decide::Command,
+    event::{
+        Band, CycleRecorded, Event, InstrumentRecorded, MappedValue, MemberRecorded,
+        ProvisionRecorded, RatingRecorded, ScaleLevel, ScaleMappingRecorded, ScaleRecorded,
+    },
+    rating::{ImportedRating, Told},
+};
+
+use super::parse::Line;
+
+impl Line {
+    /// The command of a line about compliance.
+    pub(crate) fn of_compliance(&self, matching: Option<&Matching>) -> Option<Command> {
+        Some(match self.verb() {
+            "scale" => Command::RecordScale(self.scale()),
+            "scale_mapping" => Command::RecordScaleMapping(ScaleMappingRecorded {
+                scale: self.code(1),
+                version: self.code(2),
+                to_scale: self.code(3),
+                to_version: self.code(4),
+                comparability: self.code(5),
+                values: self.list("values", |from, to| MappedValue {
+                    from: from.parse().unwrap(),
+                    to: to.parse().unwrap(),
+                }),
+                source: self.value("source"),
+            }),
+            "cycle" => Command::RecordCycle(self.cycle()),
+            "rate" => Command::RecordRating(self.rating(1)),
+            "replace_rating" => Command::RecordRating(RatingRecorded {
+                replaces: Some(self.id(1)),
+                ..self.rating(2)
+            }),
+            "import_rating" => Command::ImportRating(self.imported(matching)),
+            _ => return None,
+        })
+    }
+
+    fn scale(&self) -> ScaleRecorded {
+        let level = |value: &str, counts_as: &str| ScaleLevel {
+            value: value.parse().unwrap(),
+            counts_as: counts_as.parse().unwrap(),
+            label: None,
+        };
+        ScaleRecorded {
+            code: self.code(1),
+            version: self.code(2),
+            title: self.value("title"),
+            kind: self.code(3),
+            values: self.list("values", level),
+            outside: self.list("outside", level),
+            least: self.value("least"),
+            greatest: self.value("greatest"),
+            unit: self.value("unit"),
+            direction: self.value("direction"),
+            // `50:met`: what a band is called and what it counts as.
+            bands: self.list("bands", |from, label| Band {
+                from: from.parse().unwrap(),
+                label: label.to_owned(),
+                counts_as: label.parse().ok(),
+            }),
+            source: self.value("source"),
+        }
+    }
+
+    fn cycle(&self) -> CycleRecorded {
+        CycleRecorded {
+            instrument: self.code(1),
+            code: self.code(2),
+            title: self.value("title"),
+            version: self.value("version"),
+            opens_on: self.value("opens"),
+            due_on: self.value("due"),
+            closes_on: self.value("closes"),
+        }
+    }
+
+    fn rating(&self, n: usize) -> RatingRecorded {
+        RatingRecorded {
+            instrument: self.code(n),
+            member: self.code(n + 1),
+            opinion: self.code(n + 2),
+            scale: self.code(n + 3),
+            scale_version: self.code(n + 4),
+            value: self.code(n + 5),
+            rated_on: self.code(n + 6),
+            provision: self.value("provision"),
+            version: self.value("version"),
+            cycle: self.value("cycle"),
+            by: self.value("by"),
+            reason: self.value("reason"),
+            // `a;b`, and `101*x;` for too many.
+            evidence: self
+                .get("evidence")
+                .into_iter()
+                .flat_map(|text| text.split(';'))
+                .filter(|it| !it.is_empty())
+                .map(str::to_owned)
+                .collect(),
+            replaces: None,
+        }
+    }
+
+    /// A row brings what it is about with it: a scale from 0 to 100 too, and the
+    /// provision unless it says `brings=nothing`.
+    fn imported(&self, matching: Option<&Matching>) -> ImportedRating {
+        let rating = self.rating(1);
+        let instrument = rating.instrument.clone();
+        let brought = rating.provision.clone().filter(|_| self.get("brings").is_none());
+        let provision = brought.map(|code| {
+            Event::ProvisionRecorded(ProvisionRecorded {
+                instrument: instrument.clone(),
+                code,
+                version: None,
+                parent: None,
+                order: None,
+                title: None,
+                text: None,
+                applies_from: None,
+                applies_until: None,
+            })
+        });
+        let cycle = rating.cycle.clone().map(|code| {
+            Event::CycleRecorded(CycleRecorded {
+                instrument: instrument.clone(),
+                code,
+                title: None,
+                version: None,
+                opens_on: None,
+                due_on: None,
+                closes_on: None,
+            })
+        });
+        let scale = Line::new(&format!(
+            "scale {} {} numeric least=0 greatest=100",
+            rating.scale, rating.scale_version
+        ));
+        let member = MemberRecorded::bare(rating.member.clone());
+        let first = [
+            Event::ScaleRecorded(scale.scale()),
+            Event::MemberRecorded(member),
+            Event::InstrumentRecorded(InstrumentRecorded::bare(instrument.clone())),
+        ];
+        ImportedRating {
+            introduces: first.into_iter().chain(provision).chain(cycle).collect(),
+            matching: matching.map(|it| Told { began_at: it.began_at, told: it.told.clone() }),
+            rating,
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! What the golden files of events about compliance say.
+
+use stocktake_model::{
+    event::{
+        Band, CycleRecorded, Event, EventId, MappedValue, RatingRecorded, ScaleLevel,
+        ScaleMappingRecorded, ScaleRecorded,
+    },
+    rating::Opinion,
+    scale::{Comparability, Direction, ScaleKind, Standing},
+};
+
+fn level(value: &str, counts_as: Standing, label: Option<&str>) -> ScaleLevel {
+    let label = label.map(str::to_owned);
+    ScaleLevel { value: value.parse().unwrap(), counts_as, label }
+}
+
+fn bare_scale() -> ScaleRecorded {
+    ScaleRecorded {
+        code: "CITES-NLP".parse().unwrap(),
+        version: "2010".parse().unwrap(),
+        title: None,
+        kind: ScaleKind::Nominal,
+        values: vec![level("1", Standing::Met, None)],
+        outside: Vec::new(),
+        least: None,
+        greatest: None,
+        unit: None,
+        direction: None,
+        bands: Vec::new(),
+        source: None,
+    }
+}
+
+fn bare_mapping() -> ScaleMappingRecorded {
+    ScaleMappingRecorded {
+        scale: "IHR".parse().unwrap(),
+        version: "2010".parse().unwrap(),
+        to_scale: "IHR".parse().unwrap(),
+        to_version: "2018".parse().unwrap(),
+        comparability: Comparability::Broken,
+        values: Vec::new(),
+        source: None,
+    }
+}
+
+fn bare_cycle() -> CycleRecorded {
+    CycleRecorded {
+        instrument: "IHR/2005".parse().unwrap(),
+        code: "2018".parse().unwrap(),
+        title: None,
+        version: None,
+        opens_on: None,
+        due_on: None,
+        closes_on: None,
+    }
+}
+
+fn bare_rating() -> RatingRecorded {
+    RatingRecorded {
+        instrument: "IHR/2005".parse().unwrap(),
+        member: "FRA".parse().unwrap(),
+        provision: None,
+        version: None,
+        cycle: None,
+        opinion: Opinion::SelfAssessment,
+        by: None,
+        scale: "IHR".parse().unwrap(),
+        scale_version: "2018".parse().unwrap(),
+        value: "66.7".parse().unwrap(),
+        rated_on: "2018".parse().unwrap(),
+        reason: None,
+        evidence: Vec::new(),
+        replaces: None,
+    }
+}
+
+/// Each event with everything that it can hold.
+pub(crate) fn full(of: EventId) -> [Event; 4] {
+    let scale = ScaleRecorded {
+        title: Some("Score".to_owned()),
+        kind: ScaleKind::Numeric,
+        values: Vec::new(),
+        outside: vec![level("no report", Standing::Unknown, Some("No report was received"))],
+        least: Some("0".parse().unwrap()),
+        greatest: Some("99.5".parse().unwrap()),
+        unit: Some("%".to_owned()),
+        direction: Some(Direction::LowerIsBetter),
+        bands: vec![
+            Band { from: "0".parse().unwrap(), label: "low".to_owned(), counts_as: None },
+            Band {
+                from: "50.5".parse().unwrap(),
+                label: "high".to_owned(),
+                counts_as: Some(Standing::NotMet),
+            },
+        ],
+        source: Some("Rules of procedure, annex".to_owned()),
+        ..bare_scale()
+    };
+    let mapping = ScaleMappingRecorded {
+        values: vec![MappedValue { from: "1".parse().unwrap(), to: "met".parse().unwrap() }],
+        source: Some("decided by the Committee".to_owned()),
+        ..bare_mapping()
+    };
+    let cycle = CycleRecorded {
+        title: Some("Annual report 2018".to_owned()),
+        version: Some("2018".parse().unwrap()),
+        opens_on: Some("2018-10-01".parse().unwrap()),
+        due_on: Some("2019-02-28".parse().unwrap()),
+        closes_on: Some("2019-03".parse().unwrap()),
+        ..bare_cycle()
+    };
+    let rating = RatingRecorded {
+        provision: Some("C.1/1".parse().unwrap()),
+        version: Some("2018".parse().unwrap()),
+        cycle: Some("2018".parse().unwrap()),
+        opinion: Opinion::Peer,
+        by: Some("reviewer 2".parse().unwrap()),
+        reason: Some("Decree \"17\" is not in force".to_owned()),
+        evidence: vec!["https://example.org/decree".to_owned(), "sha256:00".to_owned()],
+        replaces: Some(of),
+        ..bare_rating()
+    };
+    [
+        Event::ScaleRecorded(scale),
+        Event::ScaleMappingRecorded(mapping),
+        Event::CycleRecorded(cycle),
+        Event::RatingRecorded(rating),
+    ]
+}
+
+/// Each event with only what it must hold.
+pub(crate) fn bare() -> [Event; 4] {
+    [
+        Event::ScaleRecorded(bare_scale()),
+        Event::ScaleMappingRecorded(bare_mapping()),
+        Event::CycleRecorded(bare_cycle()),
+        Event::RatingRecorded(bare_rating()),
+    ]
+}
