@@ -24,7 +24,7 @@ use super::{
 /// The scales on which members are rated, one row for each value, band or range,
 /// with what it counts as. Of one instrument, those on which its ratings stand.
 /// Sorted by scale and version; values in their order.
-#[utoipa::path(get, path = "/{organisation}/scales", tag = "Compliance", params(Listed<OfInstrument>))]
+#[utoipa::path(get, path = "/api/v1/{organisation}/scales", tag = "Compliance", params(Listed<OfInstrument>))]
 pub(super) async fn list_scales(
     reading: Reading<Listed<OfInstrument>>,
 ) -> Result<Response, Problem> {
@@ -36,7 +36,7 @@ pub(super) async fn list_scales(
 /// The cycles in which members report, in which phase each is on the day, and how
 /// many members have a rating in it. Of one member, whether it has one. Sorted by
 /// instrument, then by opening.
-#[utoipa::path(get, path = "/{organisation}/cycles", tag = "Compliance", params(Listed<OfBoth>))]
+#[utoipa::path(get, path = "/api/v1/{organisation}/cycles", tag = "Compliance", params(Listed<OfBoth>))]
 pub(super) async fn list_cycles(reading: Reading<Listed<OfBoth>>) -> Result<Response, Problem> {
     listed(&reading, view::cycles).await
 }
@@ -45,7 +45,7 @@ pub(super) async fn list_cycles(reading: Reading<Listed<OfBoth>>) -> Result<Resp
 ///
 /// The opinions that count on the day, side by side: of the same assessor, opinion,
 /// provision and cycle the latest. Sorted by instrument, provision, member, cycle.
-#[utoipa::path(get, path = "/{organisation}/ratings", tag = "Compliance", params(Listed<OfBoth>))]
+#[utoipa::path(get, path = "/api/v1/{organisation}/ratings", tag = "Compliance", params(Listed<OfBoth>))]
 pub(super) async fn list_ratings(reading: Reading<Listed<OfBoth>>) -> Result<Response, Problem> {
     listed(&reading, view::ratings).await
 }
