@@ -190,6 +190,16 @@ mod tests {
         }
     }
 
+    proptest::proptest! {
+        /// From the year 0 to 9999, and somewhat beyond.
+        #[test]
+        fn a_recorded_time_is_written_as_rfc_3339_has_it(micros in -62_200_000_000_000_000_i64..260_000_000_000_000_000) {
+            let time = RecordedTime(micros);
+            let expected = time.datetime().to_rfc3339_opts(SecondsFormat::Micros, true);
+            proptest::prop_assert_eq!(time.to_string(), expected);
+        }
+    }
+
     #[test]
     fn a_recorded_time_reads_back_as_written() {
         let time = RecordedTime(1_764_000_000_123_456);

@@ -16,8 +16,8 @@ use stocktake_model::{
     event::{
         Alias, CommitmentRecorded, Entry, EntryErased, EntryError, EntryRetracted, Event,
         GroupRecorded, InGroup, InstrumentRecorded, MemberRecorded, MembershipPeriod, NamePeriod,
-        OrganisationRecorded, Provenance, ProvisionRecorded, Relation, SuccessionRecorded,
-        VersionRecorded,
+        OrganisationRecorded, Provenance, ProvisionRecorded, Relation, Replayed,
+        SuccessionRecorded, VersionRecorded,
     },
     subject::Subject,
     vocabulary::{
@@ -343,6 +343,9 @@ fn golden_files_say_what_they_said() {
     for (file, entry) in golden() {
         let bytes = fs::read(folder().join(&file)).unwrap();
         assert_eq!(Entry::from_bytes(&bytes).unwrap(), entry, "{file}");
+        let Entry { recorded, subject, event, .. } = entry;
+        let replayed = Replayed { recorded, subject, event };
+        assert_eq!(Replayed::from_bytes(&bytes).unwrap(), replayed, "{file}, for a fold");
     }
 }
 
