@@ -143,6 +143,18 @@ code! {
     CycleCode
 }
 code! {
+    /// The code of a case, as the organisation files it: `INFR(2019)2076`.
+    CaseCode
+}
+code! {
+    /// The code of a kind of procedure, as `EU-INFRINGEMENT`.
+    ProcedureTypeCode
+}
+code! {
+    /// The code of a stage of a procedure, as `LFN258`.
+    StageCode
+}
+code! {
     /// Who rates, where several do so apart: a committee, a reviewer's subject id.
     AssessorCode
 }

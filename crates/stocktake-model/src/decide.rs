@@ -11,11 +11,13 @@ use crate::{
     cycle, entry,
     event::{
         CommitmentRecorded, CycleRecorded, EntryErased, EntryRetracted, Event, EventId,
-        GroupRecorded, InstrumentRecorded, MemberRecorded, OrganisationRecorded, ProvisionRecorded,
-        RatingRecorded, ScaleMappingRecorded, ScaleRecorded, SuccessionRecorded, VersionRecorded,
-        certainly_before,
+        GroupRecorded, InstrumentRecorded, MemberRecorded, OrganisationRecorded, ProcedureRecorded,
+        ProcedureTypeRecorded, ProvisionRecorded, RatingRecorded, ScaleMappingRecorded,
+        ScaleRecorded, SuccessionRecorded, VersionRecorded, certainly_before,
     },
-    group, instrument, member, organisation, provision,
+    group, instrument, member, organisation,
+    procedure::{self, ImportedProcedure},
+    provision,
     rating::{self, ImportedRating},
     scale,
     state::State,
@@ -58,6 +60,12 @@ pub enum Command {
     RecordRating(RatingRecorded),
     /// How a row of a file says that a member was held to comply.
     ImportRating(ImportedRating),
+    /// A version of a kind of procedure as it is from now on known.
+    RecordProcedureType(ProcedureTypeRecorded),
+    /// A case reaches a stage.
+    RecordProcedure(ProcedureRecorded),
+    /// A case reached a stage, as a row of a file says.
+    ImportProcedure(ImportedProcedure),
     /// Take an entry back.
     Retract(EntryRetracted),
     /// Erase what an entry says.
@@ -74,6 +82,8 @@ impl Command {
             Self::ImportCommitment(row) => row.commitment.replaces,
             Self::RecordRating(data) => data.replaces,
             Self::ImportRating(row) => row.rating.replaces,
+            Self::RecordProcedure(data) => data.replaces,
+            Self::ImportProcedure(row) => row.procedure.replaces,
             Self::Retract(data) => Some(data.of),
             Self::Erase(data) => Some(data.of),
             Self::RecordOrganisation(_)
@@ -85,7 +95,8 @@ impl Command {
             | Self::RecordProvision(_)
             | Self::RecordScale(_)
             | Self::RecordScaleMapping(_)
-            | Self::RecordCycle(_) => None,
+            | Self::RecordCycle(_)
+            | Self::RecordProcedureType(_) => None,
         }
     }
 
@@ -108,6 +119,9 @@ impl Command {
             Self::RecordCycle(data) => Event::CycleRecorded(data),
             Self::RecordRating(data) => Event::RatingRecorded(data),
             Self::ImportRating(row) => Event::RatingRecorded(row.rating),
+            Self::RecordProcedureType(data) => Event::ProcedureTypeRecorded(data),
+            Self::RecordProcedure(data) => Event::ProcedureRecorded(data),
+            Self::ImportProcedure(row) => Event::ProcedureRecorded(row.procedure),
             Self::Retract(data) => Event::EntryRetracted(data),
             Self::Erase(data) => Event::EntryErased(data),
         }
@@ -221,6 +235,13 @@ pub fn decide(
         Command::ImportRating(row) => {
             rating::import(state, row, replaced(row.rating.replaces)?, today)
         }
+        Command::RecordProcedureType(data) => procedure::record_type(state, data),
+        Command::RecordProcedure(data) => {
+            procedure::record(state, data, replaced(data.replaces)?, today)
+        }
+        Command::ImportProcedure(row) => {
+            procedure::import(state, row, replaced(row.procedure.replaces)?, today)
+        }
         Command::Retract(data) => {
             let (position, subject, event) = entry(data.of)?;
             entry::retract(state, data, position, subject, event)
@@ -247,6 +268,9 @@ pub fn warnings_again(
             return commitment::warnings(state, data, position, Some(position), day);
         }
         Event::RatingRecorded(data) => return rating::warnings(state, data, position, day),
+        Event::ProcedureRecorded(data) => {
+            return procedure::warnings(state, data, position, Some(position), day);
+        }
         Event::EntryRetracted(_) | Event::EntryErased(_) => false,
         Event::OrganisationRecorded(_) => state.organisation().at(before).is_some(),
         Event::MemberRecorded(data) => {
@@ -274,6 +298,10 @@ pub fn warnings_again(
         }
         Event::ScaleMappingRecorded(data) => {
             state.scale_mapping(&data.ends()).is_some_and(|it| it.at(before).is_some())
+        }
+        Event::ProcedureTypeRecorded(data) => {
+            let known = state.procedure_type(&data.code, &data.version);
+            known.is_some_and(|known| known.at(before).is_some())
         }
         Event::CycleRecorded(data) => state
             .instrument(&data.instrument)

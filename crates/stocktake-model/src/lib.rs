@@ -15,11 +15,13 @@ pub mod facts;
 pub mod group;
 mod hex;
 pub mod history;
+pub mod imported;
 pub mod instrument;
 mod interned;
 pub mod member;
 pub mod organisation;
 pub mod position;
+pub mod procedure;
 pub mod provision;
 pub mod rating;
 pub mod rejection;
@@ -34,8 +36,8 @@ pub mod vocabulary;
 pub mod warning;
 
 pub use code::{
-    AssessorCode, CycleCode, GroupCode, InstrumentCode, MemberCode, OrganisationCode,
-    ProvisionCode, ScaleCode, ScaleValue, VersionCode,
+    AssessorCode, CaseCode, CycleCode, GroupCode, InstrumentCode, MemberCode, OrganisationCode,
+    ProcedureTypeCode, ProvisionCode, ScaleCode, ScaleValue, StageCode, VersionCode,
 };
 pub use date::PartialDate;
 pub use decimal::Decimal;

@@ -4,8 +4,8 @@
 use serde::Serialize;
 
 use crate::{
-    CycleCode, GroupCode, InstrumentCode, MemberCode, OrganisationCode, PartialDate, Position,
-    ProvisionCode, ScaleCode, ScaleValue, VersionCode,
+    CaseCode, CycleCode, GroupCode, InstrumentCode, MemberCode, OrganisationCode, PartialDate,
+    Position, ProcedureTypeCode, ProvisionCode, ScaleCode, ScaleValue, StageCode, VersionCode,
     event::EventId,
     scale::ScaleKind,
     vocabulary::{Act, Passage, Status},
@@ -235,6 +235,58 @@ pub enum Rejection {
     TooManyRatings {
         /// The instrument.
         instrument: InstrumentCode,
+    },
+    /// A stage of a kind of procedure stands twice.
+    StageTwice {
+        /// The stage.
+        stage: StageCode,
+    },
+    /// No such version of a kind of procedure is recorded.
+    ProcedureTypeUnknown {
+        /// The kind as given.
+        procedure_type: ProcedureTypeCode,
+        /// Its version as given.
+        version: VersionCode,
+    },
+    /// The kind of procedure does not have this stage.
+    StageUnknown {
+        /// The kind of procedure.
+        procedure_type: ProcedureTypeCode,
+        /// Its version.
+        version: VersionCode,
+        /// The stage as given.
+        stage: StageCode,
+    },
+    /// The record names as many different stages as facts can tell apart.
+    TooManyStages,
+    /// A case about a provision is about an instrument.
+    ProvisionWithoutInstrument {
+        /// The case.
+        case: CaseCode,
+    },
+    /// A case begins with a stage that opens it.
+    CaseNotOpened {
+        /// The case.
+        case: CaseCode,
+        /// The stage as given.
+        stage: StageCode,
+    },
+    /// The case has ended.
+    CaseClosed {
+        /// The case.
+        case: CaseCode,
+        /// When it ended.
+        closed_on: PartialDate,
+    },
+    /// The case is about another member or instrument, or another kind of procedure.
+    CaseDiffers {
+        /// The case.
+        case: CaseCode,
+    },
+    /// What is to be corrected is not a standing step of the case.
+    ReplacesOtherCase {
+        /// The case.
+        case: CaseCode,
     },
     /// No event with this id is recorded.
     EventUnknown {

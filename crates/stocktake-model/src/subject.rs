@@ -5,8 +5,8 @@
 use std::{fmt, str::FromStr};
 
 use crate::{
-    CycleCode, GroupCode, InstrumentCode, MemberCode, ProvisionCode, ScaleCode, VersionCode,
-    scale::MappingEnds,
+    CaseCode, CycleCode, GroupCode, InstrumentCode, MemberCode, ProcedureTypeCode, ProvisionCode,
+    ScaleCode, VersionCode, scale::MappingEnds,
 };
 
 /// What an event is about.
@@ -37,6 +37,10 @@ pub enum Subject {
     Cycle(InstrumentCode, CycleCode),
     /// The ratings of a member under an instrument: `ratings/IHR/FRA`.
     Rating(InstrumentCode, MemberCode),
+    /// A version of a kind of procedure: `procedure-types/EU-INFRINGEMENT/TFEU`.
+    ProcedureType(ProcedureTypeCode, VersionCode),
+    /// A case: `procedures/INFR(2019)2076`.
+    Procedure(CaseCode),
 }
 
 /// A text that is no subject.
@@ -74,6 +78,10 @@ impl Subject {
             Self::Rating(instrument, member) => {
                 ("ratings", vec![instrument.as_str(), member.as_str()])
             }
+            Self::ProcedureType(code, version) => {
+                ("procedure-types", vec![code.as_str(), version.as_str()])
+            }
+            Self::Procedure(case) => ("procedures", vec![case.as_str()]),
         }
     }
 }
@@ -122,6 +130,10 @@ impl FromStr for Subject {
                 }
                 ["cycles", instrument, cycle] => Self::Cycle(code(instrument)?, code(cycle)?),
                 ["ratings", instrument, member] => Self::Rating(code(instrument)?, code(member)?),
+                ["procedure-types", kind, version] => {
+                    Self::ProcedureType(code(kind)?, code(version)?)
+                }
+                ["procedures", case] => Self::Procedure(code(case)?),
                 _ => return None,
             })
         };

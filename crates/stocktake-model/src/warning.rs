@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::{
     CycleCode, GroupCode, InstrumentCode, MemberCode, PartialDate, ProvisionCode, ScaleValue,
-    VersionCode,
+    StageCode, VersionCode,
     vocabulary::{Act, Status},
 };
 
@@ -129,5 +129,31 @@ pub enum Warning {
     NotBound {
         /// What it was instead.
         status: Status,
+    },
+    /// The row corrects a step of an earlier import.
+    StepCorrected {
+        /// The stage that it had reached.
+        stage: StageCode,
+        /// When.
+        was: PartialDate,
+    },
+    /// The case does not begin with a stage that opens it.
+    CaseNotOpened {
+        /// The stage with which it begins.
+        stage: StageCode,
+    },
+    /// The case had ended before.
+    CaseClosed {
+        /// When.
+        closed_on: PartialDate,
+    },
+    /// The steps of the case are not all about the same.
+    CaseDiffers,
+    /// The case had reached this stage before.
+    StageRepeated {
+        /// The stage.
+        stage: StageCode,
+        /// When it did before.
+        earlier: PartialDate,
     },
 }

@@ -1,12 +1,14 @@
 //! The data of events about compliance: the scales that organisations bring,
-//! the cycles in which members report, and the ratings that somebody gives.
+//! the cycles in which members report, the ratings that somebody gives, and the
+//! procedures that are opened.
 
 use serde::{Deserialize, Serialize};
 
 use super::EventId;
 use crate::{
-    AssessorCode, CycleCode, Decimal, InstrumentCode, MemberCode, PartialDate, ProvisionCode,
-    ScaleCode, ScaleValue, VersionCode,
+    AssessorCode, CaseCode, CycleCode, Decimal, InstrumentCode, MemberCode, PartialDate,
+    ProcedureTypeCode, ProvisionCode, ScaleCode, ScaleValue, StageCode, VersionCode,
+    procedure::StageKind,
     rating::Opinion,
     scale::{Comparability, Direction, ScaleKind, Standing},
 };
@@ -173,6 +175,70 @@ pub struct RatingRecorded {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub evidence: Vec<String>,
     /// The event that this one corrects, about the same member and instrument.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replaces: Option<EventId>,
+}
+
+/// A stage of a kind of procedure.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProcedureStage {
+    /// Its code, in the organisation's own word.
+    pub stage: StageCode,
+    /// What it is to the procedure.
+    pub kind: StageKind,
+    /// What it is called.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub label: Option<String>,
+}
+
+/// A version of a kind of procedure as it is from now on known.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProcedureTypeRecorded {
+    /// Its code.
+    pub code: ProcedureTypeCode,
+    /// The code of the version.
+    pub version: VersionCode,
+    /// Its title.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// Its stages, in the order in which they usually come.
+    pub stages: Vec<ProcedureStage>,
+    /// Where they are documented.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+}
+
+/// A case reaches a stage of its procedure.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProcedureRecorded {
+    /// The case.
+    pub case: CaseCode,
+    /// The member that it is about.
+    pub member: MemberCode,
+    /// The instrument that it is about, if it is about one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub instrument: Option<InstrumentCode>,
+    /// The provision of the instrument.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub provision: Option<ProvisionCode>,
+    /// The kind of procedure.
+    pub procedure_type: ProcedureTypeCode,
+    /// The version of that.
+    pub version: VersionCode,
+    /// The stage that is reached.
+    pub stage: StageCode,
+    /// When, to the precision known.
+    pub occurred_on: PartialDate,
+    /// The organisation's own number of the decision or the document.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reference: Option<String>,
+    /// What was found, asked or answered; remarks of the source.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    /// The event that this one corrects, of the same case.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub replaces: Option<EventId>,
 }

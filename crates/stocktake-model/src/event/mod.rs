@@ -80,6 +80,8 @@ events! {
     ScaleMappingRecorded = "scale_mapping.recorded.v1",
     CycleRecorded = "cycle.recorded.v1",
     RatingRecorded = "rating.recorded.v1",
+    ProcedureTypeRecorded = "procedure_type.recorded.v1",
+    ProcedureRecorded = "procedure.recorded.v1",
     EntryRetracted = "entry.retracted.v1",
     EntryErased = "entry.erased.v1",
 }
@@ -97,6 +99,7 @@ impl Event {
         match self {
             Self::CommitmentRecorded(data) => data.replaces,
             Self::RatingRecorded(data) => data.replaces,
+            Self::ProcedureRecorded(data) => data.replaces,
             Self::EntryRetracted(data) => Some(data.of),
             Self::EntryErased(data) => Some(data.of),
             Self::OrganisationRecorded(_)
@@ -108,7 +111,8 @@ impl Event {
             | Self::ProvisionRecorded(_)
             | Self::ScaleRecorded(_)
             | Self::ScaleMappingRecorded(_)
-            | Self::CycleRecorded(_) => None,
+            | Self::CycleRecorded(_)
+            | Self::ProcedureTypeRecorded(_) => None,
         }
     }
 
@@ -118,7 +122,10 @@ impl Event {
         if let Self::CommitmentRecorded(data) = self {
             return Some(&mut data.replaces);
         }
-        if let Self::RatingRecorded(data) = self { Some(&mut data.replaces) } else { None }
+        if let Self::RatingRecorded(data) = self {
+            return Some(&mut data.replaces);
+        }
+        if let Self::ProcedureRecorded(data) = self { Some(&mut data.replaces) } else { None }
     }
 
     /// What the event is about; `None` for those that are about another entry,
@@ -154,6 +161,10 @@ impl Event {
             Self::RatingRecorded(data) => {
                 Some(Subject::Rating(data.instrument.clone(), data.member.clone()))
             }
+            Self::ProcedureTypeRecorded(data) => {
+                Some(Subject::ProcedureType(data.code.clone(), data.version.clone()))
+            }
+            Self::ProcedureRecorded(data) => Some(Subject::Procedure(data.case.clone())),
             Self::EntryRetracted(_) | Self::EntryErased(_) => None,
         }
     }

@@ -1,20 +1,16 @@
 //! The decision to record a rating that a row of a file tells, perhaps again.
 
-use std::{borrow::Cow, sync::Arc};
-
 use chrono::NaiveDate;
 
 use super::{Rating, draft, standing};
 use crate::{
     Position,
-    decide::{Decision, Draft, Rejection, Warning},
+    decide::{Decision, Rejection, Warning},
     event::{Event, RatingRecorded},
     facts::Placed,
-    member,
-    position::PositionSet,
-    provision::PROVISIONS_MAX,
+    imported::{Told, introduced, with},
     scale::{check_value, known_scale},
-    state::{Recorded, State},
+    state::State,
 };
 
 /// A rating as a row of a file tells it.
@@ -28,17 +24,6 @@ pub struct ImportedRating {
     /// How the row finds the rating it tells again; without it, every row is a
     /// new one.
     pub matching: Option<Told>,
-}
-
-/// What an import has told so far. A row whose setting and content are recorded
-/// is known; one with the setting of an earlier import's rating and other
-/// content corrects it.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Told {
-    /// The head when the import began: ratings after it are never corrected by it.
-    pub began_at: Position,
-    /// The ratings that earlier rows of this import already told again.
-    pub told: Arc<PositionSet>,
 }
 
 /// Records a row of a file, and before it what it is about where nobody knows
@@ -74,41 +59,6 @@ pub fn import(
     }
     decision.drafts.splice(0..0, first);
     Ok(decision)
-}
-
-/// The state after what a row brings; nearly every row brings nothing.
-fn with<'a>(state: &'a State, first: &[Draft]) -> Cow<'a, State> {
-    let mut after = Cow::Borrowed(state);
-    for draft in first {
-        after.to_mut().fold(Recorded::Entry {
-            time: state.recorded(),
-            subject: &draft.subject,
-            event: &draft.event,
-            refers_to: None,
-        });
-    }
-    after
-}
-
-/// What nobody knows yet. It is brought with a fact, so that nothing of it has
-/// to be known before but that there is room.
-fn introduced(state: &State, events: &[Event]) -> Result<Vec<Draft>, Rejection> {
-    let mut drafts = Vec::new();
-    let is_known = |event: &Event| event.subject().is_none_or(|subject| state.knows(&subject));
-    for event in events.iter().filter(|event| !is_known(event)) {
-        if let Event::MemberRecorded(data) = event {
-            drafts.extend(member::record(state, data)?.drafts);
-            continue;
-        }
-        if let Event::ProvisionRecorded(data) = event {
-            let known = state.instrument(&data.instrument).map(|known| &known.provisions);
-            if known.is_some_and(|known| known.iter().count() >= PROVISIONS_MAX) {
-                return Err(Rejection::TooManyProvisions { instrument: data.instrument.clone() });
-            }
-        }
-        drafts.push(Draft::new(event.clone(), None));
-    }
-    Ok(drafts)
 }
 
 enum Found {

@@ -6,7 +6,7 @@ mod fact;
 mod import;
 
 pub use fact::{Mark, Rating, Ratings, Setting};
-pub use import::{ImportedRating, Told, import};
+pub use import::{ImportedRating, import};
 
 use chrono::NaiveDate;
 

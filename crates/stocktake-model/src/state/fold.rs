@@ -5,13 +5,15 @@ use std::sync::Arc;
 
 use super::{Group, Instrument, Member, MemberIx, State};
 use crate::{
-    GroupCode, InstrumentCode, MemberCode, Position, RecordedTime, ScaleCode, VersionCode,
+    CaseCode, GroupCode, InstrumentCode, MemberCode, Position, ProcedureTypeCode, RecordedTime,
+    ScaleCode, VersionCode,
     commitment::{Commitments, Fact},
     event::{
-        CommitmentRecorded, Event, RatingRecorded, ScaleMappingRecorded, ScaleRecorded,
-        SuccessionRecorded,
+        CommitmentRecorded, Event, ProcedureRecorded, ProcedureTypeRecorded, RatingRecorded,
+        ScaleMappingRecorded, ScaleRecorded, SuccessionRecorded,
     },
     history::{History, kept},
+    procedure::{About, Case},
     provision::Provisions,
     rating::Ratings,
     scale::MappingEnds,
@@ -85,6 +87,10 @@ impl State {
                 kept(cycles, &data.code).record(at, data.clone())
             }
             Event::RatingRecorded(data) => self.rate(data, refers_to, at),
+            Event::ProcedureTypeRecorded(data) => {
+                self.procedure_type_mut(&data.code, &data.version).record(at, data.clone())
+            }
+            Event::ProcedureRecorded(data) => self.proceed(data, refers_to, at),
             Event::EntryRetracted(_) => self.retract(subject, refers_to, at),
             Event::EntryErased(_) => self.mark_erased(subject, refers_to, at),
         }
@@ -115,6 +121,16 @@ impl State {
             instrument.ratings.retract(member, replaced, at);
         }
         instrument.ratings.record(at, member, provision, data);
+    }
+
+    fn proceed(&mut self, data: &ProcedureRecorded, replaces: Option<Position>, at: Position) {
+        let about = About::of(data, self.intern(&data.member));
+        let stage = self.stages.intern(data.stage.clone());
+        let case = self.case_mut(&data.case);
+        if let Some(replaced) = replaces {
+            case.retract(replaced, at);
+        }
+        case.record(at, stage, about, data);
     }
 
     fn retract(&mut self, subject: &Subject, of: Option<Position>, at: Position) {
@@ -149,6 +165,10 @@ impl State {
                 let member = self.intern(member);
                 self.instrument_mut(instrument).ratings.retract(member, of, at)
             }
+            Subject::ProcedureType(code, version) => {
+                self.procedure_type_mut(code, version).retract(of, at)
+            }
+            Subject::Procedure(case) => self.case_mut(case).retract(of, at),
         }
     }
 
@@ -201,6 +221,19 @@ impl State {
 
     fn scale_mapping_mut(&mut self, ends: &MappingEnds) -> &mut History<ScaleMappingRecorded> {
         Arc::make_mut(self.scale_mappings.entry(ends.clone()).or_default())
+    }
+
+    fn procedure_type_mut(
+        &mut self,
+        code: &ProcedureTypeCode,
+        version: &VersionCode,
+    ) -> &mut History<ProcedureTypeRecorded> {
+        Arc::make_mut(self.procedure_types.entry((code.clone(), version.clone())).or_default())
+    }
+
+    fn case_mut(&mut self, code: &CaseCode) -> &mut Case {
+        let new = || Arc::new(Case::new(code.clone()));
+        Arc::make_mut(self.cases.entry(code.clone()).or_insert_with(new))
     }
 
     fn succession_mut(

@@ -6,6 +6,7 @@
 //! only the instrument or member that it touches. [`State::fold`] is total: it
 //! takes whatever an earlier release wrote, an erased entry included.
 
+mod compliance;
 mod fold;
 
 pub use fold::Recorded;
@@ -17,15 +18,18 @@ use imbl::{OrdMap, Vector};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    AsOf, At, CycleCode, GroupCode, InstrumentCode, MemberCode, Position, RecordedTime, ScaleCode,
-    VersionCode,
+    AsOf, At, CaseCode, CycleCode, GroupCode, InstrumentCode, MemberCode, Position,
+    ProcedureTypeCode, RecordedTime, ScaleCode, StageCode, VersionCode,
     commitment::Commitments,
     event::{
         CycleRecorded, GroupRecorded, InstrumentRecorded, MemberRecorded, OrganisationRecorded,
-        ScaleMappingRecorded, ScaleRecorded, SuccessionRecorded, VersionRecorded,
+        ProcedureTypeRecorded, ScaleMappingRecorded, ScaleRecorded, SuccessionRecorded,
+        VersionRecorded,
     },
     facts::Placed,
     history::History,
+    interned::Interned,
+    procedure::Case,
     provision::Provisions,
     rating::Ratings,
     scale::MappingEnds,
@@ -103,6 +107,9 @@ pub struct State {
     instruments: OrdMap<InstrumentCode, Arc<Instrument>>,
     scales: OrdMap<(ScaleCode, VersionCode), Arc<History<ScaleRecorded>>>,
     scale_mappings: OrdMap<MappingEnds, Arc<History<ScaleMappingRecorded>>>,
+    procedure_types: OrdMap<(ProcedureTypeCode, VersionCode), Arc<History<ProcedureTypeRecorded>>>,
+    cases: OrdMap<CaseCode, Arc<Case>>,
+    stages: Interned<StageCode>,
 }
 
 /// A point of the log that is not there yet.
@@ -242,6 +249,12 @@ impl State {
                 .instrument(instrument)
                 .and_then(|known| known.cycle(cycle))
                 .map(History::entries),
+            Subject::ProcedureType(code, version) => {
+                self.procedure_type(code, version).map(History::entries)
+            }
+            Subject::Procedure(case) => self.case(case).map(|case| {
+                case.steps().iter().map(|step| (step.position, step.retracted_at)).collect()
+            }),
             Subject::Rating(instrument, member) => {
                 let cell = self.instrument(instrument).zip(self.member(member));
                 cell.map(|(instrument, (member, _))| {
@@ -325,39 +338,14 @@ impl State {
         self.instruments.values().map(AsRef::as_ref)
     }
 
-    /// How many facts the log ever held: what members did and how they were
-    /// rated, taken back or not.
+    /// How many facts the log ever held: what members did, how they were rated
+    /// and what was opened about them, taken back or not.
     #[must_use]
     pub fn fact_count(&self) -> usize {
         let count =
             |it: &Instrument| it.commitments.facts().len() + it.ratings.facts().facts().len();
-        self.instruments().map(count).sum()
-    }
-
-    /// Every version of a scale that the log ever had a record of, by code.
-    pub fn scales(&self) -> impl Iterator<Item = &History<ScaleRecorded>> {
-        self.scales.values().map(AsRef::as_ref)
-    }
-
-    /// What was recorded of a version of a scale.
-    #[must_use]
-    pub fn scale(
-        &self,
-        code: &ScaleCode,
-        version: &VersionCode,
-    ) -> Option<&History<ScaleRecorded>> {
-        self.scales.get(&(code.clone(), version.clone())).map(AsRef::as_ref)
-    }
-
-    /// Every mapping between scales that the log ever had a record of.
-    pub fn scale_mappings(&self) -> impl Iterator<Item = &History<ScaleMappingRecorded>> {
-        self.scale_mappings.values().map(AsRef::as_ref)
-    }
-
-    /// What was recorded of a mapping between scales.
-    #[must_use]
-    pub fn scale_mapping(&self, ends: &MappingEnds) -> Option<&History<ScaleMappingRecorded>> {
-        self.scale_mappings.get(ends).map(AsRef::as_ref)
+        let steps = self.cases().map(|case| case.steps().len());
+        self.instruments().map(count).chain(steps).sum()
     }
 
     /// An instrument by its code.

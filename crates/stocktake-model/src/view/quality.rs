@@ -12,6 +12,7 @@ use crate::{
     date::Precision,
     event::{InstrumentRecorded, MemberRecorded},
     facts::Placed,
+    procedure::{self, Case},
     rating,
     state::{Instrument, MemberIx, State},
     view::{Reader, Table, Value},
@@ -70,6 +71,14 @@ crate::vocabulary! {
         ProvisionOfAnotherVersion = "provision_of_another_version",
         /// A rating of a member that was not bound on the day.
         NotBound = "not_bound",
+        /// A case that does not begin with a stage that opens it.
+        CaseNotOpened = "case_not_opened",
+        /// A case that goes on after its end.
+        CaseClosed = "case_closed",
+        /// A case whose steps are not all about the same.
+        CaseDiffers = "case_differs",
+        /// A stage that a case reached again.
+        StageRepeated = "stage_repeated",
     }
 }
 
@@ -172,6 +181,7 @@ fn found<'a>(state: &'a State, at: At, filter: &QualityFilter) -> Vec<Found<'a>>
         let known = members.filter_map(|(_, it)| it.history.version_at(at.position));
         all.extend(known.flat_map(|(position, record)| of_member(state, position, record, at)));
     }
+    all.extend(state.cases().flat_map(|case| of_case(state, case, at, filter)));
     all.retain(|found| filter.warning.is_empty() || filter.warning.contains(&found.kind));
     all
 }
@@ -226,6 +236,32 @@ fn of_ratings<'a>(
             member: Some(member),
             occurred_on: Some(rating.rated_on()),
             position: Some(rating.position),
+            ..found
+        }));
+    }
+    all
+}
+
+/// What is odd about the steps of a case, in the order recorded.
+fn of_case<'a>(state: &'a State, case: &'a Case, at: At, filter: &QualityFilter) -> Vec<Found<'a>> {
+    let mut all = Vec::new();
+    for step in case.standing(at.position) {
+        let about = case.about(step);
+        let member = &state.member_at(about.member).code;
+        let instrument = about.instrument.as_ref();
+        let wanted = filter.member.as_ref().is_none_or(|wanted| wanted == member)
+            && filter.instrument.as_ref().is_none_or(|wanted| instrument == Some(wanted));
+        if !wanted {
+            continue;
+        }
+        let told = procedure::told(state, case, step);
+        let position = Some(step.position);
+        let warnings = procedure::warnings(state, &told, at.position, position, at.on);
+        all.extend(warnings.iter().filter_map(of_warning).map(|found| Found {
+            instrument,
+            member: Some(member),
+            occurred_on: Some(step.occurred_on()),
+            position,
             ..found
         }));
     }
@@ -315,8 +351,15 @@ fn of_warning(warning: &Warning) -> Option<Found<'static>> {
             (WarningKind::ProvisionOfAnotherVersion, Value::Text(provision.to_string()))
         }
         Warning::NotBound { status } => (WarningKind::NotBound, Value::Code(status.code())),
+        Warning::CaseNotOpened { stage } => {
+            (WarningKind::CaseNotOpened, Value::Text(stage.to_string()))
+        }
+        Warning::CaseClosed { closed_on } => (WarningKind::CaseClosed, date(closed_on)),
+        Warning::CaseDiffers => (WarningKind::CaseDiffers, Value::Empty),
+        Warning::StageRepeated { earlier, .. } => (WarningKind::StageRepeated, date(earlier)),
         Warning::Corrected { .. }
         | Warning::RatingCorrected { .. }
+        | Warning::StepCorrected { .. }
         | Warning::Revised
         | Warning::OtherTitle { .. } => return None,
     };

@@ -1,12 +1,13 @@
-//! Random scales, reporting cycles and ratings: as lines of scripts, and as events.
+//! Random scales, reporting cycles, ratings and procedures: as lines of scripts, and as events.
 
 use proptest::prelude::*;
 use stocktake_model::{
     Decimal,
     event::{
-        Band, CycleRecorded, Event, MappedValue, RatingRecorded, ScaleLevel, ScaleMappingRecorded,
-        ScaleRecorded,
+        Band, CycleRecorded, Event, MappedValue, ProcedureRecorded, ProcedureStage,
+        ProcedureTypeRecorded, RatingRecorded, ScaleLevel, ScaleMappingRecorded, ScaleRecorded,
     },
+    procedure::StageKind,
     rating::Opinion,
     scale::{Comparability, Direction, ScaleKind, Standing},
 };
@@ -129,7 +130,7 @@ pub(crate) fn event_of_compliance() -> impl Strategy<Value = Event> {
             })
         },
     );
-    prop_oneof![scale, mapping, cycle, rating()]
+    prop_oneof![scale, mapping, cycle, rating(), procedure()]
 }
 
 fn rating() -> impl Strategy<Value = Event> {
@@ -158,4 +159,65 @@ fn rating() -> impl Strategy<Value = Event> {
             replaces,
         })
     })
+}
+
+/// Cases that are opened, repeated, reopened and about different things.
+pub(crate) fn line_of_procedure() -> impl Strategy<Value = String> {
+    let how = prop_oneof![
+        3 => Just("step".to_owned()),
+        4 => Just("import_step".to_owned()),
+        2 => (1..30_u8).prop_map(|of| format!("replace_step #{of}")),
+    ];
+    let case = one_of(&["1 A", "1 A", "1 A", "2 A", "2 B"]);
+    let stage = one_of(&["L", "L", "R", "C", "C", "W", "X"]);
+    let about = one_of(&["", "", " instrument=I", " instrument=I reference=1", " text=words"]);
+    let stages = one_of(&[
+        "L:opens,R:escalates,C:closes,W:withdraws",
+        "L:opens,R:closes,C:escalates",
+        "L:opens",
+    ]);
+    prop_oneof![
+        5 => (how, case, stage, date(), about).prop_map(|(how, case, stage, date, about)| {
+            format!("{how} {case} EU 1 {stage} {date}{about}")
+        }),
+        1 => stages.prop_map(|stages| format!("procedure_type EU 1 stages={stages}")),
+    ]
+}
+
+fn procedure() -> impl Strategy<Value = Event> {
+    use prop::{collection::vec, option::of};
+    let stage = (code(), word(StageKind::ALL), of(text()))
+        .prop_map(|(stage, kind, label)| ProcedureStage { stage, kind, label });
+    let kind = (code(), code(), of(text()), vec(stage, 0..3), of(text())).prop_map(
+        |(code, version, title, stages, source)| {
+            Event::ProcedureTypeRecorded(ProcedureTypeRecorded {
+                code,
+                version,
+                title,
+                stages,
+                source,
+            })
+        },
+    );
+    let about = (code(), code(), of(code()), of(code()), code(), code());
+    let id = any::<u128>().prop_map(Uuid::from_u128);
+    let rest = (code(), partial_date(), of(text()), of(text()), of(id));
+    let step = (about, rest).prop_map(|(about, rest)| {
+        let (case, member, instrument, provision, procedure_type, version) = about;
+        let (stage, occurred_on, reference, text, replaces) = rest;
+        Event::ProcedureRecorded(ProcedureRecorded {
+            case,
+            member,
+            instrument,
+            provision,
+            procedure_type,
+            version,
+            stage,
+            occurred_on,
+            reference,
+            text,
+            replaces,
+        })
+    });
+    prop_oneof![kind, step]
 }

@@ -218,6 +218,8 @@ fn entry() -> impl Strategy<Value = Entry> {
             .prop_map(|(a, b, c, d)| Subject::ScaleMapping(Box::new([(a, b), (c, d)]))),
         (code(), code()).prop_map(|(instrument, code)| Subject::Cycle(instrument, code)),
         (code(), code()).prop_map(|(instrument, member)| Subject::Rating(instrument, member)),
+        (code(), code()).prop_map(|(code, version)| Subject::ProcedureType(code, version)),
+        code().prop_map(Subject::Procedure),
     ];
     let provenance =
         (any::<u128>(), "[0-9a-f]{64}", 1..=1_u64 << 53).prop_map(|(import, file, line)| {

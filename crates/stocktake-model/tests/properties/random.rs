@@ -4,7 +4,10 @@ use chrono::NaiveDate;
 use proptest::prelude::*;
 use stocktake_model::vocabulary::{Act, ActKind};
 
-use crate::{compliance::line_of_compliance, support::World};
+use crate::{
+    compliance::{line_of_compliance, line_of_procedure},
+    support::World,
+};
 
 pub(crate) fn one_of(words: &'static [&'static str]) -> impl Strategy<Value = &'static str> {
     prop::sample::select(words)
@@ -67,6 +70,7 @@ pub(crate) fn line() -> impl Strategy<Value = String> {
         5 => line_of_time(),
         3 => line_of_parts(),
         6 => line_of_compliance(),
+        4 => line_of_procedure(),
         1 => one_of(&["file", "file key=act", "file key=act,date", "file key=", "organisation IO",
             "clock 2026-11-23", "clock 2026-11-24"]).prop_map(str::to_owned),
         4 => (act(), cell_and_date()).prop_map(|(act, rest)| {
@@ -123,6 +127,7 @@ pub(crate) fn script() -> impl Strategy<Value = Vec<String>> {
         "provision I B",
         "scale S 1 ordinal values=no:not_met,yes:met",
         "cycle I 1",
+        "procedure_type EU 1 stages=L:opens,R:escalates,C:closes,W:withdraws",
     ];
     let cast = cast.map(str::to_owned);
     prop::collection::vec(line(), 0..30)

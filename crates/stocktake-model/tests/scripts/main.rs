@@ -22,6 +22,7 @@ mod ladder;
 mod lists;
 mod members;
 mod oddities;
+mod procedures;
 mod provisional;
 mod ratings;
 mod refusals;

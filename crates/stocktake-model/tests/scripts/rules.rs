@@ -64,7 +64,9 @@ fn every_rejection_and_every_warning_has_a_script() {
         ProvisionNotAllowed TerritoryMissing TerritoryNotAllowed
         ScaleValuesMissing ScaleFieldNotAllowed ScaleValueTwice ScaleOutOfOrder ScaleUnknown
         ValueOffScale MapsToItself CycleUnknown CycleNotOpen CycleClosed
-        ProvisionOfAnotherVersion NotBound TooMuchEvidence TooManyRatings);
+        ProvisionOfAnotherVersion NotBound TooMuchEvidence TooManyRatings
+        StageTwice ProcedureTypeUnknown StageUnknown TooManyStages ProvisionWithoutInstrument
+        CaseNotOpened CaseClosed CaseDiffers ReplacesOtherCase);
     // The engine refuses a reused key; too many members have a test of their own below.
     let elsewhere = [
         "too_many_members",
@@ -72,6 +74,7 @@ fn every_rejection_and_every_warning_has_a_script() {
         "position_conflict",
         "too_many_provisions",
         "too_many_ratings",
+        "too_many_stages",
     ];
     assert_eq!(unseen("refused:", &rejections), elsewhere);
     let warnings = codes!(Warning:
@@ -79,7 +82,8 @@ fn every_rejection_and_every_warning_has_a_script() {
         EndBeforeConsent InForceBeforeConsent InForceWithoutConsent InFuture Undated
         NothingToWithdraw NoSuchReservation Corrected Revised OtherTitle RelationUnknown
         NothingToOptOutOf GroupUnknown
-        RatingCorrected CycleNotOpen CycleClosed ProvisionOfAnotherVersion NotBound);
+        RatingCorrected CycleNotOpen CycleClosed ProvisionOfAnotherVersion NotBound
+        StepCorrected CaseNotOpened CaseClosed CaseDiffers StageRepeated);
     assert_eq!(unseen("warning:", &warnings), [""; 0]);
     assert_eq!(unseen("warning:", &["no_such_code".to_owned()]), ["no_such_code"], "the control");
 }

@@ -8,9 +8,12 @@ use stocktake_model::{
     decide::Command,
     event::{
         Band, CycleRecorded, Event, InstrumentRecorded, MappedValue, MemberRecorded,
-        ProvisionRecorded, RatingRecorded, ScaleLevel, ScaleMappingRecorded, ScaleRecorded,
+        ProcedureRecorded, ProcedureStage, ProcedureTypeRecorded, ProvisionRecorded,
+        RatingRecorded, ScaleLevel, ScaleMappingRecorded, ScaleRecorded,
     },
-    rating::{ImportedRating, Told},
+    imported::Told,
+    procedure::ImportedProcedure,
+    rating::ImportedRating,
 };
 
 use super::parse::Line;
@@ -39,6 +42,13 @@ impl Line {
                 ..self.rating(2)
             }),
             "import_rating" => Command::ImportRating(self.imported(matching)),
+            "procedure_type" => Command::RecordProcedureType(self.procedure_type()),
+            "step" => Command::RecordProcedure(self.step(1)),
+            "replace_step" => Command::RecordProcedure(ProcedureRecorded {
+                replaces: Some(self.id(1)),
+                ..self.step(2)
+            }),
+            "import_step" => Command::ImportProcedure(self.imported_step(matching)),
             _ => return None,
         })
     }
@@ -152,6 +162,51 @@ impl Line {
             introduces: first.into_iter().chain(provision).chain(cycle).collect(),
             matching: matching.map(|it| Told { began_at: it.began_at, told: it.told.clone() }),
             rating,
+        }
+    }
+
+    /// `procedure_type EU 1 stages=L:opens,R:escalates,C:closes`
+    fn procedure_type(&self) -> ProcedureTypeRecorded {
+        ProcedureTypeRecorded {
+            code: self.code(1),
+            version: self.code(2),
+            title: self.value("title"),
+            stages: self.list("stages", |stage, kind| ProcedureStage {
+                stage: stage.parse().unwrap(),
+                kind: kind.parse().unwrap(),
+                label: None,
+            }),
+            source: self.value("source"),
+        }
+    }
+
+    /// `step CASE FRA EU 1 L 2010-01-28 instrument=CBD reference=7`
+    fn step(&self, n: usize) -> ProcedureRecorded {
+        ProcedureRecorded {
+            case: self.code(n),
+            member: self.code(n + 1),
+            procedure_type: self.code(n + 2),
+            version: self.code(n + 3),
+            stage: self.code(n + 4),
+            occurred_on: self.code(n + 5),
+            instrument: self.value("instrument"),
+            provision: self.value("provision"),
+            reference: self.value("reference"),
+            text: self.value("text"),
+            replaces: None,
+        }
+    }
+
+    /// A row brings its member and its instrument with it.
+    fn imported_step(&self, matching: Option<&Matching>) -> ImportedProcedure {
+        let procedure = self.step(1);
+        let instrument = procedure.instrument.clone().map(InstrumentRecorded::bare);
+        let member = MemberRecorded::bare(procedure.member.clone());
+        let first = [Event::MemberRecorded(member)].into_iter();
+        ImportedProcedure {
+            introduces: first.chain(instrument.map(Event::InstrumentRecorded)).collect(),
+            matching: matching.map(|it| Told { began_at: it.began_at, told: it.told.clone() }),
+            procedure,
         }
     }
 }

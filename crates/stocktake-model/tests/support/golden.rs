@@ -2,9 +2,10 @@
 
 use stocktake_model::{
     event::{
-        Band, CycleRecorded, Event, EventId, MappedValue, RatingRecorded, ScaleLevel,
-        ScaleMappingRecorded, ScaleRecorded,
+        Band, CycleRecorded, Event, EventId, MappedValue, ProcedureRecorded, ProcedureStage,
+        ProcedureTypeRecorded, RatingRecorded, ScaleLevel, ScaleMappingRecorded, ScaleRecorded,
     },
+    procedure::StageKind,
     rating::Opinion,
     scale::{Comparability, Direction, ScaleKind, Standing},
 };
@@ -74,8 +75,38 @@ fn bare_rating() -> RatingRecorded {
     }
 }
 
+fn stage(stage: &str, kind: StageKind, label: Option<&str>) -> ProcedureStage {
+    ProcedureStage { stage: stage.parse().unwrap(), kind, label: label.map(str::to_owned) }
+}
+
+fn bare_type() -> ProcedureTypeRecorded {
+    ProcedureTypeRecorded {
+        code: "EU-INFRINGEMENT".parse().unwrap(),
+        version: "TFEU".parse().unwrap(),
+        title: None,
+        stages: vec![stage("LFN258", StageKind::Opens, None)],
+        source: None,
+    }
+}
+
+fn bare_procedure() -> ProcedureRecorded {
+    ProcedureRecorded {
+        case: "INFR(2019)2076".parse().unwrap(),
+        member: "EL".parse().unwrap(),
+        instrument: None,
+        provision: None,
+        procedure_type: "EU-INFRINGEMENT".parse().unwrap(),
+        version: "TFEU".parse().unwrap(),
+        stage: "LFN258".parse().unwrap(),
+        occurred_on: "2019-07".parse().unwrap(),
+        reference: None,
+        text: None,
+        replaces: None,
+    }
+}
+
 /// Each event with everything that it can hold.
-pub(crate) fn full(of: EventId) -> [Event; 4] {
+pub(crate) fn full(of: EventId) -> [Event; 6] {
     let scale = ScaleRecorded {
         title: Some("Score".to_owned()),
         kind: ScaleKind::Numeric,
@@ -120,20 +151,44 @@ pub(crate) fn full(of: EventId) -> [Event; 4] {
         replaces: Some(of),
         ..bare_rating()
     };
+    let procedure_type = ProcedureTypeRecorded {
+        title: Some("Infringement procedure".to_owned()),
+        stages: vec![
+            stage("LFN258", StageKind::Opens, Some("Letter of formal notice")),
+            stage("RO258", StageKind::Escalates, None),
+            stage("A", StageKind::Answers, None),
+            stage("C", StageKind::Closes, None),
+            stage("W", StageKind::Withdraws, Some("Withdrawal")),
+        ],
+        source: Some("TFEU, articles 258 and 260".to_owned()),
+        ..bare_type()
+    };
+    let procedure = ProcedureRecorded {
+        instrument: Some("32002L0049".parse().unwrap()),
+        provision: Some("8(1)".parse().unwrap()),
+        reference: Some("C(2019) 5021".to_owned()),
+        text: Some("Action plans are missing".to_owned()),
+        replaces: Some(of),
+        ..bare_procedure()
+    };
     [
         Event::ScaleRecorded(scale),
         Event::ScaleMappingRecorded(mapping),
         Event::CycleRecorded(cycle),
         Event::RatingRecorded(rating),
+        Event::ProcedureTypeRecorded(procedure_type),
+        Event::ProcedureRecorded(procedure),
     ]
 }
 
 /// Each event with only what it must hold.
-pub(crate) fn bare() -> [Event; 4] {
+pub(crate) fn bare() -> [Event; 6] {
     [
         Event::ScaleRecorded(bare_scale()),
         Event::ScaleMappingRecorded(bare_mapping()),
         Event::CycleRecorded(bare_cycle()),
         Event::RatingRecorded(bare_rating()),
+        Event::ProcedureTypeRecorded(bare_type()),
+        Event::ProcedureRecorded(bare_procedure()),
     ]
 }

@@ -108,7 +108,12 @@ impl World {
             self.append(draft.clone());
         }
         if let Some(matching) = &mut self.matching
-            && matches!(command, Command::ImportCommitment(_) | Command::ImportRating(_))
+            && matches!(
+                command,
+                Command::ImportCommitment(_)
+                    | Command::ImportRating(_)
+                    | Command::ImportProcedure(_)
+            )
         {
             let told = decision.known.unwrap_or(self.state.position());
             Arc::make_mut(&mut matching.told).insert(told);
