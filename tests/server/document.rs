@@ -33,10 +33,13 @@ const SCENE: &str = r#"
 {"id":"01936b2f-6000-7000-8000-000000000024","type":"cycle.recorded.v1","data":{"instrument":"CBD","code":"2018","version":"1992","opens_on":"2018-01-01","due_on":"2018-12-31"}}
 {"id":"01936b2f-6000-7000-8000-000000000025","type":"rating.recorded.v1","data":{"instrument":"CBD","member":"FRA","provision":"27.3","cycle":"2018","opinion":"self_assessment","scale":"FOUR-STEP","scale_version":"1","value":"met","rated_on":"2018-12-14","evidence":["https://example.org/report"]}}
 {"id":"01936b2f-6000-7000-8000-000000000026","type":"rating.recorded.v1","data":{"instrument":"CBD","member":"FRA","provision":"27.3","cycle":"2018","opinion":"peer","by":"reviewer-2","scale":"SCORE","scale_version":"1","value":"62.5","rated_on":"2019-03"}}
+{"id":"01936b2f-6000-7000-8000-000000000031","type":"procedure_type.recorded.v1","data":{"code":"NON-COMPLIANCE","version":"1","stages":[{"stage":"opened","kind":"opens"},{"stage":"answered","kind":"answers","label":"Reply of the Party"},{"stage":"closed","kind":"closes"}]}}
+{"id":"01936b2f-6000-7000-8000-000000000032","type":"procedure.recorded.v1","data":{"case":"NC/2019/1","member":"KEN","instrument":"CBD","provision":"27.3","procedure_type":"NON-COMPLIANCE","version":"1","stage":"opened","occurred_on":"2019-04-01"}}
+{"id":"01936b2f-6000-7000-8000-000000000033","type":"procedure.recorded.v1","data":{"case":"NC/2019/1","member":"KEN","instrument":"CBD","provision":"27.3","procedure_type":"NON-COMPLIANCE","version":"1","stage":"answered","occurred_on":"2019-06","reference":"Note verbale 12"}}
 "#;
 
 /// What is asked for the example of each operation.
-const ASKED: [(&str, &str); 29] = [
+const ASKED: [(&str, &str); 32] = [
     ("list_organisations", "/api/v1"),
     ("get_organisation", "/api/v1/un?on=2026-01-01"),
     ("list_instruments", "/api/v1/un/instruments?on=2026-01-01"),
@@ -59,6 +62,9 @@ const ASKED: [(&str, &str); 29] = [
     ("list_scales", "/api/v1/un/scales?on=2026-01-01"),
     ("list_cycles", "/api/v1/un/cycles?on=2026-01-01"),
     ("list_ratings", "/api/v1/un/ratings?on=2026-01-01"),
+    ("list_procedures", "/api/v1/un/procedures?on=2026-01-01"),
+    ("list_procedure_steps", "/api/v1/un/procedure_steps?on=2026-01-01"),
+    ("list_procedure_types", "/api/v1/un/procedure_types?on=2026-01-01"),
     ("list_matrix", "/api/v1/un/matrix?on=2026-01-01"),
     ("get_commitment", "/api/v1/un/commitments/CBD/FRA?on=2026-01-01"),
     ("list_why", "/api/v1/un/why?instrument=CBD&member=FRA&on=2026-01-01"),
@@ -243,6 +249,9 @@ fn the_columns_of_every_view_are_in_the_document() {
         ("scales", "ScaleRow"),
         ("cycles", "CycleRow"),
         ("ratings", "RatingRow"),
+        ("procedures", "ProcedureRow"),
+        ("procedure_steps", "ProcedureStepRow"),
+        ("procedure_types", "StageRow"),
         ("matrix", "CellRow"),
         ("adoption?instrument=CBD", "AdoptionRow"),
         ("why?instrument=CBD&member=FRA", "WhyRow"),

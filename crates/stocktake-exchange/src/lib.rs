@@ -23,6 +23,7 @@ pub mod formula;
 pub mod mapping;
 pub mod names;
 pub mod packs;
+mod procedure;
 mod rating;
 mod record;
 pub mod register;

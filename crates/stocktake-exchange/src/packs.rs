@@ -1,18 +1,20 @@
-//! Scales that ship: one file for each body that uses them, with its source. They
-//! are data like an organisation's own, recorded when they are first used.
+//! Scales and kinds of procedures that ship: one file for each body that uses them,
+//! with its source. They are data like an organisation's own, recorded when they
+//! are first used.
 
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 use stocktake_model::{
-    ScaleCode,
-    event::{Event, ScaleMappingRecorded, ScaleRecorded},
+    ProcedureTypeCode, ScaleCode,
+    event::{Event, ProcedureTypeRecorded, ScaleMappingRecorded, ScaleRecorded},
 };
 
 /// The files, by name.
-const SHIPPED: [(&str, &str); 10] = [
+const SHIPPED: [(&str, &str); 11] = [
     ("ccpr-follow-up", include_str!("../packs/ccpr-follow-up.toml")),
     ("cites", include_str!("../packs/cites.toml")),
+    ("eu-infringement", include_str!("../packs/eu-infringement.toml")),
     ("fatf", include_str!("../packs/fatf.toml")),
     ("four-step", include_str!("../packs/four-step.toml")),
     ("ihr", include_str!("../packs/ihr.toml")),
@@ -27,12 +29,15 @@ const SHIPPED: [(&str, &str); 10] = [
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Written {
+    #[serde(default)]
     scales: Vec<ScaleRecorded>,
     #[serde(default)]
     mappings: Vec<ScaleMappingRecorded>,
+    #[serde(default)]
+    procedure_types: Vec<ProcedureTypeRecorded>,
 }
 
-/// Scales of one body, and how they are read on one another.
+/// Scales of one body, how they are read on one another, and its procedures.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pack {
     /// Its name.
@@ -46,11 +51,12 @@ pub struct Pack {
 pub fn all() -> &'static [Pack] {
     static PACKS: LazyLock<Vec<Pack>> = LazyLock::new(|| {
         let pack = |(name, text): (&'static str, &str)| {
-            let Written { scales, mappings } =
+            let Written { scales, mappings, procedure_types } =
                 toml::from_str(text).expect("the packs that ship are read by a test");
             let scales = scales.into_iter().map(Event::ScaleRecorded);
             let mappings = mappings.into_iter().map(Event::ScaleMappingRecorded);
-            Pack { name, events: scales.chain(mappings).collect() }
+            let kinds = procedure_types.into_iter().map(Event::ProcedureTypeRecorded);
+            Pack { name, events: scales.chain(mappings).chain(kinds).collect() }
         };
         SHIPPED.into_iter().map(pack).collect()
     });
@@ -67,5 +73,13 @@ pub fn named(name: &str) -> Option<&'static Pack> {
 #[must_use]
 pub fn of_scale(code: &ScaleCode) -> Option<&'static Pack> {
     let is_it = |event: &Event| matches!(event, Event::ScaleRecorded(scale) if scale.code == *code);
+    all().iter().find(|pack| pack.events.iter().any(is_it))
+}
+
+/// The pack that a kind of procedure belongs to.
+#[must_use]
+pub fn of_procedure(code: &ProcedureTypeCode) -> Option<&'static Pack> {
+    let is_it =
+        |event: &Event| matches!(event, Event::ProcedureTypeRecorded(it) if it.code == *code);
     all().iter().find(|pack| pack.events.iter().any(is_it))
 }

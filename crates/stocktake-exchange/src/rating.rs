@@ -5,7 +5,8 @@ use stocktake_model::{
         CycleRecorded, Event, InstrumentRecorded, ProvisionRecorded, RatingRecorded,
         VersionRecorded,
     },
-    rating::{ImportedRating, Opinion, Told},
+    imported::Told,
+    rating::{ImportedRating, Opinion},
 };
 
 use crate::{

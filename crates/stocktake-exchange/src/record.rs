@@ -12,6 +12,7 @@ use stocktake_model::{
 use crate::{
     fault::RowFault,
     field::{DateField, MemberField, Origin, SubjectField, WordField},
+    procedure::ProcedureFields,
     rating::RatingFields,
     rows::Record,
     split::Texts,
@@ -32,6 +33,7 @@ pub(crate) enum Fields {
     Versions(VersionFields),
     Provisions(ProvisionFields),
     Ratings(Box<RatingFields>),
+    Procedures(Box<ProcedureFields>),
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -118,6 +120,7 @@ impl Fields {
             Self::Versions(fields) => fields.origins_mut(),
             Self::Provisions(fields) => fields.origins_mut(),
             Self::Ratings(fields) => fields.origins_mut(),
+            Self::Procedures(fields) => fields.origins_mut(),
         }
     }
 
@@ -141,6 +144,7 @@ impl Fields {
             Self::Versions(fields) => fields.dates_mut().collect(),
             Self::Provisions(fields) => fields.applies.dates_mut().collect(),
             Self::Ratings(fields) => vec![&mut fields.rated_on],
+            Self::Procedures(fields) => vec![&mut fields.occurred_on],
         }
     }
 
@@ -165,6 +169,9 @@ impl Fields {
             }
             Self::Ratings(fields) => {
                 fields.read(row).map(|record| vec![Record::Rating(Box::new(record))])
+            }
+            Self::Procedures(fields) => {
+                fields.read(row).map(|record| vec![Record::Procedure(Box::new(record))])
             }
         }
     }

@@ -15,7 +15,7 @@ use stocktake_model::{
 use crate::split::{RawRow, Splitter};
 
 /// The schemes in which the register has codes.
-pub const SCHEMES: [&str; 3] = ["iso2", "iso3", "m49"];
+pub const SCHEMES: [&str; 4] = ["eu", "iso2", "iso3", "m49"];
 
 /// States that ceased to exist, among the withdrawn codes; the others were
 /// territories, or States that took another name.
@@ -99,6 +99,12 @@ pub fn lookup_in(scheme: &str, code: &str) -> Option<&'static RegisteredMember> 
     match scheme {
         "iso3" => lookup(code),
         "iso2" => current().find(|known| known.iso2 == code),
+        "eu" => match code {
+            // The Union calls two of its members otherwise than ISO 3166 does.
+            "EL" => lookup("GRC"),
+            "UK" => lookup("GBR"),
+            _ => lookup_in("iso2", code),
+        },
         "m49" => current().find(|known| known.m49 == code),
         _ => None,
     }

@@ -10,6 +10,7 @@ use stocktake_model::{
     event::{
         InstrumentRecorded, MemberRecorded, ProvisionRecorded, SuccessionRecorded, VersionRecorded,
     },
+    procedure::ImportedProcedure,
     rating::ImportedRating,
 };
 
@@ -42,13 +43,15 @@ pub enum Record {
     /// How a member is held to comply. Whoever imports knows where the import
     /// began, and says so in its `matching`.
     Rating(Box<ImportedRating>),
+    /// A step of a procedure, likewise.
+    Procedure(Box<ImportedProcedure>),
 }
 
 impl Record {
     /// The codes of what it is about, where a file tells that once; else nothing.
     fn thing(&self) -> Vec<&str> {
         match self {
-            Self::Commitment(_) | Self::Rating(_) => Vec::new(),
+            Self::Commitment(_) | Self::Rating(_) | Self::Procedure(_) => Vec::new(),
             Self::Instrument(it) => vec![it.code.as_str()],
             Self::Member(it) => vec![it.code.as_str()],
             Self::Succession(it) => vec![it.predecessor.as_str(), it.successor.as_str()],
@@ -63,7 +66,7 @@ impl Record {
     /// A hash of what it says of that.
     fn said(&self) -> u64 {
         let said = match self {
-            Self::Commitment(_) | Self::Rating(_) => return 0,
+            Self::Commitment(_) | Self::Rating(_) | Self::Procedure(_) => return 0,
             Self::Instrument(it) => serde_json::to_string(it),
             Self::Member(it) => serde_json::to_string(it),
             Self::Succession(it) => serde_json::to_string(it),
@@ -201,6 +204,11 @@ impl Rows {
 /// their cell alone.
 fn key(records: &[Record]) -> u64 {
     match records {
+        [Record::Procedure(row)] => {
+            let new = &row.procedure;
+            let at = new.reference.is_none().then_some((&new.stage, new.occurred_on));
+            hash(&(&new.case, &new.reference, at))
+        }
         [Record::Rating(row)] => {
             let new = &row.rating;
             let of = (&new.instrument, &new.member, &new.provision, &new.version);

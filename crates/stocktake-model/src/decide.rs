@@ -15,7 +15,9 @@ use crate::{
         ProcedureTypeRecorded, ProvisionRecorded, RatingRecorded, ScaleMappingRecorded,
         ScaleRecorded, SuccessionRecorded, VersionRecorded, certainly_before,
     },
-    group, instrument, member, organisation,
+    group,
+    imported::Told,
+    instrument, member, organisation,
     procedure::{self, ImportedProcedure},
     provision,
     rating::{self, ImportedRating},
@@ -98,6 +100,32 @@ impl Command {
             | Self::RecordCycle(_)
             | Self::RecordProcedureType(_) => None,
         }
+    }
+
+    /// What a row of a file brings with its fact, where nobody knows it yet.
+    #[must_use]
+    pub fn introduces(&self) -> &[Event] {
+        if let Self::ImportRating(row) = self {
+            return &row.introduces;
+        }
+        if let Self::ImportProcedure(row) = self { &row.introduces } else { &[] }
+    }
+
+    /// What the import of a row has told before it, where rows tell facts again.
+    #[must_use]
+    pub fn told(&self) -> Option<&Told> {
+        if let Self::ImportRating(row) = self {
+            return row.matching.as_ref();
+        }
+        if let Self::ImportProcedure(row) = self { row.matching.as_ref() } else { None }
+    }
+
+    /// [`Self::told`], for whoever imports to say.
+    pub fn told_mut(&mut self) -> Option<&mut Told> {
+        if let Self::ImportRating(row) = self {
+            return row.matching.as_mut();
+        }
+        if let Self::ImportProcedure(row) = self { row.matching.as_mut() } else { None }
     }
 
     /// The event that the command records when nothing stands against it: what

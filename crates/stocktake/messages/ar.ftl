@@ -51,6 +51,15 @@ rejection-provision_of_another_version = الحكم { $provision } ليس من �
 rejection-not_bound = لم يكن { $member } ملزما في ذلك اليوم ({ $status })، فلا شيء يُقيَّم؛ تحقق من اليوم، أو سجل موافقته أولا.
 rejection-too_much_evidence = للتقييم أن يذكر { $references_max } من الأدلة؛ اذكر أكثرها دلالة.
 rejection-too_many_ratings = بلغت تقييمات { $instrument } من القيم المختلفة، أو من المقيّمين والدورات، أقصى ما يمكن تمييزه (65000)؛ استعمل عددا أقل.
+rejection-stage_twice = المرحلة { $stage } مذكورة مرتين؛ أبق واحدة.
+rejection-procedure_type_unknown = لا توجد نسخة { $version } من نوع الإجراء { $procedure_type }؛ سجلها أولا، أو تحقق من الرمزين.
+rejection-stage_unknown = ليست في نوع الإجراء { $procedure_type }، النسخة { $version }، مرحلة { $stage }؛ سم مرحلة من مراحله، أو سجل نسخة تضمها.
+rejection-too_many_stages = بلغ هذا السجل من المراحل المختلفة أقصى ما يتسع له (65000)؛ استعمل عددا أقل.
+rejection-provision_without_instrument = تذكر القضية { $case } حكما دون صك؛ سم الصك أيضا.
+rejection-case_not_opened = لا تبدأ القضية { $case } بالمرحلة { $stage }؛ افتحها أولا، أو تحقق من رمزها.
+rejection-case_closed = انتهت القضية { $case } ({ $closed_on })؛ افتح قضية جديدة، أو اسحب إنهاءها.
+rejection-case_differs = القضية { $case } تخص عضوا أو صكا آخر، أو هي من نوع آخر من الإجراءات؛ تحقق من رمزها.
+rejection-replaces_other_case = ما يراد استبداله ليس خطوة قائمة من القضية { $case }؛ اسحبه، وسجل الخطوة الجديدة على حدة.
 
 ## ما يُستغرب، ويُسجّل رغم ذلك
 
@@ -77,6 +86,11 @@ warning-cycle_not_open = تاريخ التقييم سابق لفتح دورته 
 warning-cycle_closed = تاريخ التقييم لاحق لإغلاق دورته { $cycle } ({ $closes_on }).
 warning-provision_of_another_version = الحكم { $provision } ليس من أحكام النسخة { $version } موضع التقييم.
 warning-not_bound = لم يكن العضو ملزما في ذلك اليوم: { $status }.
+warning-step_corrected = هذا يصحح المرحلة { $stage } بتاريخ { $was } التي سجلها استيراد سابق.
+warning-case_not_opened = تبدأ القضية بالمرحلة { $stage } التي لا تفتح شيئا.
+warning-case_closed = كانت القضية قد انتهت من قبل ({ $closed_on }).
+warning-case_differs = خطوات القضية لا تخص كلها العضو نفسه والصك نفسه.
+warning-stage_repeated = كانت القضية قد بلغت المرحلة { $stage } من قبل ({ $earlier }).
 
 ## لماذا هذه الحالة؟
 
@@ -205,6 +219,10 @@ warning_kind-cycle_not_open = قُيّم قبل فتح دورته
 warning_kind-cycle_closed = قُيّم بعد إغلاق دورته
 warning_kind-provision_of_another_version = حكم من نسخة أخرى
 warning_kind-not_bound = قُيّم دون أن يكون ملزما
+warning_kind-case_not_opened = قضية تبدأ بمرحلة لا تفتح شيئا
+warning_kind-case_closed = قضية تستمر بعد انتهائها
+warning_kind-case_differs = خطوات قضية تخص أمورا مختلفة
+warning_kind-stage_repeated = مرحلة بُلغت من جديد
 
 organisation_kind-igo = منظمة حكومية دولية
 organisation_kind-supranational = منظمة فوق وطنية
@@ -293,6 +311,8 @@ event-scale-recorded-v1 = تسجيل مقياس
 event-scale_mapping-recorded-v1 = تسجيل تقابل بين مقياسين
 event-cycle-recorded-v1 = تسجيل دورة إبلاغ
 event-rating-recorded-v1 = تسجيل تقييم
+event-procedure_type-recorded-v1 = تسجيل نوع إجراء
+event-procedure-recorded-v1 = تسجيل خطوة من إجراء
 
 ## عناوين الأعمدة
 
@@ -643,6 +663,29 @@ column-to_version = نسخة ذلك المقياس
 column-unit = الوحدة
 column-value = القيمة
 column-values = القيم
+
+stage_kind-opens = تفتح
+stage_kind-escalates = تصعّد
+stage_kind-answers = تجيب
+stage_kind-closes = تغلق
+stage_kind-withdraws = تسحب
+
+list-procedures = الإجراءات
+list-procedure_steps = خطوات الإجراءات
+list-procedure_types = أنواع الإجراءات
+
+column-case = القضية
+column-closed = أُغلقت في
+column-days = الأيام
+column-open = جارية
+column-opened = فُتحت في
+column-procedure_type = نوع الإجراء
+column-reference = المرجع
+column-stage = المرحلة
+column-stage_kind = أثرها
+column-stage_since = منذ
+column-stages = المراحل
+column-steps = عدد الخطوات
 ## الصور
 
 chart-adoption = الأعضاء الملتزمون عبر الزمن

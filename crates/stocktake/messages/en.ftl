@@ -51,6 +51,15 @@ rejection-provision_of_another_version = Provision { $provision } is not one of 
 rejection-not_bound = { $member } was not bound on that day ({ $status }), so there is nothing to rate; check the day, or record its consent first.
 rejection-too_much_evidence = A rating may name { $references_max } pieces of evidence; name the most telling ones.
 rejection-too_many_ratings = The ratings of { $instrument } hold as many different values, or assessors and cycles, as can be told apart (65000); use fewer.
+rejection-stage_twice = The stage { $stage } stands twice; keep one.
+rejection-procedure_type_unknown = There is no version { $version } of the kind of procedure { $procedure_type }; record it first, or check both codes.
+rejection-stage_unknown = The kind of procedure { $procedure_type }, version { $version }, has no stage { $stage }; name one that it has, or record a version that has it.
+rejection-too_many_stages = This record names as many different stages as it can hold (65000); use fewer.
+rejection-provision_without_instrument = The case { $case } names a provision and no instrument; name the instrument too.
+rejection-case_not_opened = The case { $case } cannot begin with the stage { $stage }; open it first, or check its code.
+rejection-case_closed = The case { $case } ended ({ $closed_on }); open a new one, or retract its end.
+rejection-case_differs = The case { $case } is about another member or instrument, or of another kind of procedure; check its code.
+rejection-replaces_other_case = What is to be replaced is not a standing step of the case { $case }; retract it, and record the new step for itself.
 
 ## What is odd, and recorded all the same
 
@@ -77,6 +86,11 @@ warning-cycle_not_open = The rating is dated before its cycle { $cycle } opened 
 warning-cycle_closed = The rating is dated after its cycle { $cycle } had closed ({ $closes_on }).
 warning-provision_of_another_version = Provision { $provision } is not one of version { $version }, which is rated.
 warning-not_bound = The member was not bound on that day: { $status }.
+warning-step_corrected = This corrects the stage { $stage } on { $was }, recorded by an earlier import.
+warning-case_not_opened = The case begins with the stage { $stage }, which opens nothing.
+warning-case_closed = The case had ended before ({ $closed_on }).
+warning-case_differs = The steps of the case are not all about the same member and instrument.
+warning-stage_repeated = The case had reached the stage { $stage } before ({ $earlier }).
 
 ## Why this status?
 
@@ -246,6 +260,10 @@ warning_kind-cycle_not_open = rated before its cycle opened
 warning_kind-cycle_closed = rated after its cycle had closed
 warning_kind-provision_of_another_version = provision of another version
 warning_kind-not_bound = rated without being bound
+warning_kind-case_not_opened = case begins with a stage that opens nothing
+warning_kind-case_closed = case goes on after its end
+warning_kind-case_differs = steps of a case are about different things
+warning_kind-stage_repeated = stage reached again
 
 organisation_kind-igo = intergovernmental organisation
 organisation_kind-supranational = supranational organisation
@@ -334,6 +352,8 @@ event-scale-recorded-v1 = scale recorded
 event-scale_mapping-recorded-v1 = mapping between scales recorded
 event-cycle-recorded-v1 = reporting cycle recorded
 event-rating-recorded-v1 = rating recorded
+event-procedure_type-recorded-v1 = kind of procedure recorded
+event-procedure-recorded-v1 = step of a procedure recorded
 
 ## Headings of columns
 
@@ -627,6 +647,29 @@ column-to_version = Version of that scale
 column-unit = Unit
 column-value = Value
 column-values = Values
+
+stage_kind-opens = opens
+stage_kind-escalates = goes further
+stage_kind-answers = answers
+stage_kind-closes = closes
+stage_kind-withdraws = withdraws
+
+list-procedures = Procedures
+list-procedure_steps = Steps of procedures
+list-procedure_types = Kinds of procedures
+
+column-case = Case
+column-closed = Closed
+column-days = Days
+column-open = Open
+column-opened = Opened
+column-procedure_type = Kind of procedure
+column-reference = Reference
+column-stage = Stage
+column-stage_kind = What it does
+column-stage_since = Since
+column-stages = Stages
+column-steps = Steps
 ## Pictures
 
 chart-adoption = Members bound over time

@@ -51,6 +51,15 @@ rejection-provision_of_another_version = La disposition { $provision } ne fait p
 rejection-not_bound = { $member } n'était pas lié ce jour-là ({ $status }) : il n'y a rien à évaluer. Vérifiez le jour, ou consignez d'abord son consentement.
 rejection-too_much_evidence = Une évaluation peut citer { $references_max } éléments de preuve ; citez les plus parlants.
 rejection-too_many_ratings = Les évaluations de { $instrument } comptent autant de valeurs, ou d'évaluateurs et de cycles, que l'on peut en distinguer (65000) ; employez-en moins.
+rejection-stage_twice = L'étape { $stage } figure deux fois ; gardez-en une.
+rejection-procedure_type_unknown = Il n'existe pas de version { $version } du type de procédure { $procedure_type } ; consignez-la d'abord, ou vérifiez les deux codes.
+rejection-stage_unknown = Le type de procédure { $procedure_type }, version { $version }, n'a pas d'étape { $stage } ; nommez-en une qu'il possède, ou consignez une version qui la possède.
+rejection-too_many_stages = Ce registre nomme autant d'étapes différentes qu'il peut en contenir (65000) ; employez-en moins.
+rejection-provision_without_instrument = L'affaire { $case } nomme une disposition sans instrument ; nommez aussi l'instrument.
+rejection-case_not_opened = L'affaire { $case } ne peut commencer par l'étape { $stage } ; ouvrez-la d'abord, ou vérifiez son code.
+rejection-case_closed = L'affaire { $case } a pris fin ({ $closed_on }) ; ouvrez-en une nouvelle, ou retirez sa clôture.
+rejection-case_differs = L'affaire { $case } vise un autre membre ou instrument, ou relève d'un autre type de procédure ; vérifiez son code.
+rejection-replaces_other_case = Ce qui doit être remplacé n'est pas une étape en vigueur de l'affaire { $case } ; retirez-la, et consignez la nouvelle à part.
 
 ## Ce qui étonne, et qui est consigné tout de même
 
@@ -77,6 +86,11 @@ warning-cycle_not_open = L'évaluation est datée d'avant l'ouverture de son cyc
 warning-cycle_closed = L'évaluation est datée d'après la clôture de son cycle { $cycle } ({ $closes_on }).
 warning-provision_of_another_version = La disposition { $provision } ne fait pas partie de la version { $version }, qui est évaluée.
 warning-not_bound = Le membre n'était pas lié ce jour-là : { $status }.
+warning-step_corrected = Corrige l'étape { $stage } du { $was }, consignée par une importation antérieure.
+warning-case_not_opened = L'affaire commence par l'étape { $stage }, qui n'ouvre rien.
+warning-case_closed = L'affaire avait déjà pris fin ({ $closed_on }).
+warning-case_differs = Les étapes de l'affaire ne visent pas toutes le même membre et le même instrument.
+warning-stage_repeated = L'affaire avait déjà atteint l'étape { $stage } ({ $earlier }).
 
 ## Pourquoi ce statut ?
 
@@ -205,6 +219,10 @@ warning_kind-cycle_not_open = évalué avant l'ouverture du cycle
 warning_kind-cycle_closed = évalué après la clôture du cycle
 warning_kind-provision_of_another_version = disposition d'une autre version
 warning_kind-not_bound = évalué sans être lié
+warning_kind-case_not_opened = affaire commençant par une étape qui n'ouvre rien
+warning_kind-case_closed = affaire qui continue après sa fin
+warning_kind-case_differs = étapes d'une affaire visant des objets différents
+warning_kind-stage_repeated = étape atteinte de nouveau
 
 organisation_kind-igo = organisation intergouvernementale
 organisation_kind-supranational = organisation supranationale
@@ -293,6 +311,8 @@ event-scale-recorded-v1 = échelle consignée
 event-scale_mapping-recorded-v1 = correspondance entre échelles consignée
 event-cycle-recorded-v1 = cycle de rapports consigné
 event-rating-recorded-v1 = évaluation consignée
+event-procedure_type-recorded-v1 = type de procédure consigné
+event-procedure-recorded-v1 = étape de procédure consignée
 
 ## En-têtes de colonnes
 
@@ -632,6 +652,29 @@ column-to_version = Version de celle-ci
 column-unit = Unité
 column-value = Valeur
 column-values = Valeurs
+
+stage_kind-opens = ouvre
+stage_kind-escalates = poursuit
+stage_kind-answers = répond
+stage_kind-closes = clôt
+stage_kind-withdraws = retire
+
+list-procedures = Procédures
+list-procedure_steps = Étapes des procédures
+list-procedure_types = Types de procédures
+
+column-case = Affaire
+column-closed = Close le
+column-days = Jours
+column-open = En cours
+column-opened = Ouverte le
+column-procedure_type = Type de procédure
+column-reference = Référence
+column-stage = Étape
+column-stage_kind = Effet
+column-stage_since = Depuis
+column-stages = Étapes
+column-steps = Nombre d'étapes
 ## Images
 
 chart-adoption = Membres liés au fil du temps

@@ -373,6 +373,12 @@ pub enum View {
     Cycles,
     /// How members are held to comply: opinions side by side.
     Ratings,
+    /// Procedures: where each case stands, since when, and whether it is open.
+    Procedures,
+    /// The stages that each case reached, in order.
+    ProcedureSteps,
+    /// Kinds of procedures and their stages.
+    ProcedureTypes,
     /// The entries of the log.
     Events,
     /// The imports: which file, when, and how many of their entries stand.

@@ -8,14 +8,13 @@ use std::{
 use serde::Deserialize;
 
 use super::{
-    Dialect, Mapping, MappingFault, Records,
+    Dialect, Mapping, MappingFault, Records, compliance,
     tables::{Compiled, Table, Tables},
     through_time,
 };
 use crate::{
     encoding::Encoding,
     field::Origin,
-    rating::RatingFields,
     record::{
         ActFields, Acts, CommitmentFields, Fields, InstrumentFields, MatchingKeys, MemberFields,
         RelationField,
@@ -64,7 +63,8 @@ pub(super) fn compile(text: &str) -> Compiled<Mapping> {
         Records::Successions => through_time::successions(&mut tables)?,
         Records::Versions => through_time::versions(&mut tables)?,
         Records::Provisions => through_time::provisions(&mut tables)?,
-        Records::Ratings => ratings(&mut tables)?,
+        Records::Ratings => compliance::ratings(&mut tables)?,
+        Records::Procedures => compliance::procedures(&mut tables)?,
     };
     tables.refuse_others()?;
     let parts = [
@@ -197,32 +197,6 @@ fn members(tables: &mut Tables, written: &mut Written) -> Compiled<Fields> {
     }))
 }
 
-fn ratings(tables: &mut Tables) -> Compiled<Fields> {
-    let instrument = tables.code("instrument")?;
-    let member = tables.member("member")?;
-    let opinion = tables.words("opinion")?;
-    let (scale, scale_version) = (tables.codes("scale")?, tables.codes("scale_version")?);
-    let value = tables.code("value")?;
-    let rated_on = tables.dates("rated_on")?;
-    Ok(Fields::Ratings(Box::new(RatingFields {
-        instrument: tables.needed("instrument", instrument, |origin| origin)?,
-        title: tables.text("title")?,
-        member: tables.needed("member", member, |field| &field.origin)?,
-        provision: tables.code("provision")?,
-        version: tables.codes("version")?,
-        cycle: tables.code("cycle")?,
-        opinion: tables.needed("opinion", opinion, |field| &field.origin)?,
-        by: tables.code("by")?,
-        scale: tables.needed("scale", scale, |field| &field.origin)?,
-        scale_version: tables.needed("scale_version", scale_version, |field| &field.origin)?,
-        value: tables.needed("value", value, |origin| origin)?,
-        rated_on: tables.needed("rated_on", rated_on, |field| &field.origin)?,
-        reason: tables.text("reason")?,
-        evidence: tables.text("evidence")?,
-        keyed: false,
-    })))
-}
-
 /// Notes what tells the rows of a file apart; says whether anything does.
 fn matching(fields: &mut Fields, key: &[String]) -> Compiled<bool> {
     let keyed = |column: Option<&str>| column.is_some_and(|it| key.iter().any(|key| key == it));
@@ -244,6 +218,9 @@ fn matching(fields: &mut Fields, key: &[String]) -> Compiled<bool> {
         return Err(MappingFault::KeyLacks { field: (*field).to_owned() });
     }
     if let Fields::Ratings(fields) = fields {
+        fields.keyed = true;
+    }
+    if let Fields::Procedures(fields) = fields {
         fields.keyed = true;
     }
     if let Fields::Commitments(fields) = fields {
@@ -300,5 +277,6 @@ fn key_parts(fields: &Fields) -> (Vec<Part<'_>>, Vec<Part<'_>>) {
             (always.to_vec(), vec![("version", version)])
         }
         Fields::Ratings(fields) => (fields.key_parts(), Vec::new()),
+        Fields::Procedures(fields) => (fields.key_parts(), Vec::new()),
     }
 }

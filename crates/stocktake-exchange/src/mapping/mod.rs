@@ -4,6 +4,7 @@
 //! column it does not name, a value it does not list.
 
 mod compile;
+mod compliance;
 mod fault;
 mod tables;
 mod through_time;
@@ -26,11 +27,13 @@ use crate::{
 };
 
 /// The mappings that ship, by name.
-const SHIPPED: [(&str, &str); 11] = [
+const SHIPPED: [(&str, &str); 13] = [
     ("commitments", include_str!("../../mappings/commitments.toml")),
     ("ihr", include_str!("../../mappings/ihr.toml")),
+    ("infringements", include_str!("../../mappings/infringements.toml")),
     ("instruments", include_str!("../../mappings/instruments.toml")),
     ("members", include_str!("../../mappings/members.toml")),
+    ("procedures", include_str!("../../mappings/procedures.toml")),
     ("provisions", include_str!("../../mappings/provisions.toml")),
     ("ratings", include_str!("../../mappings/ratings.toml")),
     ("successions", include_str!("../../mappings/successions.toml")),
@@ -61,6 +64,8 @@ pub enum Records {
     Provisions,
     /// How members are held to comply.
     Ratings,
+    /// Steps of procedures.
+    Procedures,
 }
 
 /// How the columns of a file become facts.

@@ -39,6 +39,9 @@ fn the_scales_that_ship_are_sound_and_have_their_sources() {
         } else if let Event::ScaleMappingRecorded(mapping) = event.clone() {
             let source = mapping.source.clone();
             (Command::RecordScaleMapping(mapping), source)
+        } else if let Event::ProcedureTypeRecorded(kind) = event.clone() {
+            let source = kind.source.clone();
+            (Command::RecordProcedureType(kind), source)
         } else {
             panic!("{event:?}")
         };

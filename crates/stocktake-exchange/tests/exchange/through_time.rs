@@ -16,7 +16,10 @@ fn check(mapping: &str, file: &str, expected: Expect) {
             Record::Succession(it) => serde_json::to_string(it),
             Record::Version(it) => serde_json::to_string(it),
             Record::Provision(it) => serde_json::to_string(it),
-            record @ (Record::Commitment(_) | Record::Instrument(_) | Record::Rating(_)) => {
+            record @ (Record::Commitment(_)
+            | Record::Instrument(_)
+            | Record::Rating(_)
+            | Record::Procedure(_)) => {
                 panic!("{record:?}")
             }
         };

@@ -147,6 +147,9 @@ fn table(args: &Export, state: &State, at: At) -> Result<Table> {
         View::Scales => scoped(view::scales),
         View::Cycles => scoped(view::cycles),
         View::Ratings => scoped(view::ratings),
+        View::Procedures => scoped(view::procedures),
+        View::ProcedureSteps => scoped(view::procedure_steps),
+        View::ProcedureTypes => scoped(view::procedure_types),
         View::Matrix => {
             let filter = MatrixFilter {
                 instrument: args.instrument.clone(),

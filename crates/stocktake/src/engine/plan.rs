@@ -15,7 +15,7 @@ use stocktake_log::{
 use stocktake_model::{
     OrganisationCode, Position, RecordedTime,
     decide::{Command, Decision, Draft, Rejection, Target, decide},
-    event::{CommitmentRecorded, Entry, Event, EventId, RatingRecorded},
+    event::{CommitmentRecorded, Entry, Event, EventId, ProcedureRecorded, RatingRecorded},
     state::{Recorded, State},
     subject,
 };
@@ -411,6 +411,10 @@ fn is_what_was_asked(event: &Event, command: &Command) -> bool {
         (Event::RatingRecorded(event), Command::ImportRating(row)) => {
             let replaces = row.rating.replaces.or(event.replaces);
             RatingRecorded { replaces, ..row.rating.clone() } == *event
+        }
+        (Event::ProcedureRecorded(event), Command::ImportProcedure(row)) => {
+            let replaces = row.procedure.replaces.or(event.replaces);
+            ProcedureRecorded { replaces, ..row.procedure.clone() } == *event
         }
         (event, command) => command.event() == *event,
     }

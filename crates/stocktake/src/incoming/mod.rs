@@ -61,6 +61,8 @@ pub fn command(name: &str, data: &RawValue) -> Result<Command, Fault> {
         "scale_mapping.recorded.v1" => json::read(data, "/data").map(Command::RecordScaleMapping),
         "cycle.recorded.v1" => json::read(data, "/data").map(Command::RecordCycle),
         "rating.recorded.v1" => json::read(data, "/data").map(Command::RecordRating),
+        "procedure_type.recorded.v1" => json::read(data, "/data").map(Command::RecordProcedureType),
+        "procedure.recorded.v1" => json::read(data, "/data").map(Command::RecordProcedure),
         "entry.retracted.v1" => json::read(data, "/data").map(Command::Retract),
         "entry.erased.v1" => Err(Fault::Erasure),
         _ => Err(Fault::invalid("/type", format!("there is no event type '{name}'"))),

@@ -316,9 +316,10 @@ impl Words {
 }
 
 /// The fields of rejections and warnings that are dates.
-pub const DATES: [&str; 13] = [
+pub const DATES: [&str; 14] = [
     "adopted_on",
     "ceased_on",
+    "closed_on",
     "closes_on",
     "consent",
     "earlier",

@@ -3,6 +3,7 @@
 
 use stocktake_model::{
     commitment::Effect,
+    procedure::StageKind,
     rating::Opinion,
     scale::{Comparability, Direction, ScaleKind, Standing},
     view::{Change, Outcome, Phase, ScalePart, WarningKind},
@@ -66,6 +67,7 @@ spoken! {
     Comparability = "comparability",
     ScalePart = "part",
     Phase = "phase",
+    StageKind = "stage_kind",
 }
 
 /// The vocabulary of a column whose values are codes, where it is not the

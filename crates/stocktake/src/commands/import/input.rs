@@ -12,6 +12,7 @@ use stocktake_model::{
     commitment::ImportedCommitment,
     decide::Command,
     event::{Entry, Event, InstrumentRecorded, MemberRecorded, OrganisationRecorded, Provenance},
+    procedure::ImportedProcedure,
     rating::ImportedRating,
 };
 use uuid::Uuid;
@@ -231,6 +232,7 @@ fn command(record: Record) -> Command {
         Record::Version(version) => Command::RecordVersion(*version),
         Record::Provision(provision) => Command::RecordProvision(*provision),
         Record::Rating(row) => Command::ImportRating(*row),
+        Record::Procedure(row) => Command::ImportProcedure(*row),
     }
 }
 
@@ -264,6 +266,17 @@ fn restate(line: u64, entry: Entry, provenance: Provenance) -> Result<(Row, Requ
             matching: None,
             rating,
         }),
+        Event::ProcedureTypeRecorded(data) => Command::RecordProcedureType(data),
+        Event::ProcedureRecorded(procedure) => {
+            let instrument = procedure.instrument.clone().map(InstrumentRecorded::bare);
+            let member = MemberRecorded::bare(procedure.member.clone());
+            let first = [Event::MemberRecorded(member)].into_iter();
+            Command::ImportProcedure(ImportedProcedure {
+                introduces: first.chain(instrument.map(Event::InstrumentRecorded)).collect(),
+                matching: None,
+                procedure,
+            })
+        }
         Event::EntryRetracted(data) => Command::Retract(data),
         Event::EntryErased(data) => Command::Erase(data),
     };

@@ -58,7 +58,10 @@ pub(super) async fn missing(
 
 /// What a row tells, and not what it is about.
 fn is_fact(event: &Event) -> bool {
-    matches!(event, Event::CommitmentRecorded(_) | Event::RatingRecorded(_))
+    matches!(
+        event,
+        Event::CommitmentRecorded(_) | Event::RatingRecorded(_) | Event::ProcedureRecorded(_)
+    )
 }
 
 fn name(missing: &[Imported], taken_back: bool) {
@@ -77,6 +80,12 @@ fn name(missing: &[Imported], taken_back: bool) {
             say(format_args!(
                 "  line {} of the earlier file: {} {} {} {}",
                 row.line, fact.instrument, fact.member, fact.act, fact.occurred_on
+            ));
+        }
+        if let Event::ProcedureRecorded(fact) = &entry.event {
+            say(format_args!(
+                "  line {} of the earlier file: {} {} {}",
+                row.line, fact.case, fact.stage, fact.occurred_on
             ));
         }
         if let Event::RatingRecorded(fact) = &entry.event {

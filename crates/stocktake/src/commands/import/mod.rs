@@ -298,9 +298,7 @@ impl Run {
             {
                 (matching.began_at, matching.told) = (self.began_at, Arc::clone(&self.told));
             }
-            if let Command::ImportRating(rating) = &mut request.command
-                && let Some(matching) = &mut rating.matching
-            {
+            if let Some(matching) = request.command.told_mut() {
                 (matching.began_at, matching.told) = (self.began_at, Arc::clone(&self.told));
             }
         }

@@ -17,10 +17,11 @@ use stocktake_model::{
     decide::{Command, Rejection},
     event::{
         CommitmentRecorded, Entry, EntryRetracted, Event, EventId, InstrumentRecorded,
-        MemberRecorded, Provenance, RatingRecorded,
+        MemberRecorded, ProcedureRecorded, Provenance, RatingRecorded,
     },
     facts::Placed,
     history::History,
+    procedure::{About, ImportedProcedure},
     rating::{ImportedRating, Rating},
     state::{Instrument, State},
     subject::Subject,
@@ -122,6 +123,9 @@ fn correcting(event: &Event) -> Option<(Option<Act>, Option<EventId>)> {
     if let Event::CommitmentRecorded(data) = event {
         return Some((Some(data.act), data.replaces));
     }
+    if let Event::ProcedureRecorded(data) = event {
+        return Some((None, data.replaces));
+    }
     if let Event::RatingRecorded(data) = event { Some((None, data.replaces)) } else { None }
 }
 
@@ -144,10 +148,14 @@ struct Run<'a> {
 /// what that belongs to; so that each is looked at without those before it.
 fn turn(subject: &Subject) -> usize {
     match subject {
-        Subject::Commitment(..) | Subject::Succession(..) | Subject::Rating(..) => 0,
+        Subject::Commitment(..)
+        | Subject::Succession(..)
+        | Subject::Rating(..)
+        | Subject::Procedure(_) => 0,
         Subject::Version(..)
         | Subject::Provision(..)
         | Subject::Cycle(..)
+        | Subject::ProcedureType(..)
         | Subject::ScaleMapping(_) => 1,
         Subject::Member(_) | Subject::Instrument(_) | Subject::Scale(..) => 2,
         Subject::Group(_) => 3,
@@ -259,6 +267,10 @@ impl Run<'_> {
         } else if let Event::RatingRecorded(was) = was {
             let rating = RatingRecorded { replaces: None, ..was };
             Command::ImportRating(ImportedRating { introduces: vec![], matching: None, rating })
+        } else if let Event::ProcedureRecorded(was) = was {
+            let procedure = ProcedureRecorded { replaces: None, ..was };
+            let (introduces, matching) = (vec![], None);
+            Command::ImportProcedure(ImportedProcedure { introduces, matching, procedure })
         } else {
             return None;
         };
@@ -277,14 +289,19 @@ fn is_needed(state: &State, subject: &Subject, position: Position) -> bool {
         Subject::Organisation => true,
         Subject::Instrument(code) => state.instrument(code).is_some_and(|known| {
             let acted = known.commitments.facts().iter().any(|fact| fact.stands_at(head));
-            is_only(&known.history, position, head) && (acted || is_rated(known, head, |_| true))
+            let rated = is_rated(known, head, |_| true);
+            let stood_for =
+                acted || rated || has_case(state, |of| of.instrument.as_ref() == Some(code));
+            is_only(&known.history, position, head) && stood_for
         }),
         Subject::Member(code) => state.member(code).is_some_and(|(member, known)| {
             let has_facts = |it: &Instrument| {
                 it.commitments.cell(member).iter().any(|fact| fact.stands_at(head))
                     || it.ratings.facts().cell(member).iter().any(|it| it.stands_at(head))
             };
-            is_only(&known.history, position, head) && state.instruments().any(has_facts)
+            let stood_for =
+                state.instruments().any(has_facts) || has_case(state, |of| of.member == member);
+            is_only(&known.history, position, head) && stood_for
         }),
         Subject::Group(code) => state.members().any(|(_, known)| {
             let record = known.history.at(head);
@@ -307,11 +324,21 @@ fn is_needed(state: &State, subject: &Subject, position: Position) -> bool {
             let place = it.provisions.place(provision);
             is_rated(it, head, |rating| rating.provision() == place)
         }),
+        Subject::ProcedureType(code, version) => {
+            has_case(state, |of| of.procedure_type == *code && of.version == *version)
+        }
         Subject::Commitment(..)
         | Subject::Succession(..)
         | Subject::Rating(..)
+        | Subject::Procedure(_)
         | Subject::ScaleMapping(_) => false,
     }
+}
+
+/// Whether a step of a case stands that is about this.
+fn has_case(state: &State, about: impl Fn(&About) -> bool) -> bool {
+    let head = state.position();
+    state.cases().any(|case| case.standing(head).any(|step| about(case.about(step))))
 }
 
 /// Whether a rating of this kind stands.

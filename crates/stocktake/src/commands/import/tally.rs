@@ -334,9 +334,8 @@ fn met(command: &Command) -> Option<&MemberRecorded> {
     if let Command::ImportCommitment(row) = command {
         return row.matching.as_ref().map(|_| &row.member);
     }
-    let Command::ImportRating(row) = command else { return None };
-    row.matching.as_ref()?;
-    row.introduces.iter().find_map(|event| {
+    command.told()?;
+    command.introduces().iter().find_map(|event| {
         if let Event::MemberRecorded(member) = event { Some(member) } else { None }
     })
 }

@@ -17,6 +17,7 @@ mod list;
 mod matrix;
 mod members;
 mod organisations;
+mod procedures;
 mod quality;
 mod query;
 mod ratings;
@@ -66,6 +67,9 @@ fn described() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(ratings::list_scales))
         .routes(routes!(ratings::list_cycles))
         .routes(routes!(ratings::list_ratings))
+        .routes(routes!(procedures::list_procedures))
+        .routes(routes!(procedures::list_procedure_steps))
+        .routes(routes!(procedures::list_procedure_types))
         .routes(routes!(matrix::list_matrix))
         .routes(routes!(commitments::get_commitment))
         .routes(routes!(commitments::list_why))

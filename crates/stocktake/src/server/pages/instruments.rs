@@ -89,7 +89,7 @@ const MATRIX_COLUMNS: [&str; 6] =
     ["member", "status", "since", "in_force_since", "act", "uncertain"];
 
 /// What more there is of an instrument, where anything is.
-const MORE: [(ScopedView, &[&str]); 6] = [
+const MORE: [(ScopedView, &[&str]); 7] = [
     (view::relations, &["instrument", "relation", "to"]),
     (
         view::versions,
@@ -113,6 +113,10 @@ const MORE: [(ScopedView, &[&str]); 6] = [
     (
         view::cycles,
         &["cycle", "title", "version", "opens_on", "due_on", "closes_on", "phase", "rated"],
+    ),
+    (
+        view::procedures,
+        &["case", "member", "stage", "stage_since", "opened", "closed", "open", "days"],
     ),
 ];
 

@@ -64,8 +64,11 @@ pub(super) fn about(subject: &Subject) -> To<'_> {
         Subject::Commitment(instrument, member) | Subject::Rating(instrument, member) => {
             To::Cell(instrument, member)
         }
-        // Scales belong to the organisation, and have no page of their own yet.
-        Subject::Scale(..) | Subject::ScaleMapping(_) => To::Front,
+        // Scales and procedures have no page of their own yet.
+        Subject::Scale(..)
+        | Subject::ScaleMapping(_)
+        | Subject::ProcedureType(..)
+        | Subject::Procedure(_) => To::Front,
     }
 }
 

@@ -71,7 +71,7 @@ const MATRIX_COLUMNS: [&str; 7] =
     ["instrument", "title", "status", "since", "in_force_since", "act", "uncertain"];
 
 /// What more there is of a member, where anything is.
-const MORE: [(ScopedView, &[&str]); 4] = [
+const MORE: [(ScopedView, &[&str]); 5] = [
     (
         view::successions,
         &[
@@ -103,6 +103,10 @@ const MORE: [(ScopedView, &[&str]); 4] = [
             "scale",
             "rated_on",
         ],
+    ),
+    (
+        view::procedures,
+        &["case", "instrument", "stage", "stage_since", "opened", "closed", "open", "days"],
     ),
 ];
 

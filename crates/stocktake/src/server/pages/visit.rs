@@ -198,6 +198,8 @@ impl Visit {
             Subject::Cycle(instrument, cycle) => {
                 format!("{} · {cycle}", self.instrument_name(instrument))
             }
+            Subject::ProcedureType(kind, version) => format!("{kind} · {version}"),
+            Subject::Procedure(case) => case.to_string(),
             Subject::Scale(scale, version) => format!("{scale} · {version}"),
             Subject::ScaleMapping(ends) => {
                 let [(from, version), (to, to_version)] = ends.as_ref();

@@ -1,0 +1,145 @@
+//! Procedures: where cases stand, how they got there, and through which stages.
+
+use axum::response::Response;
+use stocktake_model::{procedure::StageKind, view};
+
+use super::{
+    super::problem::Problem,
+    query::Listed,
+    reading::Reading,
+    scoped::{OfBoth, OfInstrument, listed},
+    shapes::{
+        Field,
+        Kind::{self, Code, Date, Flag, Id, List, Number, Text},
+        MEMBER, codes, maybe, needed,
+    },
+};
+
+/// List procedures
+///
+/// Where each case stands on the day that has begun by then: at which stage and since
+/// when, whether it is open, and for how many days it was. Sorted by case.
+#[utoipa::path(get, path = "/{organisation}/procedures", tag = "Compliance", params(Listed<OfBoth>))]
+pub(super) async fn list_procedures(reading: Reading<Listed<OfBoth>>) -> Result<Response, Problem> {
+    listed(&reading, view::procedures).await
+}
+
+/// List steps of procedures
+///
+/// The stages that each case had reached by the day, in order. Sorted by case.
+#[utoipa::path(get, path = "/{organisation}/procedure_steps", tag = "Compliance", params(Listed<OfBoth>))]
+pub(super) async fn list_procedure_steps(
+    reading: Reading<Listed<OfBoth>>,
+) -> Result<Response, Problem> {
+    listed(&reading, view::procedure_steps).await
+}
+
+/// List kinds of procedures
+///
+/// The stages of each kind of procedure, and what each is to it. Sorted by kind and
+/// version; stages in their order.
+#[utoipa::path(get, path = "/{organisation}/procedure_types", tag = "Compliance", params(Listed<OfInstrument>))]
+pub(super) async fn list_procedure_types(
+    reading: Reading<Listed<OfInstrument>>,
+) -> Result<Response, Problem> {
+    listed(&reading, view::procedure_types).await
+}
+
+const CASE: Field = needed("case", Code, "The case.");
+const TYPE: Field = needed("procedure_type", Code, "The kind of procedure.");
+const VERSION: Field = needed("version", Code, "The version of the kind of procedure.");
+const STAGE: Field = needed("stage", Code, "The stage.");
+const OF: Field = maybe("instrument", Code, "The instrument, if the case is about one.");
+
+/// The rows of these lists.
+pub(super) const ROWS: &[(&str, &str, &[Field])] = &[
+    (
+        "procedures",
+        "ProcedureRow",
+        &[
+            CASE,
+            MEMBER,
+            OF,
+            maybe("provision", Code, "The provision."),
+            TYPE,
+            VERSION,
+            needed("stage", Code, "The stage at which it stands."),
+            needed("stage_since", Date, "Since when it stands there."),
+            needed("opened", Date, "When it began."),
+            maybe("closed", Date, "When it ended, if it has."),
+            needed("open", Flag, "Whether it is open on the day asked about."),
+            maybe("days", Number, "How many days it took, or has taken by the day asked about."),
+            needed("steps", Number, "How many steps it had taken."),
+            needed("uncertain", Flag, "Whether a date that is not known exactly could change it."),
+        ],
+    ),
+    (
+        "procedure_steps",
+        "ProcedureStepRow",
+        &[
+            CASE,
+            MEMBER,
+            OF,
+            STAGE,
+            maybe("stage_kind", Text, "What the stage is to the procedure."),
+            maybe("label", Text, "What the stage is called."),
+            needed("occurred_on", Date, "When it was reached."),
+            needed("position", Number, "The entry that recorded it."),
+        ],
+    ),
+    (
+        "procedure_types",
+        "StageRow",
+        &[
+            TYPE,
+            VERSION,
+            maybe("title", Text, "The title of the kind of procedure."),
+            STAGE,
+            needed("stage_kind", Text, "What the stage is to the procedure."),
+            maybe("label", Text, "What it is called."),
+            maybe("source", Text, "Where the stages are documented."),
+        ],
+    ),
+];
+
+/// The data of events about procedures.
+pub(super) const EVENTS: &[(&str, &str, &[Field])] = &[
+    (
+        "procedure_type.recorded.v1",
+        "ProcedureTypeRecorded",
+        &[
+            needed("code", Code, "Its code."),
+            VERSION,
+            maybe("title", Text, "Its title."),
+            needed("stages", List("ProcedureStage"), "Its stages, in their usual order."),
+            maybe("source", Text, "Where they are documented."),
+        ],
+    ),
+    (
+        "procedure.recorded.v1",
+        "ProcedureRecorded",
+        &[
+            CASE,
+            MEMBER,
+            OF,
+            maybe("provision", Code, "The provision of the instrument."),
+            TYPE,
+            VERSION,
+            needed("stage", Code, "The stage that is reached."),
+            needed("occurred_on", Date, "When, to the precision known."),
+            maybe("reference", Text, "The organisation's own number of the decision."),
+            maybe("text", Text, "What was found, asked or answered."),
+            maybe("replaces", Id, "The event that this one corrects, of the same case."),
+        ],
+    ),
+];
+
+/// Parts of these data.
+pub(super) const PARTS: &[(&str, &[Field])] = &[(
+    "ProcedureStage",
+    &[
+        STAGE,
+        needed("kind", codes!(StageKind), "What it is to the procedure."),
+        maybe("label", Text, "What it is called."),
+    ],
+)];
