@@ -29,8 +29,13 @@ fn codes_given_away_again_mean_the_current_member_or_nobody() {
         (Some("FRA"), Some("MMR"), Some("AIA"))
     );
     assert_eq!(
-        (iso3("iso2", "CS"), iso3("m49", "891"), iso3("eu", "EL"), iso3("m49", "")),
+        (iso3("iso2", "CS"), iso3("m49", "891"), iso3("iso2", "EL"), iso3("m49", "")),
         (None, None, None, None)
+    );
+    // The Union has codes of its own for two members, and ISO's for the others.
+    assert_eq!(
+        (iso3("eu", "EL"), iso3("eu", "UK"), iso3("eu", "FR"), iso3("eu", "YU")),
+        (Some("GRC"), Some("GBR"), Some("FRA"), None)
     );
 }
 

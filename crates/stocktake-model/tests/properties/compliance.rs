@@ -1,4 +1,5 @@
-//! Random scales, reporting cycles, ratings and procedures: as lines of scripts, and as events.
+//! Random scales, reporting cycles, ratings and procedures, boxed since all in one
+//! would not fit a thread: as lines of scripts, and as events.
 
 use proptest::prelude::*;
 use stocktake_model::{
@@ -19,7 +20,7 @@ use crate::{
 };
 
 /// Scales that change, cycles that open and close, and ratings on and in them.
-pub(crate) fn line_of_compliance() -> impl Strategy<Value = String> {
+pub(crate) fn line_of_compliance() -> BoxedStrategy<String> {
     let of = || one_of(&["I A", "I A", "I B", "J A"]);
     let scale = || one_of(&["S 1", "S 1", "S 2", "T 1"]);
     let value = one_of(&["no", "yes", "50", "101", "X"]);
@@ -65,9 +66,10 @@ pub(crate) fn line_of_compliance() -> impl Strategy<Value = String> {
                 format!("cycle {cycle}{dates}")
             }),
     ]
+    .boxed()
 }
 
-pub(crate) fn event_of_compliance() -> impl Strategy<Value = Event> {
+pub(crate) fn event_of_compliance() -> BoxedStrategy<Event> {
     use prop::{collection::vec, option::of};
     let decimal = || any::<i32>().prop_map(|it| Decimal::from_millionths(it.into()));
     let level =
@@ -130,39 +132,41 @@ pub(crate) fn event_of_compliance() -> impl Strategy<Value = Event> {
             })
         },
     );
-    prop_oneof![scale, mapping, cycle, rating(), procedure()]
+    prop_oneof![scale.boxed(), mapping.boxed(), cycle.boxed(), rating(), procedure()].boxed()
 }
 
-fn rating() -> impl Strategy<Value = Event> {
+fn rating() -> BoxedStrategy<Event> {
     use prop::{collection::vec, option::of};
     let about = (code(), code(), of(code()), of(code()), of(code()));
     let given = (word(Opinion::ALL), of(code()), code(), code(), code(), partial_date());
     let id = any::<u128>().prop_map(Uuid::from_u128);
-    (about, given, (of(text()), vec(text(), 0..3), of(id))).prop_map(|(about, given, rest)| {
-        let (instrument, member, provision, version, cycle) = about;
-        let (opinion, by, scale, scale_version, value, rated_on) = given;
-        let (reason, evidence, replaces) = rest;
-        Event::RatingRecorded(RatingRecorded {
-            instrument,
-            member,
-            provision,
-            version,
-            cycle,
-            opinion,
-            by,
-            scale,
-            scale_version,
-            value,
-            rated_on,
-            reason,
-            evidence,
-            replaces,
+    (about, given, (of(text()), vec(text(), 0..3), of(id)))
+        .prop_map(|(about, given, rest)| {
+            let (instrument, member, provision, version, cycle) = about;
+            let (opinion, by, scale, scale_version, value, rated_on) = given;
+            let (reason, evidence, replaces) = rest;
+            Event::RatingRecorded(RatingRecorded {
+                instrument,
+                member,
+                provision,
+                version,
+                cycle,
+                opinion,
+                by,
+                scale,
+                scale_version,
+                value,
+                rated_on,
+                reason,
+                evidence,
+                replaces,
+            })
         })
-    })
+        .boxed()
 }
 
 /// Cases that are opened, repeated, reopened and about different things.
-pub(crate) fn line_of_procedure() -> impl Strategy<Value = String> {
+pub(crate) fn line_of_procedure() -> BoxedStrategy<String> {
     let how = prop_oneof![
         3 => Just("step".to_owned()),
         4 => Just("import_step".to_owned()),
@@ -182,9 +186,10 @@ pub(crate) fn line_of_procedure() -> impl Strategy<Value = String> {
         }),
         1 => stages.prop_map(|stages| format!("procedure_type EU 1 stages={stages}")),
     ]
+    .boxed()
 }
 
-fn procedure() -> impl Strategy<Value = Event> {
+fn procedure() -> BoxedStrategy<Event> {
     use prop::{collection::vec, option::of};
     let stage = (code(), word(StageKind::ALL), of(text()))
         .prop_map(|(stage, kind, label)| ProcedureStage { stage, kind, label });
@@ -219,5 +224,5 @@ fn procedure() -> impl Strategy<Value = Event> {
             replaces,
         })
     });
-    prop_oneof![kind, step]
+    prop_oneof![kind.boxed(), step.boxed()].boxed()
 }

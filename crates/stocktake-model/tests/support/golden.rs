@@ -151,33 +151,13 @@ pub(crate) fn full(of: EventId) -> [Event; 6] {
         replaces: Some(of),
         ..bare_rating()
     };
-    let procedure_type = ProcedureTypeRecorded {
-        title: Some("Infringement procedure".to_owned()),
-        stages: vec![
-            stage("LFN258", StageKind::Opens, Some("Letter of formal notice")),
-            stage("RO258", StageKind::Escalates, None),
-            stage("A", StageKind::Answers, None),
-            stage("C", StageKind::Closes, None),
-            stage("W", StageKind::Withdraws, Some("Withdrawal")),
-        ],
-        source: Some("TFEU, articles 258 and 260".to_owned()),
-        ..bare_type()
-    };
-    let procedure = ProcedureRecorded {
-        instrument: Some("32002L0049".parse().unwrap()),
-        provision: Some("8(1)".parse().unwrap()),
-        reference: Some("C(2019) 5021".to_owned()),
-        text: Some("Action plans are missing".to_owned()),
-        replaces: Some(of),
-        ..bare_procedure()
-    };
     [
         Event::ScaleRecorded(scale),
         Event::ScaleMappingRecorded(mapping),
         Event::CycleRecorded(cycle),
         Event::RatingRecorded(rating),
-        Event::ProcedureTypeRecorded(procedure_type),
-        Event::ProcedureRecorded(procedure),
+        full_type(),
+        full_procedure(of),
     ]
 }
 
@@ -191,4 +171,30 @@ pub(crate) fn bare() -> [Event; 6] {
         Event::ProcedureTypeRecorded(bare_type()),
         Event::ProcedureRecorded(bare_procedure()),
     ]
+}
+
+fn full_type() -> Event {
+    Event::ProcedureTypeRecorded(ProcedureTypeRecorded {
+        title: Some("Infringement procedure".to_owned()),
+        stages: vec![
+            stage("LFN258", StageKind::Opens, Some("Letter of formal notice")),
+            stage("RO258", StageKind::Escalates, None),
+            stage("A", StageKind::Answers, None),
+            stage("C", StageKind::Closes, None),
+            stage("W", StageKind::Withdraws, Some("Withdrawal")),
+        ],
+        source: Some("TFEU, articles 258 and 260".to_owned()),
+        ..bare_type()
+    })
+}
+
+fn full_procedure(of: EventId) -> Event {
+    Event::ProcedureRecorded(ProcedureRecorded {
+        instrument: Some("32002L0049".parse().unwrap()),
+        provision: Some("8(1)".parse().unwrap()),
+        reference: Some("C(2019) 5021".to_owned()),
+        text: Some("Action plans are missing".to_owned()),
+        replaces: Some(of),
+        ..bare_procedure()
+    })
 }
