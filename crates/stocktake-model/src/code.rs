@@ -155,6 +155,10 @@ code! {
     StageCode
 }
 code! {
+    /// The code of a rule by which a status is computed.
+    RuleCode
+}
+code! {
     /// Who rates, where several do so apart: a committee, a reviewer's subject id.
     AssessorCode
 }

@@ -12,8 +12,8 @@ use crate::{
     event::{
         CommitmentRecorded, CycleRecorded, EntryErased, EntryRetracted, Event, EventId,
         GroupRecorded, InstrumentRecorded, MemberRecorded, OrganisationRecorded, ProcedureRecorded,
-        ProcedureTypeRecorded, ProvisionRecorded, RatingRecorded, ScaleMappingRecorded,
-        ScaleRecorded, SuccessionRecorded, VersionRecorded, certainly_before,
+        ProcedureTypeRecorded, ProvisionRecorded, RatingRecorded, RuleRecorded,
+        ScaleMappingRecorded, ScaleRecorded, SuccessionRecorded, VersionRecorded, certainly_before,
     },
     group,
     imported::Told,
@@ -21,7 +21,7 @@ use crate::{
     procedure::{self, ImportedProcedure},
     provision,
     rating::{self, ImportedRating},
-    scale,
+    rule, scale,
     state::State,
     subject::Subject,
     succession, version,
@@ -68,6 +68,8 @@ pub enum Command {
     RecordProcedure(ProcedureRecorded),
     /// A case reached a stage, as a row of a file says.
     ImportProcedure(ImportedProcedure),
+    /// A version of a rule as it is from now on known.
+    RecordRule(RuleRecorded),
     /// Take an entry back.
     Retract(EntryRetracted),
     /// Erase what an entry says.
@@ -98,7 +100,8 @@ impl Command {
             | Self::RecordScale(_)
             | Self::RecordScaleMapping(_)
             | Self::RecordCycle(_)
-            | Self::RecordProcedureType(_) => None,
+            | Self::RecordProcedureType(_)
+            | Self::RecordRule(_) => None,
         }
     }
 
@@ -150,6 +153,7 @@ impl Command {
             Self::RecordProcedureType(data) => Event::ProcedureTypeRecorded(data),
             Self::RecordProcedure(data) => Event::ProcedureRecorded(data),
             Self::ImportProcedure(row) => Event::ProcedureRecorded(row.procedure),
+            Self::RecordRule(data) => Event::RuleRecorded(data),
             Self::Retract(data) => Event::EntryRetracted(data),
             Self::Erase(data) => Event::EntryErased(data),
         }
@@ -263,6 +267,7 @@ pub fn decide(
         Command::ImportRating(row) => {
             rating::import(state, row, replaced(row.rating.replaces)?, today)
         }
+        Command::RecordRule(data) => rule::record(state, data),
         Command::RecordProcedureType(data) => procedure::record_type(state, data),
         Command::RecordProcedure(data) => {
             procedure::record(state, data, replaced(data.replaces)?, today)
@@ -326,6 +331,9 @@ pub fn warnings_again(
         }
         Event::ScaleMappingRecorded(data) => {
             state.scale_mapping(&data.ends()).is_some_and(|it| it.at(before).is_some())
+        }
+        Event::RuleRecorded(data) => {
+            state.rule(&data.code, &data.version).is_some_and(|it| it.at(before).is_some())
         }
         Event::ProcedureTypeRecorded(data) => {
             let known = state.procedure_type(&data.code, &data.version);

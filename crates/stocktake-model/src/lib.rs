@@ -25,6 +25,7 @@ pub mod procedure;
 pub mod provision;
 pub mod rating;
 pub mod rejection;
+pub mod rule;
 pub mod scale;
 mod snapshot;
 pub mod state;
@@ -37,7 +38,7 @@ pub mod warning;
 
 pub use code::{
     AssessorCode, CaseCode, CycleCode, GroupCode, InstrumentCode, MemberCode, OrganisationCode,
-    ProcedureTypeCode, ProvisionCode, ScaleCode, ScaleValue, StageCode, VersionCode,
+    ProcedureTypeCode, ProvisionCode, RuleCode, ScaleCode, ScaleValue, StageCode, VersionCode,
 };
 pub use date::PartialDate;
 pub use decimal::Decimal;

@@ -5,8 +5,11 @@ use serde::Serialize;
 
 use crate::{
     CaseCode, CycleCode, GroupCode, InstrumentCode, MemberCode, OrganisationCode, PartialDate,
-    Position, ProcedureTypeCode, ProvisionCode, ScaleCode, ScaleValue, StageCode, VersionCode,
+    Position, ProcedureTypeCode, ProvisionCode, RuleCode, ScaleCode, ScaleValue, StageCode,
+    VersionCode,
     event::EventId,
+    rating::Opinion,
+    rule::Method,
     scale::ScaleKind,
     vocabulary::{Act, Passage, Status},
 };
@@ -288,6 +291,37 @@ pub enum Rejection {
         /// The case.
         case: CaseCode,
     },
+    /// The method of a rule needs levels, or has none.
+    RuleLevels {
+        /// The method.
+        method: Method,
+    },
+    /// The level of partial compliance is above that of compliance (of a deficit, below it).
+    RuleLevelsReversed,
+    /// A provision weighs twice, or less than nothing.
+    RuleWeight {
+        /// The provision.
+        provision: ProvisionCode,
+    },
+    /// A rule that is for all instruments has no provisions to weigh.
+    RuleWeightsWithoutInstrument {
+        /// The rule.
+        rule: RuleCode,
+    },
+    /// An opinion is preferred twice.
+    RuleOpinionTwice {
+        /// The opinion.
+        opinion: Opinion,
+    },
+    /// Another rule decides from the same day on for the same instrument.
+    RuleSameDay {
+        /// The rule.
+        rule: RuleCode,
+        /// Its version.
+        version: VersionCode,
+    },
+    /// A rule decides from a day on, so that this must be known.
+    RuleUndated,
     /// No event with this id is recorded.
     EventUnknown {
         /// The id.

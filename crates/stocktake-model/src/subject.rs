@@ -6,7 +6,7 @@ use std::{fmt, str::FromStr};
 
 use crate::{
     CaseCode, CycleCode, GroupCode, InstrumentCode, MemberCode, ProcedureTypeCode, ProvisionCode,
-    ScaleCode, VersionCode, scale::MappingEnds,
+    RuleCode, ScaleCode, VersionCode, scale::MappingEnds,
 };
 
 /// What an event is about.
@@ -41,6 +41,8 @@ pub enum Subject {
     ProcedureType(ProcedureTypeCode, VersionCode),
     /// A case: `procedures/INFR(2019)2076`.
     Procedure(CaseCode),
+    /// A version of a rule: `rules/IHR/2018`.
+    Rule(RuleCode, VersionCode),
 }
 
 /// A text that is no subject.
@@ -82,6 +84,7 @@ impl Subject {
                 ("procedure-types", vec![code.as_str(), version.as_str()])
             }
             Self::Procedure(case) => ("procedures", vec![case.as_str()]),
+            Self::Rule(code, version) => ("rules", vec![code.as_str(), version.as_str()]),
         }
     }
 }
@@ -134,6 +137,7 @@ impl FromStr for Subject {
                     Self::ProcedureType(code(kind)?, code(version)?)
                 }
                 ["procedures", case] => Self::Procedure(code(case)?),
+                ["rules", rule, version] => Self::Rule(code(rule)?, code(version)?),
                 _ => return None,
             })
         };

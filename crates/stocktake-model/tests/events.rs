@@ -49,7 +49,8 @@ fn next(event: Option<&Event>) -> Option<&'static str> {
         Some(Event::CycleRecorded(_)) => "rating.recorded.v1",
         Some(Event::RatingRecorded(_)) => "procedure_type.recorded.v1",
         Some(Event::ProcedureTypeRecorded(_)) => "procedure.recorded.v1",
-        Some(Event::ProcedureRecorded(_)) => "entry.retracted.v1",
+        Some(Event::ProcedureRecorded(_)) => "rule.recorded.v1",
+        Some(Event::RuleRecorded(_)) => "entry.retracted.v1",
         Some(Event::EntryRetracted(_)) => "entry.erased.v1",
         Some(Event::EntryErased(_)) => return None,
     })

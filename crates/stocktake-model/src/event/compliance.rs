@@ -7,9 +7,10 @@ use serde::{Deserialize, Serialize};
 use super::EventId;
 use crate::{
     AssessorCode, CaseCode, CycleCode, Decimal, InstrumentCode, MemberCode, PartialDate,
-    ProcedureTypeCode, ProvisionCode, ScaleCode, ScaleValue, StageCode, VersionCode,
+    ProcedureTypeCode, ProvisionCode, RuleCode, ScaleCode, ScaleValue, StageCode, VersionCode,
     procedure::StageKind,
     rating::Opinion,
+    rule::Method,
     scale::{Comparability, Direction, ScaleKind, Standing},
 };
 
@@ -241,4 +242,56 @@ pub struct ProcedureRecorded {
     /// The event that this one corrects, of the same case.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub replaces: Option<EventId>,
+}
+
+/// How much a provision weighs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Weight {
+    /// The provision.
+    pub provision: ProvisionCode,
+    /// Its weight, where all others weigh 1; 0 leaves it out.
+    pub weight: Decimal,
+}
+
+/// A version of a rule by which the status of members is computed, as it is from
+/// now on known.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RuleRecorded {
+    /// Its code.
+    pub code: RuleCode,
+    /// The code of the version.
+    pub version: VersionCode,
+    /// Its title.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// The instrument whose members it is for; without it, all instruments that
+    /// have no rule of their own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub instrument: Option<InstrumentCode>,
+    /// The first day that it decides; until the next rule does.
+    pub effective_on: PartialDate,
+    /// How a status is made of ratings.
+    pub method: Method,
+    /// Which opinions count, the preferred first; without any, all, in the order
+    /// secretariat, peer, self-assessment.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub opinions: Vec<Opinion>,
+    /// The level from which on (of a deficit, up to which) a member complies.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub met: Option<Decimal>,
+    /// The level from which on (of a deficit, up to which) it complies in part.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub partly_met: Option<Decimal>,
+    /// Provisions that weigh more or less than others.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub weights: Vec<Weight>,
+    /// How many provisions must have a rating that counts; with fewer, the status
+    /// is not known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub least_rated: Option<u32>,
+    /// Where the rule is documented.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
 }

@@ -82,6 +82,7 @@ events! {
     RatingRecorded = "rating.recorded.v1",
     ProcedureTypeRecorded = "procedure_type.recorded.v1",
     ProcedureRecorded = "procedure.recorded.v1",
+    RuleRecorded = "rule.recorded.v1",
     EntryRetracted = "entry.retracted.v1",
     EntryErased = "entry.erased.v1",
 }
@@ -112,7 +113,8 @@ impl Event {
             | Self::ScaleRecorded(_)
             | Self::ScaleMappingRecorded(_)
             | Self::CycleRecorded(_)
-            | Self::ProcedureTypeRecorded(_) => None,
+            | Self::ProcedureTypeRecorded(_)
+            | Self::RuleRecorded(_) => None,
         }
     }
 
@@ -165,6 +167,9 @@ impl Event {
                 Some(Subject::ProcedureType(data.code.clone(), data.version.clone()))
             }
             Self::ProcedureRecorded(data) => Some(Subject::Procedure(data.case.clone())),
+            Self::RuleRecorded(data) => {
+                Some(Subject::Rule(data.code.clone(), data.version.clone()))
+            }
             Self::EntryRetracted(_) | Self::EntryErased(_) => None,
         }
     }

@@ -1,9 +1,9 @@
-//! What a state knows of compliance: scales, kinds of procedures, cases.
+//! What a state knows of compliance: scales, kinds of procedures, cases, rules.
 
 use super::State;
 use crate::{
-    CaseCode, ProcedureTypeCode, ScaleCode, StageCode, VersionCode,
-    event::{ProcedureTypeRecorded, ScaleMappingRecorded, ScaleRecorded},
+    CaseCode, ProcedureTypeCode, RuleCode, ScaleCode, StageCode, VersionCode,
+    event::{ProcedureTypeRecorded, RuleRecorded, ScaleMappingRecorded, ScaleRecorded},
     history::History,
     procedure::{Case, Step},
     scale::MappingEnds,
@@ -71,5 +71,16 @@ impl State {
     #[must_use]
     pub fn scale_mapping(&self, ends: &MappingEnds) -> Option<&History<ScaleMappingRecorded>> {
         self.scale_mappings.get(ends).map(AsRef::as_ref)
+    }
+
+    /// Every version of a rule that the log ever had a record of, by code.
+    pub fn rules(&self) -> impl Iterator<Item = &History<RuleRecorded>> {
+        self.rules.values().map(AsRef::as_ref)
+    }
+
+    /// What was recorded of a version of a rule.
+    #[must_use]
+    pub fn rule(&self, code: &RuleCode, version: &VersionCode) -> Option<&History<RuleRecorded>> {
+        self.rules.get(&(code.clone(), version.clone())).map(AsRef::as_ref)
     }
 }

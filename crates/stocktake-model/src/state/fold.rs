@@ -6,11 +6,11 @@ use std::sync::Arc;
 use super::{Group, Instrument, Member, MemberIx, State};
 use crate::{
     CaseCode, GroupCode, InstrumentCode, MemberCode, Position, ProcedureTypeCode, RecordedTime,
-    ScaleCode, VersionCode,
+    RuleCode, ScaleCode, VersionCode,
     commitment::{Commitments, Fact},
     event::{
         CommitmentRecorded, Event, ProcedureRecorded, ProcedureTypeRecorded, RatingRecorded,
-        ScaleMappingRecorded, ScaleRecorded, SuccessionRecorded,
+        RuleRecorded, ScaleMappingRecorded, ScaleRecorded, SuccessionRecorded,
     },
     history::{History, kept},
     procedure::{About, Case},
@@ -91,6 +91,9 @@ impl State {
                 self.procedure_type_mut(&data.code, &data.version).record(at, data.clone())
             }
             Event::ProcedureRecorded(data) => self.proceed(data, refers_to, at),
+            Event::RuleRecorded(data) => {
+                self.rule_mut(&data.code, &data.version).record(at, data.clone())
+            }
             Event::EntryRetracted(_) => self.retract(subject, refers_to, at),
             Event::EntryErased(_) => self.mark_erased(subject, refers_to, at),
         }
@@ -169,6 +172,7 @@ impl State {
                 self.procedure_type_mut(code, version).retract(of, at)
             }
             Subject::Procedure(case) => self.case_mut(case).retract(of, at),
+            Subject::Rule(code, version) => self.rule_mut(code, version).retract(of, at),
         }
     }
 
@@ -229,6 +233,10 @@ impl State {
         version: &VersionCode,
     ) -> &mut History<ProcedureTypeRecorded> {
         Arc::make_mut(self.procedure_types.entry((code.clone(), version.clone())).or_default())
+    }
+
+    fn rule_mut(&mut self, code: &RuleCode, version: &VersionCode) -> &mut History<RuleRecorded> {
+        Arc::make_mut(self.rules.entry((code.clone(), version.clone())).or_default())
     }
 
     fn case_mut(&mut self, code: &CaseCode) -> &mut Case {

@@ -19,12 +19,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     AsOf, At, CaseCode, CycleCode, GroupCode, InstrumentCode, MemberCode, Position,
-    ProcedureTypeCode, RecordedTime, ScaleCode, StageCode, VersionCode,
+    ProcedureTypeCode, RecordedTime, RuleCode, ScaleCode, StageCode, VersionCode,
     commitment::Commitments,
     event::{
         CycleRecorded, GroupRecorded, InstrumentRecorded, MemberRecorded, OrganisationRecorded,
-        ProcedureTypeRecorded, ScaleMappingRecorded, ScaleRecorded, SuccessionRecorded,
-        VersionRecorded,
+        ProcedureTypeRecorded, RuleRecorded, ScaleMappingRecorded, ScaleRecorded,
+        SuccessionRecorded, VersionRecorded,
     },
     facts::Placed,
     history::History,
@@ -110,6 +110,7 @@ pub struct State {
     procedure_types: OrdMap<(ProcedureTypeCode, VersionCode), Arc<History<ProcedureTypeRecorded>>>,
     cases: OrdMap<CaseCode, Arc<Case>>,
     stages: Interned<StageCode>,
+    rules: OrdMap<(RuleCode, VersionCode), Arc<History<RuleRecorded>>>,
 }
 
 /// A point of the log that is not there yet.
@@ -252,6 +253,7 @@ impl State {
             Subject::ProcedureType(code, version) => {
                 self.procedure_type(code, version).map(History::entries)
             }
+            Subject::Rule(code, version) => self.rule(code, version).map(History::entries),
             Subject::Procedure(case) => self.case(case).map(|case| {
                 case.steps().iter().map(|step| (step.position, step.retracted_at)).collect()
             }),

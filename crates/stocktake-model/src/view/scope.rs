@@ -1,8 +1,9 @@
 //! What a list is narrowed to: an instrument, a member, or both.
 
 use super::{
-    Reader, Table, clauses, cycles, memberships, names, procedure_steps, procedure_types,
-    procedures, provisions, ratings, relations, scales, successions, territories, versions,
+    Reader, Table, clauses, compliance, compliance_why, cycles, gaps, memberships, names,
+    procedure_steps, procedure_types, procedures, provisions, ratings, relations, scales,
+    successions, territories, versions,
 };
 use crate::{At, InstrumentCode, MemberCode, state::State};
 
@@ -10,7 +11,7 @@ use crate::{At, InstrumentCode, MemberCode, state::State};
 pub type ScopedView = fn(&State, At, Reader, &Scope) -> Table;
 
 /// Every such list, by the name of its table.
-pub const SCOPED: [(&str, ScopedView); 14] = [
+pub const SCOPED: [(&str, ScopedView); 17] = [
     ("names", names),
     ("memberships", memberships),
     ("successions", successions),
@@ -22,6 +23,9 @@ pub const SCOPED: [(&str, ScopedView); 14] = [
     ("scales", scales),
     ("cycles", cycles),
     ("ratings", ratings),
+    ("compliance", compliance),
+    ("compliance_why", compliance_why),
+    ("gaps", gaps),
     ("procedures", procedures),
     ("procedure_steps", procedure_steps),
     ("procedure_types", procedure_types),

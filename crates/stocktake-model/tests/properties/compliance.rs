@@ -6,10 +6,12 @@ use stocktake_model::{
     Decimal,
     event::{
         Band, CycleRecorded, Event, MappedValue, ProcedureRecorded, ProcedureStage,
-        ProcedureTypeRecorded, RatingRecorded, ScaleLevel, ScaleMappingRecorded, ScaleRecorded,
+        ProcedureTypeRecorded, RatingRecorded, RuleRecorded, ScaleLevel, ScaleMappingRecorded,
+        ScaleRecorded, Weight,
     },
     procedure::StageKind,
     rating::Opinion,
+    rule::Method,
     scale::{Comparability, Direction, ScaleKind, Standing},
 };
 use uuid::Uuid;
@@ -132,7 +134,8 @@ pub(crate) fn event_of_compliance() -> BoxedStrategy<Event> {
             })
         },
     );
-    prop_oneof![scale.boxed(), mapping.boxed(), cycle.boxed(), rating(), procedure()].boxed()
+    prop_oneof![scale.boxed(), mapping.boxed(), cycle.boxed(), rating(), procedure(), rule()]
+        .boxed()
 }
 
 fn rating() -> BoxedStrategy<Event> {
@@ -225,4 +228,61 @@ fn procedure() -> BoxedStrategy<Event> {
         })
     });
     prop_oneof![kind.boxed(), step.boxed()].boxed()
+}
+
+/// Rules of every method, for one instrument and for all, from several days on.
+pub(crate) fn line_of_rule() -> BoxedStrategy<String> {
+    let method = one_of(&[
+        "worst",
+        "latest",
+        "mean met=60 partly=20",
+        "share met=50",
+        "count met=1",
+        "deficit met=0",
+    ]);
+    let rest = one_of(&[
+        "",
+        "",
+        " instrument=I",
+        " instrument=I weights=B:2",
+        " least=2",
+        " opinions=peer,secretariat",
+    ]);
+    let version = one_of(&["1", "2", "3"]);
+    (version, method, date(), rest)
+        .prop_map(|(version, method, date, rest)| {
+            let (method, levels) = method.split_once(' ').unwrap_or((method, ""));
+            format!("rule R {version} {method} {date} {levels}{rest}")
+        })
+        .boxed()
+}
+
+fn rule() -> BoxedStrategy<Event> {
+    use prop::{collection::vec, option::of};
+    let decimal = || any::<i32>().prop_map(|it| Decimal::from_millionths(it.into()));
+    let weight = (code(), decimal()).prop_map(|(provision, weight)| Weight { provision, weight });
+    let head = (code(), code(), of(text()), of(code()), partial_date(), word(Method::ALL));
+    let levels = (vec(word(Opinion::ALL), 0..3), of(decimal()), of(decimal()));
+    let rest = (vec(weight, 0..3), of(any::<u32>()), of(text()));
+    (head, levels, rest)
+        .prop_map(|(head, levels, rest)| {
+            let (code, version, title, instrument, effective_on, method) = head;
+            let (opinions, met, partly_met) = levels;
+            let (weights, least_rated, source) = rest;
+            Event::RuleRecorded(RuleRecorded {
+                code,
+                version,
+                title,
+                instrument,
+                effective_on,
+                method,
+                opinions,
+                met,
+                partly_met,
+                weights,
+                least_rated,
+                source,
+            })
+        })
+        .boxed()
 }

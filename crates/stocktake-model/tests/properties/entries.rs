@@ -220,6 +220,7 @@ fn entry() -> impl Strategy<Value = Entry> {
         (code(), code()).prop_map(|(instrument, member)| Subject::Rating(instrument, member)),
         (code(), code()).prop_map(|(code, version)| Subject::ProcedureType(code, version)),
         code().prop_map(Subject::Procedure),
+        (code(), code()).prop_map(|(rule, version)| Subject::Rule(rule, version)),
     ];
     let provenance =
         (any::<u128>(), "[0-9a-f]{64}", 1..=1_u64 << 53).prop_map(|(import, file, line)| {

@@ -14,6 +14,7 @@ mod acts;
 mod adoption;
 mod changes;
 mod clocks;
+mod compliance;
 mod dates;
 mod files;
 mod groups;

@@ -66,7 +66,9 @@ fn every_rejection_and_every_warning_has_a_script() {
         ValueOffScale MapsToItself CycleUnknown CycleNotOpen CycleClosed
         ProvisionOfAnotherVersion NotBound TooMuchEvidence TooManyRatings
         StageTwice ProcedureTypeUnknown StageUnknown TooManyStages ProvisionWithoutInstrument
-        CaseNotOpened CaseClosed CaseDiffers ReplacesOtherCase);
+        CaseNotOpened CaseClosed CaseDiffers ReplacesOtherCase
+        RuleLevels RuleLevelsReversed RuleWeight RuleWeightsWithoutInstrument RuleOpinionTwice
+        RuleSameDay RuleUndated);
     // The engine refuses a reused key; too many members have a test of their own below.
     let elsewhere = [
         "too_many_members",

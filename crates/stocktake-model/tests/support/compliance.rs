@@ -9,7 +9,7 @@ use stocktake_model::{
     event::{
         Band, CycleRecorded, Event, InstrumentRecorded, MappedValue, MemberRecorded,
         ProcedureRecorded, ProcedureStage, ProcedureTypeRecorded, ProvisionRecorded,
-        RatingRecorded, ScaleLevel, ScaleMappingRecorded, ScaleRecorded,
+        RatingRecorded, RuleRecorded, ScaleLevel, ScaleMappingRecorded, ScaleRecorded, Weight,
     },
     imported::Told,
     procedure::ImportedProcedure,
@@ -42,6 +42,7 @@ impl Line {
                 ..self.rating(2)
             }),
             "import_rating" => Command::ImportRating(self.imported(matching)),
+            "rule" => Command::RecordRule(self.rule()),
             "procedure_type" => Command::RecordProcedureType(self.procedure_type()),
             "step" => Command::RecordProcedure(self.step(1)),
             "replace_step" => Command::RecordProcedure(ProcedureRecorded {
@@ -207,6 +208,28 @@ impl Line {
             introduces: first.chain(instrument.map(Event::InstrumentRecorded)).collect(),
             matching: matching.map(|it| Told { began_at: it.began_at, told: it.told.clone() }),
             procedure,
+        }
+    }
+
+    /// `rule R 1 share 2018 instrument=CBD met=80 partly=50 opinions=peer,secretariat weights=1:2`
+    pub(crate) fn rule(&self) -> RuleRecorded {
+        let opinions = self.get("opinions").into_iter().flat_map(|text| text.split(','));
+        RuleRecorded {
+            code: self.code(1),
+            version: self.code(2),
+            title: self.value("title"),
+            instrument: self.value("instrument"),
+            effective_on: self.code(4),
+            method: self.code(3),
+            opinions: opinions.map(|opinion| opinion.parse().unwrap()).collect(),
+            met: self.value("met"),
+            partly_met: self.value("partly"),
+            weights: self.list("weights", |provision, weight| Weight {
+                provision: provision.parse().unwrap(),
+                weight: weight.parse().unwrap(),
+            }),
+            least_rated: self.value("least"),
+            source: self.value("source"),
         }
     }
 }

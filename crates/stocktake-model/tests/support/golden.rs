@@ -3,10 +3,12 @@
 use stocktake_model::{
     event::{
         Band, CycleRecorded, Event, EventId, MappedValue, ProcedureRecorded, ProcedureStage,
-        ProcedureTypeRecorded, RatingRecorded, ScaleLevel, ScaleMappingRecorded, ScaleRecorded,
+        ProcedureTypeRecorded, RatingRecorded, RuleRecorded, ScaleLevel, ScaleMappingRecorded,
+        ScaleRecorded, Weight,
     },
     procedure::StageKind,
     rating::Opinion,
+    rule::Method,
     scale::{Comparability, Direction, ScaleKind, Standing},
 };
 
@@ -105,8 +107,25 @@ fn bare_procedure() -> ProcedureRecorded {
     }
 }
 
+fn bare_rule() -> RuleRecorded {
+    RuleRecorded {
+        code: "IHR".parse().unwrap(),
+        version: "1".parse().unwrap(),
+        title: None,
+        instrument: None,
+        effective_on: "2018".parse().unwrap(),
+        method: Method::Share,
+        opinions: Vec::new(),
+        met: None,
+        partly_met: None,
+        weights: Vec::new(),
+        least_rated: None,
+        source: None,
+    }
+}
+
 /// Each event with everything that it can hold.
-pub(crate) fn full(of: EventId) -> [Event; 6] {
+pub(crate) fn full(of: EventId) -> [Event; 7] {
     let scale = ScaleRecorded {
         title: Some("Score".to_owned()),
         kind: ScaleKind::Numeric,
@@ -158,11 +177,25 @@ pub(crate) fn full(of: EventId) -> [Event; 6] {
         Event::RatingRecorded(rating),
         full_type(),
         full_procedure(of),
+        Event::RuleRecorded(RuleRecorded {
+            title: Some("Nine of ten".to_owned()),
+            instrument: Some("IHR/2005".parse().unwrap()),
+            opinions: vec![Opinion::Peer, Opinion::SelfAssessment],
+            met: Some("90".parse().unwrap()),
+            partly_met: Some("33.3".parse().unwrap()),
+            weights: vec![Weight {
+                provision: "C.1/1".parse().unwrap(),
+                weight: "2.5".parse().unwrap(),
+            }],
+            least_rated: Some(3),
+            source: Some("Decision XV/6".to_owned()),
+            ..bare_rule()
+        }),
     ]
 }
 
 /// Each event with only what it must hold.
-pub(crate) fn bare() -> [Event; 6] {
+pub(crate) fn bare() -> [Event; 7] {
     [
         Event::ScaleRecorded(bare_scale()),
         Event::ScaleMappingRecorded(bare_mapping()),
@@ -170,6 +203,7 @@ pub(crate) fn bare() -> [Event; 6] {
         Event::RatingRecorded(bare_rating()),
         Event::ProcedureTypeRecorded(bare_type()),
         Event::ProcedureRecorded(bare_procedure()),
+        Event::RuleRecorded(bare_rule()),
     ]
 }
 

@@ -72,8 +72,8 @@ impl World {
                 self.matching = line.matching(self.state.position());
                 format!("     {text}\n")
             }
-            "status" | "matrix" | "why" | "history" | "members" | "groups" | "instruments"
-            | "adoption" | "changes" | "quality" | "quality_summary" => {
+            "preview" | "status" | "matrix" | "why" | "history" | "members" | "groups"
+            | "instruments" | "adoption" | "changes" | "quality" | "quality_summary" => {
                 format!("?    {text}\n{}", indented(&self.answer(&line)))
             }
             _ => self.told(text, &line),
@@ -194,6 +194,11 @@ impl World {
             "quality" => view::quality(state, at, reader, &quality(line)),
             "quality_summary" => view::quality_summary(state, at, reader, &quality(line)),
             "groups" => view::groups(state, at, reader),
+            // `preview rule R 2 …`: what the rule would change.
+            "preview" => {
+                let rule = Line::new(line.text().trim_start_matches("preview ")).rule();
+                view::compliance_preview(state, at, reader, &rule)
+            }
             verb if let Some((_, view)) = view::SCOPED.iter().find(|(name, _)| *name == verb) => {
                 let instrument = line.get("instrument").map(|code| code.parse().unwrap());
                 let member = line.get("member").map(|code| code.parse().unwrap());

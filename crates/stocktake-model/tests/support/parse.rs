@@ -19,6 +19,7 @@ use super::id_at;
 /// One line, cut into words and `name=value` pairs. A value in quotes may hold
 /// spaces; `20001*x` is a text of 20,001 characters.
 pub(crate) struct Line {
+    text: String,
     words: Vec<String>,
     pairs: Vec<(String, String)>,
 }
@@ -38,7 +39,12 @@ impl Line {
                 None => words.push(long(&part)),
             }
         }
-        Self { words, pairs }
+        Self { text: text.to_owned(), words, pairs }
+    }
+
+    /// The line as it stands.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
     }
 
     pub(crate) fn verb(&self) -> &str {

@@ -1,0 +1,253 @@
+//! The status that a rule makes of a member's ratings, with what each of them did:
+//! the explanation cannot differ from the status.
+
+use std::collections::BTreeMap;
+
+use super::{Compliance, Method};
+use crate::{
+    At, Decimal,
+    event::{RuleRecorded, ScaleRecorded},
+    provision::ProvisionIx,
+    rating::{Opinion, Rating},
+    scale::{Direction, Reading, ScaleKind, Standing},
+    state::{Instrument, State},
+};
+
+crate::vocabulary! {
+    /// What a rating did to a computed status.
+    PartEffect "effect of a rating" {
+        /// It counts.
+        Counted = "counted",
+        /// Another opinion of the same provision is preferred, or a later one counts.
+        PassedOver = "passed_over",
+        /// The rule leaves this opinion, or this provision, out.
+        LeftOut = "left_out",
+        /// The value is outside the order: it does not count either way.
+        Outside = "outside",
+        /// The value says that nothing is known.
+        NotKnown = "not_known",
+        /// The method can make nothing of the value.
+        NotRead = "not_read",
+    }
+}
+
+/// A rating, and what it did to the status.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Part {
+    /// The rating.
+    pub rating: Rating,
+    /// What it did.
+    pub effect: PartEffect,
+    /// What its value counts as.
+    pub counts_as: Option<Standing>,
+    /// How much its provision weighs.
+    pub weight: Decimal,
+}
+
+/// A computed status.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Computed {
+    /// The status.
+    pub status: Compliance,
+    /// What was compared with the levels, in the unit of the method.
+    pub score: Option<Decimal>,
+    /// How many provisions have a rating that counts.
+    pub rated: u32,
+    /// What each rating did, by provision, then as recorded.
+    pub parts: Vec<Part>,
+}
+
+/// In which order opinions are preferred where a rule does not say.
+const PREFERRED: [Opinion; 3] = [Opinion::Secretariat, Opinion::Peer, Opinion::SelfAssessment];
+
+/// The status that a rule makes of the ratings that count for a member on a day.
+#[must_use]
+pub fn compute(
+    state: &State,
+    instrument: &Instrument,
+    rule: &RuleRecorded,
+    ratings: impl Iterator<Item = Rating>,
+    at: At,
+) -> Computed {
+    let mut of_provision: BTreeMap<Option<ProvisionIx>, Vec<Rating>> = BTreeMap::new();
+    for rating in ratings {
+        of_provision.entry(rating.provision()).or_default().push(rating);
+    }
+    if rule.method == Method::Latest {
+        // The latest alone, whatever it is about.
+        let all = of_provision.into_values().flatten().collect();
+        of_provision = BTreeMap::from([(None, all)]);
+    }
+    let (mut parts, mut values) = (Vec::new(), Vec::new());
+    for ratings in of_provision.into_values() {
+        let chosen = preferred(instrument, rule, &ratings);
+        for rating in ratings {
+            let mut part = Part {
+                rating,
+                effect: PartEffect::PassedOver,
+                counts_as: None,
+                weight: weight(instrument, rule, &rating),
+            };
+            let mark = instrument.ratings.mark(&rating);
+            let scale = state.scale(&mark.scale, &mark.version);
+            let scale = scale.and_then(|known| known.at(at.position));
+            let reading = scale.and_then(|scale| Some((scale, scale.read(&mark.value)?)));
+            part.counts_as = reading.and_then(|(_, reading)| reading.counts_as);
+            if is_left_out(instrument, rule, &part) {
+                part.effect = PartEffect::LeftOut;
+            } else if chosen == Some(rating.position) {
+                part.effect = effect(rule.method, reading);
+                if part.effect == PartEffect::Counted {
+                    values.push((part.weight, part.counts_as, reading.and_then(way)));
+                }
+            }
+            parts.push(part);
+        }
+    }
+    let (status, score) = judged(rule, &values, &parts);
+    let rated = u32::try_from(values.len()).unwrap_or(u32::MAX);
+    Computed { status, score, rated, parts }
+}
+
+fn opinions(rule: &RuleRecorded) -> &[Opinion] {
+    if rule.opinions.is_empty() { &PREFERRED } else { &rule.opinions }
+}
+
+fn is_left_out(instrument: &Instrument, rule: &RuleRecorded, part: &Part) -> bool {
+    let opinion = instrument.ratings.setting(&part.rating).opinion;
+    !opinions(rule).contains(&opinion) || part.weight == Decimal::default()
+}
+
+/// Of several ratings of a provision, the preferred opinion, and of that the
+/// latest: by its day, then as recorded.
+fn preferred(
+    instrument: &Instrument,
+    rule: &RuleRecorded,
+    ratings: &[Rating],
+) -> Option<crate::Position> {
+    let rank = |rating: &&Rating| {
+        let opinion = instrument.ratings.setting(rating).opinion;
+        opinions(rule).iter().position(|known| *known == opinion)
+    };
+    let latest = |rating: &&Rating| (rating.rated_on().last_day(), rating.position);
+    let known = ratings.iter().filter(|rating| rank(rating).is_some());
+    let chosen = match rule.method {
+        Method::Latest => known.max_by_key(|rating| latest(rating)),
+        Method::Worst | Method::Mean | Method::Share | Method::Count | Method::Deficit => {
+            known.min_by_key(|rating| (rank(rating), std::cmp::Reverse(latest(rating))))
+        }
+    };
+    chosen.map(|rating| rating.position)
+}
+
+fn weight(instrument: &Instrument, rule: &RuleRecorded, rating: &Rating) -> Decimal {
+    let code = rating.provision().map(|place| &instrument.provisions.get(place).code);
+    let told = rule.weights.iter().find(|weight| Some(&weight.provision) == code);
+    told.map_or(Decimal::whole(1), |weight| weight.weight)
+}
+
+type Read<'a> = (&'a ScaleRecorded, Reading<'a>);
+
+/// What a rating that is preferred does, by what its scale makes of it.
+fn effect(method: Method, read: Option<Read<'_>>) -> PartEffect {
+    let counts_as = read.and_then(|(_, reading)| reading.counts_as);
+    match counts_as {
+        Some(Standing::Outside) => PartEffect::Outside,
+        Some(Standing::Unknown) => PartEffect::NotKnown,
+        Some(Standing::Met | Standing::PartlyMet | Standing::NotMet) if method != Method::Mean => {
+            PartEffect::Counted
+        }
+        _ if method == Method::Mean && read.and_then(way).is_some() => PartEffect::Counted,
+        _ => PartEffect::NotRead,
+    }
+}
+
+/// How far a value is on the way from the worst to the best one, in millionths.
+fn way((scale, reading): Read<'_>) -> Option<i64> {
+    const ONE: i128 = 1_000_000;
+    let ratio = |part: i128, whole: i128| (whole > 0).then(|| part * ONE / whole);
+    let up = match scale.kind {
+        ScaleKind::Ordinal => {
+            let last = scale.values.len().checked_sub(1)?;
+            ratio(i128::try_from(reading.place?.checked_sub(1)?).ok()?, i128::try_from(last).ok()?)
+        }
+        ScaleKind::Numeric => {
+            let (least, greatest) = (scale.least?.millionths(), scale.greatest?.millionths());
+            let number = i128::from(reading.number?.millionths());
+            ratio(number - i128::from(least), i128::from(greatest) - i128::from(least))
+        }
+        ScaleKind::Nominal | ScaleKind::Date => None,
+    }?;
+    let up = if scale.direction == Some(Direction::LowerIsBetter) { ONE - up } else { up };
+    i64::try_from(up).ok()
+}
+
+/// A weight, what counts, and how far it is on the way to the best value.
+type Valued = (Decimal, Option<Standing>, Option<i64>);
+
+fn judged(rule: &RuleRecorded, values: &[Valued], parts: &[Part]) -> (Compliance, Option<Decimal>) {
+    if values.is_empty() {
+        // Where all that is known is that nothing applies, nothing applies.
+        let outside = parts.iter().any(|part| part.effect == PartEffect::Outside);
+        let open = parts
+            .iter()
+            .any(|part| matches!(part.effect, PartEffect::NotKnown | PartEffect::NotRead));
+        let status = if outside && !open { Compliance::NotApplicable } else { Compliance::Unknown };
+        return (status, None);
+    }
+    if rule.least_rated.is_some_and(|least| values.len() < least as usize) {
+        return (Compliance::Unknown, None);
+    }
+    let worst = || values.iter().filter_map(|(_, counts_as, _)| *counts_as).max();
+    match rule.method {
+        // The words of the vocabulary go from met to not met.
+        Method::Worst | Method::Latest => {
+            (worst().map_or(Compliance::Unknown, Compliance::from), None)
+        }
+        Method::Mean => by_level(rule, mean(values, |(_, _, way)| way.unwrap_or_default())),
+        Method::Share => by_level(
+            rule,
+            mean(values, |(_, counts_as, _)| {
+                i64::from(*counts_as == Some(Standing::Met)) * 1_000_000
+            }),
+        ),
+        Method::Count => by_level(rule, count(values, Standing::Met)),
+        Method::Deficit => by_level(rule, count(values, Standing::NotMet)),
+    }
+}
+
+/// The weighted mean of millionths, in per cent.
+fn mean(values: &[Valued], of: impl Fn(&Valued) -> i64) -> Decimal {
+    let (mut sum, mut weights) = (0_i128, 0_i128);
+    for value in values {
+        let weight = i128::from(value.0.millionths());
+        sum += weight * i128::from(of(value));
+        weights += weight;
+    }
+    let percent = if weights == 0 { 0 } else { sum * 100 / weights };
+    Decimal::from_millionths(i64::try_from(percent).unwrap_or(i64::MAX))
+}
+
+fn count(values: &[Valued], standing: Standing) -> Decimal {
+    let count = values.iter().filter(|(_, counts_as, _)| *counts_as == Some(standing)).count();
+    Decimal::whole(u32::try_from(count).unwrap_or(u32::MAX))
+}
+
+fn by_level(rule: &RuleRecorded, score: Decimal) -> (Compliance, Option<Decimal>) {
+    let reaches = |level: Option<Decimal>| {
+        level.is_some_and(|level| match rule.method {
+            Method::Deficit => score <= level,
+            Method::Mean | Method::Share | Method::Count | Method::Worst | Method::Latest => {
+                score >= level
+            }
+        })
+    };
+    let status = if reaches(rule.met) {
+        Compliance::Compliant
+    } else if reaches(rule.partly_met) {
+        Compliance::PartlyCompliant
+    } else {
+        Compliance::NotCompliant
+    };
+    (status, Some(score))
+}
