@@ -26,7 +26,8 @@ fn cases_are_those_of_the_file(backend: Backend) {
     for (code, rows) in &odd {
         assert_eq!(warned(&ran, code), rows.len() as u64, "{code}");
     }
-    assert_eq!((odd["case_not_opened"].len(), cases_of(&told, &odd["case_closed"])), (357, 5));
+    // Five go on after a closing; eight more after a withdrawal, most of them to be closed.
+    assert_eq!((odd["case_not_opened"].len(), cases_of(&told, &odd["case_closed"])), (357, 13));
     let again = import(&database, "infringements", &decisions).exits(0);
     assert_eq!(counts(&again), [0, 0, 50_960, 0]);
 

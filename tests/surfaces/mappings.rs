@@ -10,7 +10,7 @@ use crate::{
     support::{Backend, Database},
 };
 
-const SHIPPED: &str = "'commitments', 'ihr', 'instruments', 'members'";
+const SHIPPED: &str = "'commitments', 'ihr', 'infringements', 'instruments'";
 
 #[test]
 fn a_mapping_that_cannot_be_used_says_what_to_mend() {
@@ -54,7 +54,11 @@ fn a_mapping_that_cannot_be_used_says_what_to_mend() {
 fn without_a_mapping_those_that_ship_are_named() {
     let database = with_two_facts(Database::new(Backend::Sqlite));
     let ran = database.run(&["import", "two.csv"]);
-    assert_fails(ran, 2, &["two.csv needs a mapping", "commitments, ihr, instruments, members"]);
+    assert_fails(
+        ran,
+        2,
+        &["two.csv needs a mapping", "commitments, ihr, infringements, instruments"],
+    );
 }
 
 /// A mapping of one's own that names a column which the file does not have: the

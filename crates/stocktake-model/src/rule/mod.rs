@@ -49,7 +49,8 @@ impl Method {
 }
 
 crate::vocabulary! {
-    /// The computed status of a member under an instrument. Unknown is not "no".
+    /// The computed status of a member under an instrument. What is not known is
+    /// not "no".
     Compliance "compliance status" {
         /// It complies.
         Compliant = "compliant",
@@ -60,7 +61,7 @@ crate::vocabulary! {
         /// Nothing of it applies to the member.
         NotApplicable = "not_applicable",
         /// Too little is known, or no rule decides.
-        Unknown = "unknown",
+        Undetermined = "undetermined",
     }
 }
 
@@ -71,7 +72,7 @@ impl From<Standing> for Compliance {
             Standing::PartlyMet => Self::PartlyCompliant,
             Standing::NotMet => Self::NotCompliant,
             Standing::Outside => Self::NotApplicable,
-            Standing::Unknown => Self::Unknown,
+            Standing::Unknown => Self::Undetermined,
         }
     }
 }

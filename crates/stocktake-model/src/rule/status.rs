@@ -162,10 +162,13 @@ fn effect(method: Method, read: Option<Read<'_>>) -> PartEffect {
     }
 }
 
-/// How far a value is on the way from the worst to the best one, in millionths.
-fn way((scale, reading): Read<'_>) -> Option<i64> {
-    const ONE: i128 = 1_000_000;
-    let ratio = |part: i128, whole: i128| (whole > 0).then(|| part * ONE / whole);
+/// The whole way from the worst value to the best one: fine enough that a mean is
+/// exact to the millionth of a per cent.
+const WAY: i128 = 1_000_000_000_000;
+
+/// How far a value is on that way.
+fn way((scale, reading): Read<'_>) -> Option<i128> {
+    let ratio = |part: i128, whole: i128| (whole > 0).then(|| part * WAY / whole);
     let up = match scale.kind {
         ScaleKind::Ordinal => {
             let last = scale.values.len().checked_sub(1)?;
@@ -178,12 +181,11 @@ fn way((scale, reading): Read<'_>) -> Option<i64> {
         }
         ScaleKind::Nominal | ScaleKind::Date => None,
     }?;
-    let up = if scale.direction == Some(Direction::LowerIsBetter) { ONE - up } else { up };
-    i64::try_from(up).ok()
+    Some(if scale.direction == Some(Direction::LowerIsBetter) { WAY - up } else { up })
 }
 
 /// A weight, what counts, and how far it is on the way to the best value.
-type Valued = (Decimal, Option<Standing>, Option<i64>);
+type Valued = (Decimal, Option<Standing>, Option<i128>);
 
 fn judged(rule: &RuleRecorded, values: &[Valued], parts: &[Part]) -> (Compliance, Option<Decimal>) {
     if values.is_empty() {
@@ -192,39 +194,40 @@ fn judged(rule: &RuleRecorded, values: &[Valued], parts: &[Part]) -> (Compliance
         let open = parts
             .iter()
             .any(|part| matches!(part.effect, PartEffect::NotKnown | PartEffect::NotRead));
-        let status = if outside && !open { Compliance::NotApplicable } else { Compliance::Unknown };
+        let status =
+            if outside && !open { Compliance::NotApplicable } else { Compliance::Undetermined };
         return (status, None);
     }
     if rule.least_rated.is_some_and(|least| values.len() < least as usize) {
-        return (Compliance::Unknown, None);
+        return (Compliance::Undetermined, None);
     }
     let worst = || values.iter().filter_map(|(_, counts_as, _)| *counts_as).max();
     match rule.method {
         // The words of the vocabulary go from met to not met.
         Method::Worst | Method::Latest => {
-            (worst().map_or(Compliance::Unknown, Compliance::from), None)
+            (worst().map_or(Compliance::Undetermined, Compliance::from), None)
         }
         Method::Mean => by_level(rule, mean(values, |(_, _, way)| way.unwrap_or_default())),
         Method::Share => by_level(
             rule,
-            mean(values, |(_, counts_as, _)| {
-                i64::from(*counts_as == Some(Standing::Met)) * 1_000_000
-            }),
+            mean(values, |(_, counts_as, _)| i128::from(*counts_as == Some(Standing::Met)) * WAY),
         ),
         Method::Count => by_level(rule, count(values, Standing::Met)),
         Method::Deficit => by_level(rule, count(values, Standing::NotMet)),
     }
 }
 
-/// The weighted mean of millionths, in per cent.
-fn mean(values: &[Valued], of: impl Fn(&Valued) -> i64) -> Decimal {
+/// The weighted mean of ways, in per cent, rounded to the millionth.
+fn mean(values: &[Valued], of: impl Fn(&Valued) -> i128) -> Decimal {
     let (mut sum, mut weights) = (0_i128, 0_i128);
     for value in values {
         let weight = i128::from(value.0.millionths());
-        sum += weight * i128::from(of(value));
+        sum += weight * of(value);
         weights += weight;
     }
-    let percent = if weights == 0 { 0 } else { sum * 100 / weights };
+    // A per cent is a hundred million millionths of the whole.
+    let whole = weights * WAY / 100_000_000;
+    let percent = if whole == 0 { 0 } else { (2 * sum + whole) / (2 * whole) };
     Decimal::from_millionths(i64::try_from(percent).unwrap_or(i64::MAX))
 }
 

@@ -21,14 +21,14 @@ use crate::{
 /// open_procedures, uncertain`. The rule is the one that decides on the day among
 /// those known. `score` is what the rule compares with its levels; `rated` how
 /// many provisions count; `overdue` that the member has no self-assessment in the
-/// last cycle whose due day is past. Without a rule the status is unknown.
+/// last cycle whose due day is past. Without a rule the status is undetermined.
 /// Sorted by instrument, then member.
 #[must_use]
 pub fn compliance(state: &State, at: At, _reader: Reader, scope: &Scope) -> Table {
     let columns = [
         "instrument",
         "member",
-        "compliance",
+        "status",
         "rule",
         "rule_version",
         "score",
@@ -89,7 +89,7 @@ impl Cell {
     }
 
     fn status(&self) -> Compliance {
-        self.computed.as_ref().map_or(Compliance::Unknown, |computed| computed.status)
+        self.computed.as_ref().map_or(Compliance::Undetermined, |computed| computed.status)
     }
 
     fn score(&self) -> Value {
@@ -204,12 +204,12 @@ pub fn compliance_why(state: &State, at: At, _reader: Reader, scope: &Scope) -> 
 }
 
 /// What another rule would make of the members that it is for: `instrument,
-/// member, compliance_before, compliance, score`, one row for each whose status
+/// member, status_before, status, score`, one row for each whose status
 /// would be another on the day. Nothing is recorded. The rule decides as if it
 /// were the one of the day, whenever it takes effect.
 #[must_use]
 pub fn compliance_preview(state: &State, at: At, _reader: Reader, rule: &RuleRecorded) -> Table {
-    let columns = ["instrument", "member", "compliance_before", "compliance", "score"];
+    let columns = ["instrument", "member", "status_before", "status", "score"];
     let mut table = Table::new("compliance_preview", at, &columns, state.erased(at.position));
     let is_for = |it: &&Instrument| rule.instrument.as_ref().is_none_or(|code| *code == it.code);
     for instrument in state.instruments().filter(is_for) {

@@ -54,38 +54,38 @@ fn each_method_makes_its_own_status() {
             #11  rate CBD FRA self_assessment TC 2013 C 2019 provision=3
             #12  rate CBD DEU secretariat TC 2013 NA 2018 provision=1
             ?    compliance
-                 CBD DEU compliance=unknown
-                 CBD FRA compliance=unknown
+                 CBD DEU undetermined
+                 CBD FRA undetermined
             #13  rule R 1 worst 2015
             ?    compliance
-                 CBD DEU compliance=not_applicable rule=R rule_version=1
-                 CBD FRA compliance=not_compliant rule=R rule_version=1 rated=3
+                 CBD DEU not_applicable rule=R rule_version=1
+                 CBD FRA not_compliant rule=R rule_version=1 rated=3
             #14  rule R 2 mean 2016 met=80 partly=40
             ?    compliance
-                 CBD DEU compliance=not_applicable rule=R rule_version=2
-                 CBD FRA compliance=partly_compliant rule=R rule_version=2 score=44.444433 rated=3
+                 CBD DEU not_applicable rule=R rule_version=2
+                 CBD FRA partly_compliant rule=R rule_version=2 score=44.444444 rated=3
             #15  rule R 3 share 2017 met=80 partly=33.3
             ?    compliance
-                 CBD DEU compliance=not_applicable rule=R rule_version=3
-                 CBD FRA compliance=partly_compliant rule=R rule_version=3 score=33.333333 rated=3
+                 CBD DEU not_applicable rule=R rule_version=3
+                 CBD FRA partly_compliant rule=R rule_version=3 score=33.333333 rated=3
             #16  rule R 4 count 2018 met=2 partly=1
             ?    compliance
-                 CBD DEU compliance=not_applicable rule=R rule_version=4
-                 CBD FRA compliance=partly_compliant rule=R rule_version=4 score=1 rated=3
+                 CBD DEU not_applicable rule=R rule_version=4
+                 CBD FRA partly_compliant rule=R rule_version=4 score=1 rated=3
             #17  rule R 5 deficit 2019 met=0 partly=1
             ?    compliance
-                 CBD DEU compliance=not_applicable rule=R rule_version=5
-                 CBD FRA compliance=partly_compliant rule=R rule_version=5 score=1 rated=3
+                 CBD DEU not_applicable rule=R rule_version=5
+                 CBD FRA partly_compliant rule=R rule_version=5 score=1 rated=3
             #18  rule R 6 latest 2020
             ?    compliance
-                 CBD DEU compliance=not_applicable rule=R rule_version=6
-                 CBD FRA compliance=compliant rule=R rule_version=6 rated=1
+                 CBD DEU not_applicable rule=R rule_version=6
+                 CBD FRA compliant rule=R rule_version=6 rated=1
             ?    compliance on=2019-12-31
-                 CBD DEU compliance=not_applicable rule=R rule_version=5
-                 CBD FRA compliance=partly_compliant rule=R rule_version=5 score=1 rated=3
+                 CBD DEU not_applicable rule=R rule_version=5
+                 CBD FRA partly_compliant rule=R rule_version=5 score=1 rated=3
             ?    compliance on=2019-12-30
-                 CBD DEU compliance=not_applicable rule=R rule_version=4
-                 CBD FRA compliance=partly_compliant rule=R rule_version=4 score=1 rated=3
+                 CBD DEU not_applicable rule=R rule_version=4
+                 CBD FRA partly_compliant rule=R rule_version=4 score=1 rated=3
             ?    compliance_why member=FRA
                  CBD FRA provision=1 opinion=secretariat value=C scale=TC scale_version=2013 counts_as=met weight=1 part_effect=passed_over #8
                  CBD FRA provision=2 opinion=secretariat value=PC scale=TC scale_version=2013 counts_as=partly_met weight=1 part_effect=passed_over #9
@@ -97,8 +97,8 @@ fn each_method_makes_its_own_status() {
                  CBD FRA provision=3 opinion=secretariat value=NC scale=TC scale_version=2013 counts_as=not_met weight=1 part_effect=counted #10
                  CBD FRA provision=3 opinion=self_assessment value=C scale=TC scale_version=2013 counts_as=met weight=1 part_effect=passed_over #11
             ?    compliance as_of=12
-                 CBD DEU compliance=unknown
-                 CBD FRA compliance=unknown
+                 CBD DEU undetermined
+                 CBD FRA undetermined
         "#]],
     );
 }
@@ -130,7 +130,7 @@ fn a_rule_says_whose_opinion_counts_and_what_weighs() {
             #12  rate CBD DEU secretariat TC 2013 NA 2018 provision=1
             #13  rule R 1 share 2015 instrument=CBD met=60 opinions=self_assessment,secretariat weights=3:3,2:0
             ?    compliance member=FRA
-                 CBD FRA compliance=compliant rule=R rule_version=1 score=100 rated=2
+                 CBD FRA compliant rule=R rule_version=1 score=100 rated=2
             ?    compliance_why member=FRA
                  CBD FRA provision=1 opinion=secretariat value=C scale=TC scale_version=2013 counts_as=met weight=1 part_effect=counted #8
                  CBD FRA provision=2 opinion=secretariat value=PC scale=TC scale_version=2013 counts_as=partly_met part_effect=left_out #9
@@ -138,13 +138,13 @@ fn a_rule_says_whose_opinion_counts_and_what_weighs() {
                  CBD FRA provision=3 opinion=self_assessment value=C scale=TC scale_version=2013 counts_as=met weight=3 part_effect=counted #11
             #14  rule R 2 worst 2016 instrument=CBD least=4
             ?    compliance member=FRA
-                 CBD FRA compliance=unknown rule=R rule_version=2 rated=3
+                 CBD FRA undetermined rule=R rule_version=2 rated=3
             #15  rule ALL 1 latest 2020
             ?    compliance member=FRA
-                 CBD FRA compliance=unknown rule=R rule_version=2 rated=3
+                 CBD FRA undetermined rule=R rule_version=2 rated=3
             #16  rule R 3 worst 2021 instrument=CBD opinions=peer
             ?    compliance member=FRA
-                 CBD FRA compliance=unknown rule=R rule_version=3
+                 CBD FRA undetermined rule=R rule_version=3
         "#]],
     );
 }
@@ -238,21 +238,21 @@ fn a_change_of_rule_is_previewed_before_it_is_recorded() {
             #12  rate CBD DEU secretariat TC 2013 NA 2018 provision=1
             #13  rule R 1 worst 2015
             ?    preview rule R 2 share 2027 met=30
-                 CBD FRA compliance_before=not_compliant compliance=compliant score=33.333333
+                 CBD FRA status_before=not_compliant compliant score=33.333333
             ?    preview rule R 2 worst 2027
             ?    compliance
-                 CBD DEU compliance=not_applicable rule=R rule_version=1
-                 CBD FRA compliance=not_compliant rule=R rule_version=1 rated=3
+                 CBD DEU not_applicable rule=R rule_version=1
+                 CBD FRA not_compliant rule=R rule_version=1 rated=3
             #14  rule R 2 share 2020 met=30
             ?    compliance
-                 CBD DEU compliance=not_applicable rule=R rule_version=2
-                 CBD FRA compliance=compliant rule=R rule_version=2 score=33.333333 rated=3
+                 CBD DEU not_applicable rule=R rule_version=2
+                 CBD FRA compliant rule=R rule_version=2 score=33.333333 rated=3
             ?    compliance on=2020-12-30
-                 CBD DEU compliance=not_applicable rule=R rule_version=1
-                 CBD FRA compliance=not_compliant rule=R rule_version=1 rated=3
+                 CBD DEU not_applicable rule=R rule_version=1
+                 CBD FRA not_compliant rule=R rule_version=1 rated=3
             ?    compliance as_of=13
-                 CBD DEU compliance=not_applicable rule=R rule_version=1
-                 CBD FRA compliance=not_compliant rule=R rule_version=1 rated=3
+                 CBD DEU not_applicable rule=R rule_version=1
+                 CBD FRA not_compliant rule=R rule_version=1 rated=3
         "#]],
     );
 }
@@ -296,12 +296,12 @@ fn who_has_not_reported_is_named() {
                  CBD FRA due_cycle=2020 due_on=2020-12-31 last_cycle=2018
             #11  rule R 1 latest 2018
             ?    compliance
-                 CBD FRA compliance=compliant rule=R rule_version=1 rated=1 overdue
+                 CBD FRA compliant rule=R rule_version=1 rated=1 overdue
             #12  procedure_type P 1 stages=L:opens,C:closes
             #13  step 1 DEU P 1 L 2019 instrument=CBD
             ?    compliance
-                 CBD DEU compliance=unknown rule=R rule_version=1 overdue open_procedures=1
-                 CBD FRA compliance=compliant rule=R rule_version=1 rated=1 overdue
+                 CBD DEU undetermined rule=R rule_version=1 overdue open_procedures=1
+                 CBD FRA compliant rule=R rule_version=1 rated=1 overdue
         "#]],
     );
 }

@@ -19,7 +19,7 @@ use super::{
 ///
 /// Where each case stands on the day that has begun by then: at which stage and since
 /// when, whether it is open, and for how many days it was. Sorted by case.
-#[utoipa::path(get, path = "/{organisation}/procedures", tag = "Compliance", params(Listed<OfBoth>))]
+#[utoipa::path(get, path = "/api/v1/{organisation}/procedures", tag = "Compliance", params(Listed<OfBoth>))]
 pub(super) async fn list_procedures(reading: Reading<Listed<OfBoth>>) -> Result<Response, Problem> {
     listed(&reading, view::procedures).await
 }
@@ -27,7 +27,7 @@ pub(super) async fn list_procedures(reading: Reading<Listed<OfBoth>>) -> Result<
 /// List steps of procedures
 ///
 /// The stages that each case had reached by the day, in order. Sorted by case.
-#[utoipa::path(get, path = "/{organisation}/procedure_steps", tag = "Compliance", params(Listed<OfBoth>))]
+#[utoipa::path(get, path = "/api/v1/{organisation}/procedure_steps", tag = "Compliance", params(Listed<OfBoth>))]
 pub(super) async fn list_procedure_steps(
     reading: Reading<Listed<OfBoth>>,
 ) -> Result<Response, Problem> {
@@ -38,7 +38,7 @@ pub(super) async fn list_procedure_steps(
 ///
 /// The stages of each kind of procedure, and what each is to it. Sorted by kind and
 /// version; stages in their order.
-#[utoipa::path(get, path = "/{organisation}/procedure_types", tag = "Compliance", params(Listed<OfInstrument>))]
+#[utoipa::path(get, path = "/api/v1/{organisation}/procedure_types", tag = "Compliance", params(Listed<OfInstrument>))]
 pub(super) async fn list_procedure_types(
     reading: Reading<Listed<OfInstrument>>,
 ) -> Result<Response, Problem> {
