@@ -36,10 +36,11 @@ const SCENE: &str = r#"
 {"id":"01936b2f-6000-7000-8000-000000000031","type":"procedure_type.recorded.v1","data":{"code":"NON-COMPLIANCE","version":"1","stages":[{"stage":"opened","kind":"opens"},{"stage":"answered","kind":"answers","label":"Reply of the Party"},{"stage":"closed","kind":"closes"}]}}
 {"id":"01936b2f-6000-7000-8000-000000000032","type":"procedure.recorded.v1","data":{"case":"NC/2019/1","member":"KEN","instrument":"CBD","provision":"27.3","procedure_type":"NON-COMPLIANCE","version":"1","stage":"opened","occurred_on":"2019-04-01"}}
 {"id":"01936b2f-6000-7000-8000-000000000033","type":"procedure.recorded.v1","data":{"case":"NC/2019/1","member":"KEN","instrument":"CBD","provision":"27.3","procedure_type":"NON-COMPLIANCE","version":"1","stage":"answered","occurred_on":"2019-06","reference":"Note verbale 12"}}
+{"id":"01936b2f-6000-7000-8000-000000000041","type":"rule.recorded.v1","data":{"code":"CBD-SHARE","version":"1","instrument":"CBD","effective_on":"2019-01-01","method":"share","opinions":["peer","self_assessment"],"met":"80","partly_met":"50"}}
 "#;
 
 /// What is asked for the example of each operation.
-const ASKED: [(&str, &str); 32] = [
+const ASKED: [(&str, &str); 35] = [
     ("list_organisations", "/api/v1"),
     ("get_organisation", "/api/v1/un?on=2026-01-01"),
     ("list_instruments", "/api/v1/un/instruments?on=2026-01-01"),
@@ -62,6 +63,9 @@ const ASKED: [(&str, &str); 32] = [
     ("list_scales", "/api/v1/un/scales?on=2026-01-01"),
     ("list_cycles", "/api/v1/un/cycles?on=2026-01-01"),
     ("list_ratings", "/api/v1/un/ratings?on=2026-01-01"),
+    ("list_compliance", "/api/v1/un/compliance?on=2026-01-01"),
+    ("list_compliance_why", "/api/v1/un/compliance_why?on=2026-01-01"),
+    ("list_gaps", "/api/v1/un/gaps?on=2026-01-01"),
     ("list_procedures", "/api/v1/un/procedures?on=2026-01-01"),
     ("list_procedure_steps", "/api/v1/un/procedure_steps?on=2026-01-01"),
     ("list_procedure_types", "/api/v1/un/procedure_types?on=2026-01-01"),
@@ -249,6 +253,9 @@ fn the_columns_of_every_view_are_in_the_document() {
         ("scales", "ScaleRow"),
         ("cycles", "CycleRow"),
         ("ratings", "RatingRow"),
+        ("compliance", "ComplianceRow"),
+        ("compliance_why", "ComplianceWhyRow"),
+        ("gaps", "GapRow"),
         ("procedures", "ProcedureRow"),
         ("procedure_steps", "ProcedureStepRow"),
         ("procedure_types", "StageRow"),

@@ -60,6 +60,13 @@ rejection-case_not_opened = لا تبدأ القضية { $case } بالمرحل�
 rejection-case_closed = انتهت القضية { $case } ({ $closed_on })؛ افتح قضية جديدة، أو اسحب إنهاءها.
 rejection-case_differs = القضية { $case } تخص عضوا أو صكا آخر، أو هي من نوع آخر من الإجراءات؛ تحقق من رمزها.
 rejection-replaces_other_case = ما يراد استبداله ليس خطوة قائمة من القضية { $case }؛ اسحبه، وسجل الخطوة الجديدة على حدة.
+rejection-rule_levels = الطريقة «{ $method }» تستلزم "met"، أو لا عتبات لها؛ فالعتبات للمتوسطات والحصص والأعداد وأوجه القصور وحدها.
+rejection-rule_levels_reversed = عتبة الامتثال الجزئي أشد من عتبة الامتثال؛ بدّل "met" و"partly_met".
+rejection-rule_weight = للحكم { $provision } وزنان، أو وزن دون الصفر؛ أعطه وزنا واحدا لا يقل عن 0.
+rejection-rule_weights_without_instrument = القاعدة { $rule } لكل الصكوك ولا أحكام لها توزن؛ سم صكها، أو اترك "weights".
+rejection-rule_opinion_twice = الرأي «{ $opinion }» مذكور مرتين؛ أبق واحدا.
+rejection-rule_same_day = القاعدة { $rule }، النسخة { $version }، تحكم ابتداء من اليوم نفسه؛ اختر يوما آخر، أو نقّح تلك القاعدة.
+rejection-rule_undated = تحكم القاعدة ابتداء من يوم؛ اذكر في "effective_on" تاريخا معلوما.
 
 ## ما يُستغرب، ويُسجّل رغم ذلك
 
@@ -313,6 +320,7 @@ event-cycle-recorded-v1 = تسجيل دورة إبلاغ
 event-rating-recorded-v1 = تسجيل تقييم
 event-procedure_type-recorded-v1 = تسجيل نوع إجراء
 event-procedure-recorded-v1 = تسجيل خطوة من إجراء
+event-rule-recorded-v1 = تسجيل قاعدة
 
 ## عناوين الأعمدة
 
@@ -686,6 +694,48 @@ column-stage_kind = أثرها
 column-stage_since = منذ
 column-stages = المراحل
 column-steps = عدد الخطوات
+
+method-worst = الأسوأ
+method-mean = متوسط مرجّح
+method-share = الحصة المستوفاة
+method-count = عدد المستوفى
+method-deficit = عدد غير المستوفى
+method-latest = الأحدث
+
+compliance-compliant = ممتثل
+compliance-partly_compliant = ممتثل جزئيا
+compliance-not_compliant = غير ممتثل
+compliance-not_applicable = لا ينطبق
+compliance-undetermined = غير محدد
+
+part_effect-counted = يُحتسب
+part_effect-passed_over = فُضّل عليه غيره
+part_effect-left_out = تستبعده القاعدة
+part_effect-outside = لا ينطبق
+part_effect-not_known = يفيد أن لا شيء معروف
+part_effect-not_read = لا تستخلص منه القاعدة شيئا
+
+list-compliance = الحالة المحسوبة
+list-compliance_why = ما صنع الحالة المحسوبة
+list-gaps = من لم يقدم تقريرا
+
+column-due_cycle = الدورة المستحقة
+column-effective_on = تحكم ابتداء من
+column-last_cycle = آخر تقرير
+column-least_rated = أقل عدد من الأحكام المقيَّمة
+column-met = عتبة الامتثال
+column-method = الطريقة
+column-never = لم يقدم قط
+column-open_procedures = إجراءات جارية
+column-opinions = الآراء
+column-overdue = متأخر
+column-part_effect = الأثر
+column-partly_met = عتبة الامتثال الجزئي
+column-rule = القاعدة
+column-rule_version = نسخة القاعدة
+column-score = النتيجة
+column-weight = الوزن
+column-weights = الأوزان
 ## الصور
 
 chart-adoption = الأعضاء الملتزمون عبر الزمن

@@ -60,6 +60,13 @@ rejection-case_not_opened = The case { $case } cannot begin with the stage { $st
 rejection-case_closed = The case { $case } ended ({ $closed_on }); open a new one, or retract its end.
 rejection-case_differs = The case { $case } is about another member or instrument, or of another kind of procedure; check its code.
 rejection-replaces_other_case = What is to be replaced is not a standing step of the case { $case }; retract it, and record the new step for itself.
+rejection-rule_levels = The method { $method } needs "met", or has no levels; only means, shares, counts and deficits have them.
+rejection-rule_levels_reversed = The level of partial compliance is stricter than that of compliance; exchange "met" and "partly_met".
+rejection-rule_weight = Provision { $provision } weighs twice, or less than nothing; give it one weight of 0 or more.
+rejection-rule_weights_without_instrument = The rule { $rule } is for all instruments and has no provisions to weigh; name its instrument, or leave "weights" out.
+rejection-rule_opinion_twice = The opinion { $opinion } is listed twice; keep one.
+rejection-rule_same_day = The rule { $rule }, version { $version }, decides from the same day on; choose another day, or revise that rule.
+rejection-rule_undated = A rule decides from a day on; give "effective_on" as a date that is known.
 
 ## What is odd, and recorded all the same
 
@@ -354,6 +361,7 @@ event-cycle-recorded-v1 = reporting cycle recorded
 event-rating-recorded-v1 = rating recorded
 event-procedure_type-recorded-v1 = kind of procedure recorded
 event-procedure-recorded-v1 = step of a procedure recorded
+event-rule-recorded-v1 = rule recorded
 
 ## Headings of columns
 
@@ -670,6 +678,48 @@ column-stage_kind = What it does
 column-stage_since = Since
 column-stages = Stages
 column-steps = Steps
+
+method-worst = the worst
+method-mean = weighted mean
+method-share = share that is met
+method-count = how many are met
+method-deficit = how many are not met
+method-latest = the latest
+
+compliance-compliant = complies
+compliance-partly_compliant = complies in part
+compliance-not_compliant = does not comply
+compliance-not_applicable = not applicable
+compliance-undetermined = undetermined
+
+part_effect-counted = counts
+part_effect-passed_over = passed over for another one
+part_effect-left_out = left out by the rule
+part_effect-outside = does not apply
+part_effect-not_known = says that nothing is known
+part_effect-not_read = the rule can make nothing of it
+
+list-compliance = Computed status
+list-compliance_why = What made the computed status
+list-gaps = Who has not reported
+
+column-due_cycle = Due cycle
+column-effective_on = Decides from
+column-last_cycle = Last reported
+column-least_rated = Least rated provisions
+column-met = Level of compliance
+column-method = Method
+column-never = Never reported
+column-open_procedures = Open procedures
+column-opinions = Opinions
+column-overdue = Overdue
+column-part_effect = Effect
+column-partly_met = Level of partial compliance
+column-rule = Rule
+column-rule_version = Version of the rule
+column-score = Score
+column-weight = Weight
+column-weights = Weights
 ## Pictures
 
 chart-adoption = Members bound over time

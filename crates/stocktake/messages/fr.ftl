@@ -60,6 +60,13 @@ rejection-case_not_opened = L'affaire { $case } ne peut commencer par l'étape {
 rejection-case_closed = L'affaire { $case } a pris fin ({ $closed_on }) ; ouvrez-en une nouvelle, ou retirez sa clôture.
 rejection-case_differs = L'affaire { $case } vise un autre membre ou instrument, ou relève d'un autre type de procédure ; vérifiez son code.
 rejection-replaces_other_case = Ce qui doit être remplacé n'est pas une étape en vigueur de l'affaire { $case } ; retirez-la, et consignez la nouvelle à part.
+rejection-rule_levels = La méthode « { $method } » exige « met », ou n'a pas de seuils ; seuls les moyennes, parts, comptes et déficits en ont.
+rejection-rule_levels_reversed = Le seuil du respect partiel est plus strict que celui du respect ; échangez « met » et « partly_met ».
+rejection-rule_weight = La disposition { $provision } est pondérée deux fois, ou moins que rien ; donnez-lui un seul poids, de 0 ou plus.
+rejection-rule_weights_without_instrument = La règle { $rule } vaut pour tous les instruments et n'a pas de dispositions à pondérer ; nommez son instrument, ou omettez « weights ».
+rejection-rule_opinion_twice = L'avis « { $opinion } » figure deux fois ; gardez-en un.
+rejection-rule_same_day = La règle { $rule }, version { $version }, décide à partir du même jour ; choisissez un autre jour, ou révisez cette règle.
+rejection-rule_undated = Une règle décide à partir d'un jour ; donnez dans « effective_on » une date connue.
 
 ## Ce qui étonne, et qui est consigné tout de même
 
@@ -313,6 +320,7 @@ event-cycle-recorded-v1 = cycle de rapports consigné
 event-rating-recorded-v1 = évaluation consignée
 event-procedure_type-recorded-v1 = type de procédure consigné
 event-procedure-recorded-v1 = étape de procédure consignée
+event-rule-recorded-v1 = règle consignée
 
 ## En-têtes de colonnes
 
@@ -675,6 +683,48 @@ column-stage_kind = Effet
 column-stage_since = Depuis
 column-stages = Étapes
 column-steps = Nombre d'étapes
+
+method-worst = la pire
+method-mean = moyenne pondérée
+method-share = part respectée
+method-count = nombre respecté
+method-deficit = nombre non respecté
+method-latest = la plus récente
+
+compliance-compliant = conforme
+compliance-partly_compliant = conforme en partie
+compliance-not_compliant = non conforme
+compliance-not_applicable = sans objet
+compliance-undetermined = indéterminé
+
+part_effect-counted = compte
+part_effect-passed_over = écartée au profit d'une autre
+part_effect-left_out = laissée de côté par la règle
+part_effect-outside = sans objet
+part_effect-not_known = dit que rien n'est connu
+part_effect-not_read = la règle n'en tire rien
+
+list-compliance = Statut calculé
+list-compliance_why = Ce qui fait le statut calculé
+list-gaps = Qui n'a pas fait rapport
+
+column-due_cycle = Cycle échu
+column-effective_on = Décide à partir du
+column-last_cycle = Dernier rapport
+column-least_rated = Minimum de dispositions évaluées
+column-met = Seuil de conformité
+column-method = Méthode
+column-never = Jamais de rapport
+column-open_procedures = Procédures en cours
+column-opinions = Avis
+column-overdue = En retard
+column-part_effect = Effet
+column-partly_met = Seuil de conformité partielle
+column-rule = Règle
+column-rule_version = Version de la règle
+column-score = Résultat
+column-weight = Poids
+column-weights = Poids
 ## Images
 
 chart-adoption = Membres liés au fil du temps

@@ -373,6 +373,12 @@ pub enum View {
     Cycles,
     /// How members are held to comply: opinions side by side.
     Ratings,
+    /// The computed status of members, and the rule that decides.
+    Compliance,
+    /// What each rating did to a computed status.
+    ComplianceWhy,
+    /// Who is bound and has not reported in the last cycle that is due.
+    Gaps,
     /// Procedures: where each case stands, since when, and whether it is open.
     Procedures,
     /// The stages that each case reached, in order.

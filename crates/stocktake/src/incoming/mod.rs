@@ -62,6 +62,7 @@ pub fn command(name: &str, data: &RawValue) -> Result<Command, Fault> {
         "cycle.recorded.v1" => json::read(data, "/data").map(Command::RecordCycle),
         "rating.recorded.v1" => json::read(data, "/data").map(Command::RecordRating),
         "procedure_type.recorded.v1" => json::read(data, "/data").map(Command::RecordProcedureType),
+        "rule.recorded.v1" => json::read(data, "/data").map(Command::RecordRule),
         "procedure.recorded.v1" => json::read(data, "/data").map(Command::RecordProcedure),
         "entry.retracted.v1" => json::read(data, "/data").map(Command::Retract),
         "entry.erased.v1" => Err(Fault::Erasure),

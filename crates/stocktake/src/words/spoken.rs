@@ -5,6 +5,7 @@ use stocktake_model::{
     commitment::Effect,
     procedure::StageKind,
     rating::Opinion,
+    rule::{Compliance, Method, PartEffect},
     scale::{Comparability, Direction, ScaleKind, Standing},
     view::{Change, Outcome, Phase, ScalePart, WarningKind},
     vocabulary::{
@@ -68,17 +69,21 @@ spoken! {
     ScalePart = "part",
     Phase = "phase",
     StageKind = "stage_kind",
+    Method = "method",
+    Compliance = "compliance",
+    PartEffect = "part_effect",
 }
 
 /// The vocabulary of a column whose values are codes, where it is not the
-/// column's own name: tables say `kind` of members, of groups and of scales,
-/// which share no word.
+/// column's own name: tables say `kind` of members, of groups and of scales, and
+/// `status` of commitments and of compliance, which share no word.
 pub(super) fn vocabulary_of<'a>(column: &'a str, code: &str) -> &'a str {
     match column {
         "kind" if code.parse::<GroupKind>().is_ok() => GroupKind::KIND,
         "kind" if code.parse::<ScaleKind>().is_ok() => ScaleKind::KIND,
         "kind" => MemberKind::KIND,
         "warning" => WarningKind::KIND,
+        "status" | "status_before" if code.parse::<Compliance>().is_ok() => Compliance::KIND,
         "status_before" => Status::KIND,
         "predecessor_status" => Status::KIND,
         _ => column,

@@ -266,6 +266,7 @@ fn restate(line: u64, entry: Entry, provenance: Provenance) -> Result<(Row, Requ
             matching: None,
             rating,
         }),
+        Event::RuleRecorded(data) => Command::RecordRule(data),
         Event::ProcedureTypeRecorded(data) => Command::RecordProcedureType(data),
         Event::ProcedureRecorded(procedure) => {
             let instrument = procedure.instrument.clone().map(InstrumentRecorded::bare);

@@ -151,7 +151,8 @@ fn turn(subject: &Subject) -> usize {
         Subject::Commitment(..)
         | Subject::Succession(..)
         | Subject::Rating(..)
-        | Subject::Procedure(_) => 0,
+        | Subject::Procedure(_)
+        | Subject::Rule(..) => 0,
         Subject::Version(..)
         | Subject::Provision(..)
         | Subject::Cycle(..)
@@ -331,6 +332,7 @@ fn is_needed(state: &State, subject: &Subject, position: Position) -> bool {
         | Subject::Succession(..)
         | Subject::Rating(..)
         | Subject::Procedure(_)
+        | Subject::Rule(..)
         | Subject::ScaleMapping(_) => false,
     }
 }

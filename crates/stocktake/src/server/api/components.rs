@@ -4,13 +4,13 @@
 use serde_json::{Map, Value, json};
 
 use super::{
-    procedures, ratings, scoped,
+    procedures, ratings, rules, scoped,
     shapes::{EVENTS, Field, PARTS, ROWS, object, reference, row},
 };
 
 /// The data of every event: the type, the name of its data, and their fields.
 fn events() -> impl Iterator<Item = &'static (&'static str, &'static str, &'static [Field])> {
-    EVENTS.iter().chain(ratings::EVENTS).chain(procedures::EVENTS)
+    EVENTS.iter().chain(ratings::EVENTS).chain(procedures::EVENTS).chain(rules::EVENTS)
 }
 
 /// The headers of answers.
@@ -111,17 +111,21 @@ pub(super) fn parameters() -> Value {
 
 /// The shapes of answers and bodies.
 pub(super) fn schemas() -> Value {
-    let rows =
-        ROWS.iter().chain(scoped::ROWS).chain(ratings::ROWS).chain(procedures::ROWS).flat_map(
-            |(_, name, fields)| {
-                [((*name).to_owned(), row(fields)), (format!("{name}Page"), page(name, true))]
-            },
-        );
+    let rows = ROWS
+        .iter()
+        .chain(scoped::ROWS)
+        .chain(ratings::ROWS)
+        .chain(procedures::ROWS)
+        .chain(rules::ROWS)
+        .flat_map(|(_, name, fields)| {
+            [((*name).to_owned(), row(fields)), (format!("{name}Page"), page(name, true))]
+        });
     let data = events().map(|(_, name, fields)| ((*name).to_owned(), object(fields)));
     let parts = PARTS
         .iter()
         .chain(ratings::PARTS)
         .chain(procedures::PARTS)
+        .chain(rules::PARTS)
         .map(|(name, fields)| ((*name).to_owned(), object(fields)));
     let of_reads = reads().into_iter().map(|(name, schema)| (name.to_owned(), schema));
     let of_writes = writes().into_iter().map(|(name, schema)| (name.to_owned(), schema));

@@ -24,6 +24,7 @@ mod ratings;
 mod reading;
 mod record;
 mod refusals;
+mod rules;
 mod scoped;
 mod shapes;
 
@@ -67,6 +68,9 @@ fn described() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(ratings::list_scales))
         .routes(routes!(ratings::list_cycles))
         .routes(routes!(ratings::list_ratings))
+        .routes(routes!(rules::list_compliance))
+        .routes(routes!(rules::list_compliance_why))
+        .routes(routes!(rules::list_gaps))
         .routes(routes!(procedures::list_procedures))
         .routes(routes!(procedures::list_procedure_steps))
         .routes(routes!(procedures::list_procedure_types))

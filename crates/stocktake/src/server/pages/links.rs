@@ -64,11 +64,12 @@ pub(super) fn about(subject: &Subject) -> To<'_> {
         Subject::Commitment(instrument, member) | Subject::Rating(instrument, member) => {
             To::Cell(instrument, member)
         }
-        // Scales and procedures have no page of their own yet.
+        // Scales, procedures and rules have no page of their own yet.
         Subject::Scale(..)
         | Subject::ScaleMapping(_)
         | Subject::ProcedureType(..)
-        | Subject::Procedure(_) => To::Front,
+        | Subject::Procedure(_)
+        | Subject::Rule(..) => To::Front,
     }
 }
 

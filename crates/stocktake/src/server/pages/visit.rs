@@ -199,6 +199,7 @@ impl Visit {
                 format!("{} · {cycle}", self.instrument_name(instrument))
             }
             Subject::ProcedureType(kind, version) => format!("{kind} · {version}"),
+            Subject::Rule(rule, version) => format!("{rule} · {version}"),
             Subject::Procedure(case) => case.to_string(),
             Subject::Scale(scale, version) => format!("{scale} · {version}"),
             Subject::ScaleMapping(ends) => {
