@@ -702,6 +702,10 @@ method-count = عدد المستوفى
 method-deficit = عدد غير المستوفى
 method-latest = الأحدث
 
+ties-latest = اليوم الأحدث
+ties-worst = الأسوأ
+ties-best = الأفضل
+
 compliance-compliant = ممتثل
 compliance-partly_compliant = ممتثل جزئيا
 compliance-not_compliant = غير ممتثل
@@ -710,6 +714,8 @@ compliance-undetermined = غير محدد
 
 part_effect-counted = يُحتسب
 part_effect-passed_over = فُضّل عليه غيره
+part_effect-tied = يحسم مقيِّم آخر من الرأي نفسه
+part_effect-other_version = يتعلق بإصدار غير آخر إصدار قُيِّم
 part_effect-left_out = تستبعده القاعدة
 part_effect-outside = لا ينطبق
 part_effect-not_known = يفيد أن لا شيء معروف
@@ -734,6 +740,7 @@ column-partly_met = عتبة الامتثال الجزئي
 column-rule = القاعدة
 column-rule_version = نسخة القاعدة
 column-score = النتيجة
+column-ties = عند التعادل
 column-weight = الوزن
 column-weights = الأوزان
 ## الصور

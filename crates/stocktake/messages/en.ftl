@@ -686,6 +686,10 @@ method-count = how many are met
 method-deficit = how many are not met
 method-latest = the latest
 
+ties-latest = the latest day
+ties-worst = the worst
+ties-best = the best
+
 compliance-compliant = complies
 compliance-partly_compliant = complies in part
 compliance-not_compliant = does not comply
@@ -694,6 +698,8 @@ compliance-undetermined = undetermined
 
 part_effect-counted = counts
 part_effect-passed_over = passed over for another one
+part_effect-tied = another assessor of the same opinion decides
+part_effect-other_version = about another version than the one rated last
 part_effect-left_out = left out by the rule
 part_effect-outside = does not apply
 part_effect-not_known = says that nothing is known
@@ -718,6 +724,7 @@ column-partly_met = Level of partial compliance
 column-rule = Rule
 column-rule_version = Version of the rule
 column-score = Score
+column-ties = Ties
 column-weight = Weight
 column-weights = Weights
 ## Pictures

@@ -691,6 +691,10 @@ method-count = nombre respecté
 method-deficit = nombre non respecté
 method-latest = la plus récente
 
+ties-latest = le jour le plus récent
+ties-worst = la pire
+ties-best = la meilleure
+
 compliance-compliant = conforme
 compliance-partly_compliant = conforme en partie
 compliance-not_compliant = non conforme
@@ -699,6 +703,8 @@ compliance-undetermined = indéterminé
 
 part_effect-counted = compte
 part_effect-passed_over = écartée au profit d'une autre
+part_effect-tied = un autre évaluateur du même avis décide
+part_effect-other_version = vise une autre version que la dernière évaluée
 part_effect-left_out = laissée de côté par la règle
 part_effect-outside = sans objet
 part_effect-not_known = dit que rien n'est connu
@@ -723,6 +729,7 @@ column-partly_met = Seuil de conformité partielle
 column-rule = Règle
 column-rule_version = Version de la règle
 column-score = Résultat
+column-ties = En cas de partage
 column-weight = Poids
 column-weights = Poids
 ## Images

@@ -10,7 +10,7 @@ use crate::{
     ProcedureTypeCode, ProvisionCode, RuleCode, ScaleCode, ScaleValue, StageCode, VersionCode,
     procedure::StageKind,
     rating::Opinion,
-    rule::Method,
+    rule::{Method, Ties},
     scale::{Comparability, Direction, ScaleKind, Standing},
 };
 
@@ -278,6 +278,9 @@ pub struct RuleRecorded {
     /// secretariat, peer, self-assessment.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub opinions: Vec<Opinion>,
+    /// Which of several assessors of the preferred opinion decides; by default `latest`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ties: Option<Ties>,
     /// The level from which on (of a deficit, up to which) a member complies.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub met: Option<Decimal>,

@@ -69,9 +69,9 @@ impl Step {
         self.occurred_on.into()
     }
 
-    /// Steps are in the order of their days, and of one day as recorded.
-    pub(crate) fn order(&self) -> (NaiveDate, Position) {
-        (self.occurred_on().last_day().unwrap_or(NaiveDate::MIN), self.position)
+    /// The last day on which it can have been taken, from which on it counts.
+    pub(crate) fn day(&self) -> NaiveDate {
+        self.occurred_on().last_day().unwrap_or(NaiveDate::MIN)
     }
 
     /// Whether it was recorded by `position` and not taken back by then.
@@ -97,11 +97,13 @@ pub struct Case {
     /// In the order recorded.
     steps: Vec<Step>,
     about: Vec<About>,
+    /// Entries that correct a step, each with the one that first told it; in the order recorded.
+    corrections: Vec<(Position, Position)>,
 }
 
 impl Case {
     pub(crate) fn new(code: CaseCode) -> Self {
-        Self { code, steps: Vec::new(), about: Vec::new() }
+        Self { code, steps: Vec::new(), about: Vec::new(), corrections: Vec::new() }
     }
 
     /// Every step, taken back or not, in the order recorded.
@@ -113,6 +115,18 @@ impl Case {
     /// The steps that stand at a position.
     pub fn standing(&self, position: Position) -> impl Iterator<Item = &Step> {
         self.steps.iter().filter(move |step| step.stands_at(position))
+    }
+
+    /// Steps are in the order of their days, and of one day as they were first
+    /// told: a correction does not move a step behind those that it stood before.
+    pub(crate) fn order(&self, step: &Step) -> (NaiveDate, Position) {
+        (step.day(), self.first_told(step.position))
+    }
+
+    /// The entry that first told what the one at a position tells, perhaps itself.
+    pub(super) fn first_told(&self, position: Position) -> Position {
+        let known = self.corrections.binary_search_by_key(&position, |(at, _)| *at);
+        known.map_or(position, |n| self.corrections[n].1)
     }
 
     /// What a step is about.
@@ -127,7 +141,12 @@ impl Case {
         stage: u16,
         about: About,
         data: &ProcedureRecorded,
+        replaces: Option<Position>,
     ) {
+        if let Some(replaced) = replaces {
+            self.retract(replaced, position);
+            self.corrections.push((position, self.first_told(replaced)));
+        }
         let place = self.about.iter().position(|known| *known == about).unwrap_or_else(|| {
             self.about.push(about);
             self.about.len() - 1

@@ -14,7 +14,7 @@ pub use kinds::{StageKind, record_type};
 use chrono::NaiveDate;
 
 use crate::{
-    PartialDate, Position,
+    Position,
     commitment::odd_date,
     decide::{Context, Decision, Draft, Rejection, Warning, check_text},
     event::{Event, ProcedureRecorded, ProcedureTypeRecorded},
@@ -109,12 +109,14 @@ fn broken(
 ) -> Vec<Warning> {
     let kind = |stage| kinds::kind_of(state, new, stage, at);
     let case = state.case(&new.case);
-    let mut before: Vec<&Step> = case
-        .into_iter()
-        .flat_map(|case| case.standing(at))
-        .filter(|step| Some(step.position) != except && is_before(step, new, except))
-        .collect();
-    before.sort_by_key(|step| step.order());
+    let before = case.map_or(Vec::new(), |case| {
+        let is_other = |step: &&Step| Some(step.position) != except;
+        let standing = case.standing(at).filter(is_other);
+        let mut before: Vec<&Step> =
+            standing.filter(|step| is_before(case, step, new, except)).collect();
+        before.sort_by_key(|step| case.order(step));
+        before
+    });
     let mut broken = Vec::new();
     if let Some((case, first)) = case.zip(before.first())
         && !case.about(first).is_of(state, new)
@@ -139,11 +141,12 @@ fn broken(
 }
 
 /// Whether a step comes before a new one: by its day, and of one day by when it
-/// was recorded. `own` is where the new one stands, if it does.
-fn is_before(step: &Step, new: &ProcedureRecorded, own: Option<Position>) -> bool {
-    let day = |date: PartialDate| date.last_day().unwrap_or(NaiveDate::MIN);
-    let (theirs, ours) = (day(step.occurred_on()), day(new.occurred_on));
-    theirs < ours || (theirs == ours && own.is_none_or(|own| step.position < own))
+/// was first told. `own` is where the new one stands, if it does.
+fn is_before(case: &Case, step: &Step, new: &ProcedureRecorded, own: Option<Position>) -> bool {
+    let ours = new.occurred_on.last_day().unwrap_or(NaiveDate::MIN);
+    let told = |position| case.first_told(position);
+    step.day() < ours
+        || (step.day() == ours && own.is_none_or(|own| told(step.position) < told(own)))
 }
 
 /// What an entry told, but for its words, which stay in the log.

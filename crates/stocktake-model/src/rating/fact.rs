@@ -169,6 +169,10 @@ impl Ratings {
     pub(crate) fn retract(&mut self, member: MemberIx, of: Position, at: Position) {
         self.facts.retract(member, of, at);
     }
+
+    pub(crate) fn mark_erased(&mut self, member: MemberIx, of: Position, at: Position) {
+        self.facts.mark_erased(member, of, at);
+    }
 }
 
 fn mark(data: &RatingRecorded) -> Mark {

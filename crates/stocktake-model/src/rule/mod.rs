@@ -2,6 +2,7 @@
 //! versioned and effective from a day on; nothing about it is in the program but
 //! the arithmetic of its method.
 
+mod choice;
 mod status;
 
 pub use status::{Computed, Part, PartEffect, compute};
@@ -45,6 +46,19 @@ impl Method {
             Self::Mean | Self::Share | Self::Count | Self::Deficit => true,
             Self::Worst | Self::Latest => false,
         }
+    }
+}
+
+crate::vocabulary! {
+    /// Which of several assessors of one opinion decides. Each of them has an
+    /// opinion of their own, of which the latest stands.
+    Ties "word for ties" {
+        /// That of the latest day; of one day, the worst of them.
+        Latest = "latest",
+        /// The worst of them, whatever their days.
+        Worst = "worst",
+        /// The best of them, whatever their days.
+        Best = "best",
     }
 }
 
@@ -108,7 +122,9 @@ fn check(state: &State, new: &RuleRecorded) -> Result<(), Rejection> {
     }
     let reversed = new.met.zip(new.partly_met).is_some_and(|(met, partly)| match new.method {
         Method::Deficit => partly < met,
-        _ => partly > met,
+        Method::Mean | Method::Share | Method::Count | Method::Worst | Method::Latest => {
+            partly > met
+        }
     });
     if reversed {
         return Err(Rejection::RuleLevelsReversed);

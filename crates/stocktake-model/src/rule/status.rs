@@ -3,12 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use super::{Compliance, Method};
+use super::{Compliance, Method, choice};
 use crate::{
-    At, Decimal,
+    At, Decimal, VersionCode,
     event::{RuleRecorded, ScaleRecorded},
     provision::ProvisionIx,
-    rating::{Opinion, Rating},
+    rating::Rating,
     scale::{Direction, Reading, ScaleKind, Standing},
     state::{Instrument, State},
 };
@@ -20,6 +20,10 @@ crate::vocabulary! {
         Counted = "counted",
         /// Another opinion of the same provision is preferred, or a later one counts.
         PassedOver = "passed_over",
+        /// Of several assessors of the preferred opinion, the rule has another decide.
+        Tied = "tied",
+        /// It is about another version of the instrument than the one that was rated last.
+        OtherVersion = "other_version",
         /// The rule leaves this opinion, or this provision, out.
         LeftOut = "left_out",
         /// The value is outside the order: it does not count either way.
@@ -53,12 +57,11 @@ pub struct Computed {
     pub score: Option<Decimal>,
     /// How many provisions have a rating that counts.
     pub rated: u32,
+    /// The version of the instrument, or of its questionnaire, to which it keeps.
+    pub version: Option<VersionCode>,
     /// What each rating did, by provision, then as recorded.
     pub parts: Vec<Part>,
 }
-
-/// In which order opinions are preferred where a rule does not say.
-const PREFERRED: [Opinion; 3] = [Opinion::Secretariat, Opinion::Peer, Opinion::SelfAssessment];
 
 /// The status that a rule makes of the ratings that count for a member on a day.
 #[must_use]
@@ -69,75 +72,60 @@ pub fn compute(
     ratings: impl Iterator<Item = Rating>,
     at: At,
 ) -> Computed {
-    let mut of_provision: BTreeMap<Option<ProvisionIx>, Vec<Rating>> = BTreeMap::new();
+    let ratings: Vec<Rating> = ratings.collect();
+    let version = choice::version_rated(instrument, rule, &ratings, at.position).cloned();
+    let mut of_thing: BTreeMap<Option<ProvisionIx>, Vec<Candidate>> = BTreeMap::new();
     for rating in ratings {
-        of_provision.entry(rating.provision()).or_default().push(rating);
-    }
-    if rule.method == Method::Latest {
-        // The latest alone, whatever it is about.
-        let all = of_provision.into_values().flatten().collect();
-        of_provision = BTreeMap::from([(None, all)]);
+        // The latest alone decides, whatever it is about.
+        let thing = rating.provision().filter(|_| rule.method != Method::Latest);
+        let candidate = candidate(state, instrument, rule, rating, version.as_ref(), at);
+        of_thing.entry(thing).or_default().push(candidate);
     }
     let (mut parts, mut values) = (Vec::new(), Vec::new());
-    for ratings in of_provision.into_values() {
-        let chosen = preferred(instrument, rule, &ratings);
-        for rating in ratings {
-            let mut part = Part {
-                rating,
-                effect: PartEffect::PassedOver,
-                counts_as: None,
-                weight: weight(instrument, rule, &rating),
-            };
-            let mark = instrument.ratings.mark(&rating);
-            let scale = state.scale(&mark.scale, &mark.version);
-            let scale = scale.and_then(|known| known.at(at.position));
-            let reading = scale.and_then(|scale| Some((scale, scale.read(&mark.value)?)));
-            part.counts_as = reading.and_then(|(_, reading)| reading.counts_as);
-            if is_left_out(instrument, rule, &part) {
-                part.effect = PartEffect::LeftOut;
-            } else if chosen == Some(rating.position) {
-                part.effect = effect(rule.method, reading);
-                if part.effect == PartEffect::Counted {
-                    values.push((part.weight, part.counts_as, reading.and_then(way)));
-                }
+    for mut candidates in of_thing.into_values() {
+        choice::choose(instrument, rule, &mut candidates);
+        for Candidate { part, way } in candidates {
+            if part.effect == PartEffect::Counted {
+                values.push((part.weight, part.counts_as, way));
             }
             parts.push(part);
         }
     }
     let (status, score) = judged(rule, &values, &parts);
     let rated = u32::try_from(values.len()).unwrap_or(u32::MAX);
-    Computed { status, score, rated, parts }
+    Computed { status, score, rated, version, parts }
 }
 
-fn opinions(rule: &RuleRecorded) -> &[Opinion] {
-    if rule.opinions.is_empty() { &PREFERRED } else { &rule.opinions }
+/// A rating with what it would do if it were chosen.
+pub(super) struct Candidate {
+    pub(super) part: Part,
+    /// How far its value is on the way to the best one.
+    pub(super) way: Option<i128>,
 }
 
-fn is_left_out(instrument: &Instrument, rule: &RuleRecorded, part: &Part) -> bool {
-    let opinion = instrument.ratings.setting(&part.rating).opinion;
-    !opinions(rule).contains(&opinion) || part.weight == Decimal::default()
-}
-
-/// Of several ratings of a provision, the preferred opinion, and of that the
-/// latest: by its day, then as recorded.
-fn preferred(
+fn candidate(
+    state: &State,
     instrument: &Instrument,
     rule: &RuleRecorded,
-    ratings: &[Rating],
-) -> Option<crate::Position> {
-    let rank = |rating: &&Rating| {
-        let opinion = instrument.ratings.setting(rating).opinion;
-        opinions(rule).iter().position(|known| *known == opinion)
+    rating: Rating,
+    version: Option<&VersionCode>,
+    at: At,
+) -> Candidate {
+    let mark = instrument.ratings.mark(&rating);
+    let scale = state.scale(&mark.scale, &mark.version).and_then(|known| known.at(at.position));
+    let reading = scale.and_then(|scale| Some((scale, scale.read(&mark.value)?)));
+    let weight = weight(instrument, rule, &rating);
+    let opinion = instrument.ratings.setting(&rating).opinion;
+    let its_version = choice::version_of(instrument, &rating, at.position);
+    let effect = if !choice::opinions(rule).contains(&opinion) || weight == Decimal::default() {
+        PartEffect::LeftOut
+    } else if its_version.is_some() && its_version != version {
+        PartEffect::OtherVersion
+    } else {
+        effect(rule.method, reading)
     };
-    let latest = |rating: &&Rating| (rating.rated_on().last_day(), rating.position);
-    let known = ratings.iter().filter(|rating| rank(rating).is_some());
-    let chosen = match rule.method {
-        Method::Latest => known.max_by_key(|rating| latest(rating)),
-        Method::Worst | Method::Mean | Method::Share | Method::Count | Method::Deficit => {
-            known.min_by_key(|rating| (rank(rating), std::cmp::Reverse(latest(rating))))
-        }
-    };
-    chosen.map(|rating| rating.position)
+    let counts_as = reading.and_then(|(_, reading)| reading.counts_as);
+    Candidate { part: Part { rating, effect, counts_as, weight }, way: reading.and_then(way) }
 }
 
 fn weight(instrument: &Instrument, rule: &RuleRecorded, rating: &Rating) -> Decimal {

@@ -129,11 +129,7 @@ impl State {
     fn proceed(&mut self, data: &ProcedureRecorded, replaces: Option<Position>, at: Position) {
         let about = About::of(data, self.intern(&data.member));
         let stage = self.stages.intern(data.stage.clone());
-        let case = self.case_mut(&data.case);
-        if let Some(replaced) = replaces {
-            case.retract(replaced, at);
-        }
-        case.record(at, stage, about, data);
+        self.case_mut(&data.case).record(at, stage, about, data, replaces);
     }
 
     fn retract(&mut self, subject: &Subject, of: Option<Position>, at: Position) {
@@ -179,9 +175,14 @@ impl State {
     /// A cell that lost an entry says so from the erasure on; before it, only
     /// the answer as a whole can (`State::erased`).
     fn mark_erased(&mut self, subject: &Subject, of: Option<Position>, at: Position) {
-        if let (Subject::Commitment(instrument, member), Some(of)) = (subject, of) {
+        let Some(of) = of else { return };
+        if let Subject::Commitment(instrument, member) = subject {
             let member = self.intern(member);
             self.instrument_mut(instrument).commitments.mark_erased(member, of, at);
+        }
+        if let Subject::Rating(instrument, member) = subject {
+            let member = self.intern(member);
+            self.instrument_mut(instrument).ratings.mark_erased(member, of, at);
         }
     }
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::ratings::counted;
 use crate::{
-    At, CycleCode, InstrumentCode, PartialDate,
+    At, CycleCode, InstrumentCode, PartialDate, VersionCode,
     commitment::{Cells, Life},
     event::{CycleRecorded, RuleRecorded},
     facts::Placed,
@@ -17,12 +17,14 @@ use crate::{
 };
 
 /// One row per member with a rating under an instrument, or an open procedure:
-/// `instrument, member, status, rule, rule_version, score, rated, overdue,
-/// open_procedures, uncertain`. The rule is the one that decides on the day among
+/// `instrument, member, status, rule, rule_version, score, rated, version, overdue,
+/// open_procedures, uncertain, erased`. The rule is the one that decides on the day among
 /// those known. `score` is what the rule compares with its levels; `rated` how
-/// many provisions count; `overdue` that the member has no self-assessment in the
+/// many provisions count; `version` the version of the instrument, or of its
+/// questionnaire, to which the status keeps, which is the one rated last; `overdue` that the member has no self-assessment in the
 /// last cycle whose due day is past. Without a rule the status is undetermined.
-/// Sorted by instrument, then member.
+/// `erased` counts the ratings of the cell that were erased. Sorted by instrument,
+/// then member.
 #[must_use]
 pub fn compliance(state: &State, at: At, _reader: Reader, scope: &Scope) -> Table {
     let columns = [
@@ -33,9 +35,11 @@ pub fn compliance(state: &State, at: At, _reader: Reader, scope: &Scope) -> Tabl
         "rule_version",
         "score",
         "rated",
+        "version",
         "overdue",
         "open_procedures",
         "uncertain",
+        "erased",
     ];
     let mut table = Table::new("compliance", at, &columns, state.erased(at.position));
     let open = open_procedures(state, at);
@@ -58,9 +62,13 @@ pub fn compliance(state: &State, at: At, _reader: Reader, scope: &Scope) -> Tabl
                 Value::text(rule.map(|rule| rule.version.as_str())),
                 cell.score(),
                 Value::Integer(cell.computed.as_ref().map_or(0, |it| it.rated).into()),
+                Value::text(cell.version()),
                 Value::Flag(is_overdue),
                 Value::Integer(cases),
                 Value::Flag(cell.uncertain),
+                Value::Integer(
+                    instrument.ratings.facts().erased(member, at.position).count() as u64
+                ),
             ]);
         }
     }
@@ -92,21 +100,29 @@ impl Cell {
         self.computed.as_ref().map_or(Compliance::Undetermined, |computed| computed.status)
     }
 
+    fn version(&self) -> Option<&str> {
+        self.computed.as_ref()?.version.as_ref().map(VersionCode::as_str)
+    }
+
     fn score(&self) -> Value {
         let score = self.computed.as_ref().and_then(|computed| computed.score);
         score.map_or(Value::Empty, |score| Value::Text(score.to_string()))
     }
 }
 
-/// The members with a rating, or an open procedure, by code.
+/// The members with a rating, one that was erased, or an open procedure, by code.
 fn members(
     state: &State,
     instrument: &Instrument,
     open: &BTreeMap<(&InstrumentCode, MemberIx), u64>,
     at: At,
 ) -> Vec<MemberIx> {
-    let ratings = instrument.ratings.facts().facts().iter();
-    let rated = ratings.filter(|rating| rating.stands_at(at.position)).map(|it| it.member);
+    let facts = instrument.ratings.facts();
+    let is_rated = |member: &MemberIx| {
+        facts.cell(*member).iter().any(|rating| rating.stands_at(at.position))
+            || facts.erased(*member, at.position).next().is_some()
+    };
+    let rated = facts.members().filter(is_rated);
     let cases = open.keys().filter(|(code, _)| **code == instrument.code).map(|(_, it)| *it);
     let members: BTreeSet<MemberIx> = rated.chain(cases).collect();
     let mut members: Vec<MemberIx> = members.into_iter().collect();
@@ -118,8 +134,8 @@ fn members(
 fn open_procedures(state: &State, at: At) -> BTreeMap<(&InstrumentCode, MemberIx), u64> {
     let mut open: BTreeMap<(&InstrumentCode, MemberIx), u64> = BTreeMap::new();
     for case in state.cases() {
-        let steps = case.standing(at.position).filter(|step| step.order().0 <= at.on);
-        let Some(last) = steps.max_by_key(|step| step.order()) else { continue };
+        let steps = case.standing(at.position).filter(|step| step.day() <= at.on);
+        let Some(last) = steps.max_by_key(|step| case.order(step)) else { continue };
         let about = case.about(last);
         let kind = stages(state, about, at.position).and_then(|it| it.kind_of(state.stage(last)));
         if let Some(instrument) = &about.instrument

@@ -128,8 +128,8 @@ fn is_wanted(state: &State, case: &Case, at: At, scope: &Scope) -> bool {
 /// The steps that count on a day, in their order.
 fn steps_by(case: &Case, at: At) -> Vec<&Step> {
     let mut steps: Vec<&Step> =
-        case.standing(at.position).filter(|step| step.order().0 <= at.on).collect();
-    steps.sort_by_key(|step| step.order());
+        case.standing(at.position).filter(|step| step.day() <= at.on).collect();
+    steps.sort_by_key(|step| case.order(step));
     steps
 }
 
@@ -142,7 +142,7 @@ fn is_uncertain(case: &Case, steps: &[&Step], at: At) -> bool {
     let doubted =
         |step: &&Step| step.occurred_on().is_uncertain() || step.occurred_on().last_day().is_none();
     let may = |step: &Step| {
-        step.order().0 > at.on && step.occurred_on().first_day().is_some_and(|first| first <= at.on)
+        step.day() > at.on && step.occurred_on().first_day().is_some_and(|first| first <= at.on)
     };
     steps.iter().any(doubted) || case.standing(at.position).any(may)
 }

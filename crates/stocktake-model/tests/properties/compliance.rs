@@ -11,7 +11,7 @@ use stocktake_model::{
     },
     procedure::StageKind,
     rating::Opinion,
-    rule::Method,
+    rule::{Method, Ties},
     scale::{Comparability, Direction, ScaleKind, Standing},
 };
 use uuid::Uuid;
@@ -247,6 +247,8 @@ pub(crate) fn line_of_rule() -> BoxedStrategy<String> {
         " instrument=I weights=B:2",
         " least=2",
         " opinions=peer,secretariat",
+        " ties=worst",
+        " ties=best",
     ]);
     let version = one_of(&["1", "2", "3"]);
     (version, method, date(), rest)
@@ -262,12 +264,12 @@ fn rule() -> BoxedStrategy<Event> {
     let decimal = || any::<i32>().prop_map(|it| Decimal::from_millionths(it.into()));
     let weight = (code(), decimal()).prop_map(|(provision, weight)| Weight { provision, weight });
     let head = (code(), code(), of(text()), of(code()), partial_date(), word(Method::ALL));
-    let levels = (vec(word(Opinion::ALL), 0..3), of(decimal()), of(decimal()));
+    let levels = (vec(word(Opinion::ALL), 0..3), of(word(Ties::ALL)), of(decimal()), of(decimal()));
     let rest = (vec(weight, 0..3), of(any::<u32>()), of(text()));
     (head, levels, rest)
         .prop_map(|(head, levels, rest)| {
             let (code, version, title, instrument, effective_on, method) = head;
-            let (opinions, met, partly_met) = levels;
+            let (opinions, ties, met, partly_met) = levels;
             let (weights, least_rated, source) = rest;
             Event::RuleRecorded(RuleRecorded {
                 code,
@@ -277,6 +279,7 @@ fn rule() -> BoxedStrategy<Event> {
                 effective_on,
                 method,
                 opinions,
+                ties,
                 met,
                 partly_met,
                 weights,

@@ -23,6 +23,7 @@ mod ladder;
 mod lists;
 mod members;
 mod oddities;
+mod opinions;
 mod procedures;
 mod provisional;
 mod ratings;

@@ -193,10 +193,51 @@ fn a_file_tells_cases_of_the_past_as_they_are() {
             ?    procedures
                  case=1 EL procedure_type=EU version=1 stage=R stage_since=2012 opened=2010-06-24 open days=5995 steps=4
             ?    quality
-                 warning=case_not_opened 32002L0049 EL occurred_on=2010-06-24 beside=R #8
                  warning=case_differs EL occurred_on=2012 #10
                  warning=case_closed EL occurred_on=2012 beside=2011 #10
                  warning=stage_repeated EL occurred_on=2012 beside=2010-06-24 #10
+        "#]],
+    );
+}
+
+#[test]
+fn a_corrected_step_keeps_its_place_in_the_sequence() {
+    check(
+        &with_stages(
+            "
+        step 1 FRA EU 1 L 2010-01-28
+        step 1 FRA EU 1 C 2010-01-28
+        replace_step #5 1 FRA EU 1 L 2010-01-28 text=reasoned
+        procedures
+        procedure_steps
+        replace_step #7 1 FRA EU 1 L 2010-01-28 text=again
+        procedure_steps
+        replace_step #8 1 FRA EU 1 L 2010-01-29
+        procedure_steps
+        procedure_steps as_of=8",
+        ),
+        expect![[r#"
+            #4   procedure_type EU 1 stages=L:opens,R:escalates,A:answers,C:closes,W:withdraws
+            #5   step 1 FRA EU 1 L 2010-01-28
+            #6   step 1 FRA EU 1 C 2010-01-28
+            #7   replace_step #5 1 FRA EU 1 L 2010-01-28 text=reasoned
+            ?    procedures
+                 case=1 FRA procedure_type=EU version=1 stage=C stage_since=2010-01-28 opened=2010-01-28 closed=2010-01-28 steps=2
+            ?    procedure_steps
+                 case=1 FRA stage=L stage_kind=opens occurred_on=2010-01-28 #7
+                 case=1 FRA stage=C stage_kind=closes occurred_on=2010-01-28 #6
+            #8   replace_step #7 1 FRA EU 1 L 2010-01-28 text=again
+            ?    procedure_steps
+                 case=1 FRA stage=L stage_kind=opens occurred_on=2010-01-28 #8
+                 case=1 FRA stage=C stage_kind=closes occurred_on=2010-01-28 #6
+            no   replace_step #8 1 FRA EU 1 L 2010-01-29
+                 refused: case_closed case=1 closed_on=2010-01-28
+            ?    procedure_steps
+                 case=1 FRA stage=L stage_kind=opens occurred_on=2010-01-28 #8
+                 case=1 FRA stage=C stage_kind=closes occurred_on=2010-01-28 #6
+            ?    procedure_steps as_of=8
+                 case=1 FRA stage=L stage_kind=opens occurred_on=2010-01-28 #8
+                 case=1 FRA stage=C stage_kind=closes occurred_on=2010-01-28 #6
         "#]],
     );
 }

@@ -222,6 +222,7 @@ impl Line {
             effective_on: self.code(4),
             method: self.code(3),
             opinions: opinions.map(|opinion| opinion.parse().unwrap()).collect(),
+            ties: self.value("ties"),
             met: self.value("met"),
             partly_met: self.value("partly"),
             weights: self.list("weights", |provision, weight| Weight {

@@ -8,7 +8,7 @@ use stocktake_model::{
     },
     procedure::StageKind,
     rating::Opinion,
-    rule::Method,
+    rule::{Method, Ties},
     scale::{Comparability, Direction, ScaleKind, Standing},
 };
 
@@ -116,6 +116,7 @@ fn bare_rule() -> RuleRecorded {
         effective_on: "2018".parse().unwrap(),
         method: Method::Share,
         opinions: Vec::new(),
+        ties: None,
         met: None,
         partly_met: None,
         weights: Vec::new(),
@@ -181,6 +182,7 @@ pub(crate) fn full(of: EventId) -> [Event; 7] {
             title: Some("Nine of ten".to_owned()),
             instrument: Some("IHR/2005".parse().unwrap()),
             opinions: vec![Opinion::Peer, Opinion::SelfAssessment],
+            ties: Some(Ties::Worst),
             met: Some("90".parse().unwrap()),
             partly_met: Some("33.3".parse().unwrap()),
             weights: vec![Weight {

@@ -200,9 +200,7 @@ impl World {
                 view::compliance_preview(state, at, reader, &rule)
             }
             verb if let Some((_, view)) = view::SCOPED.iter().find(|(name, _)| *name == verb) => {
-                let instrument = line.get("instrument").map(|code| code.parse().unwrap());
-                let member = line.get("member").map(|code| code.parse().unwrap());
-                view(state, at, reader, &Scope { instrument, member })
+                view(state, at, reader, &scope(line))
             }
             "adoption" => {
                 let among = match (line.value("in"), line.value("by")) {
@@ -269,6 +267,10 @@ fn instrument_filter(line: &Line) -> InstrumentFilter {
         group: line.value("in"),
         ..InstrumentFilter::default()
     }
+}
+
+fn scope(line: &Line) -> Scope {
+    Scope { instrument: line.value("instrument"), member: line.value("member") }
 }
 
 /// `rows=2..4`, counted from 0.

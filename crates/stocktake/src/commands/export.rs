@@ -16,7 +16,7 @@ use stocktake_model::{
     state::State,
     view::{
         self, Among, ChangeFilter, InstrumentFilter, MatrixFilter, MemberFilter, Part,
-        QualityFilter, Reader, Scope, ScopedView, Table,
+        QualityFilter, Reader, Scope, Table,
     },
 };
 
@@ -131,28 +131,12 @@ fn table(args: &Export, state: &State, at: At) -> Result<Table> {
         (Some(instrument), Some(member)) => Ok((instrument, member)),
         (_, _) => Err(usage("this view is of one cell; name it with --instrument and --member")),
     };
-    let scoped = |view: ScopedView| {
+    if let Some(list) = args.view.scoped() {
         let (instrument, member) = (args.instrument.clone(), args.member.clone());
-        view(state, at, reader, &Scope { instrument, member })
-    };
+        return Ok(list(state, at, reader, &Scope { instrument, member }));
+    }
+    #[expect(clippy::wildcard_enum_match_arm, reason = "all others are lists or entries")]
     Ok(match args.view {
-        View::Names => scoped(view::names),
-        View::Memberships => scoped(view::memberships),
-        View::Successions => scoped(view::successions),
-        View::Versions => scoped(view::versions),
-        View::Provisions => scoped(view::provisions),
-        View::Relations => scoped(view::relations),
-        View::Territories => scoped(view::territories),
-        View::Clauses => scoped(view::clauses),
-        View::Scales => scoped(view::scales),
-        View::Cycles => scoped(view::cycles),
-        View::Ratings => scoped(view::ratings),
-        View::Compliance => scoped(view::compliance),
-        View::ComplianceWhy => scoped(view::compliance_why),
-        View::Gaps => scoped(view::gaps),
-        View::Procedures => scoped(view::procedures),
-        View::ProcedureSteps => scoped(view::procedure_steps),
-        View::ProcedureTypes => scoped(view::procedure_types),
         View::Matrix => {
             let filter = MatrixFilter {
                 instrument: args.instrument.clone(),
@@ -196,7 +180,7 @@ fn table(args: &Export, state: &State, at: At) -> Result<Table> {
         })?,
         View::Why => cell()
             .map(|(instrument, member)| view::why_table(state, at, reader, instrument, member))?,
-        View::Events | View::Imports => anyhow::bail!("entries are read from the log"),
+        _ => anyhow::bail!("entries are read from the log"),
     })
 }
 

@@ -5,7 +5,7 @@ use stocktake_model::{
     commitment::Effect,
     procedure::StageKind,
     rating::Opinion,
-    rule::{Compliance, Method, PartEffect},
+    rule::{Compliance, Method, PartEffect, Ties},
     scale::{Comparability, Direction, ScaleKind, Standing},
     view::{Change, Outcome, Phase, ScalePart, WarningKind},
     vocabulary::{
@@ -72,6 +72,7 @@ spoken! {
     Method = "method",
     Compliance = "compliance",
     PartEffect = "part_effect",
+    Ties = "ties",
 }
 
 /// The vocabulary of a column whose values are codes, where it is not the

@@ -2,7 +2,10 @@
 //! not reported.
 
 use axum::response::Response;
-use stocktake_model::{rule::Method, view};
+use stocktake_model::{
+    rule::{Method, Ties},
+    view,
+};
 
 use super::{
     super::problem::Problem,
@@ -62,9 +65,11 @@ pub(super) const ROWS: &[(&str, &str, &[Field])] = &[
             maybe("rule_version", Code, "Its version."),
             maybe("score", Text, "What the rule compares with its levels, as a decimal."),
             needed("rated", Number, "How many provisions have a rating that counts."),
+            maybe("version", Code, "The version of the instrument to which it keeps."),
             needed("overdue", Flag, "Whether there is no report in the last cycle that is due."),
             needed("open_procedures", Number, "How many procedures are open."),
             needed("uncertain", Flag, "Whether a date that is not known exactly could change it."),
+            needed("erased", Number, "How many ratings of the member were erased."),
         ],
     ),
     (
@@ -116,6 +121,7 @@ pub(super) const EVENTS: &[(&str, &str, &[Field])] = &[(
         needed("effective_on", Date, "The first day that it decides."),
         needed("method", codes!(Method), "How a status is made of ratings."),
         maybe("opinions", Texts, "Which opinions count, the preferred first."),
+        maybe("ties", codes!(Ties), "Which of several assessors of the preferred opinion decides."),
         maybe("met", Text, "The level of compliance, as a decimal."),
         maybe("partly_met", Text, "The level of partial compliance, as a decimal."),
         maybe("weights", List("Weight"), "Provisions that weigh more or less than others."),

@@ -1,0 +1,90 @@
+//! The views that `export` writes, and in which formats.
+
+use clap::ValueEnum;
+use stocktake_model::view::{self, ScopedView};
+
+/// The views that can be exported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum View {
+    /// The status of every member for every instrument.
+    Matrix,
+    /// The members.
+    Members,
+    /// The groups of members, regions among them.
+    Groups,
+    /// The instruments.
+    Instruments,
+    /// The days on which members joined or left one instrument, and how many were bound.
+    Adoption,
+    /// What changed since another day, or since less was known: --since, --since-on.
+    Changes,
+    /// What is odd about what stands, with the file and the line it came from.
+    Quality,
+    /// How many warnings of each kind there are.
+    QualitySummary,
+    /// What members were called, and when.
+    Names,
+    /// What members were to the organisation, and when.
+    Memberships,
+    /// Who took whose place, and what became of each instrument.
+    Successions,
+    /// The versions of instruments.
+    Versions,
+    /// The provisions of instruments, as a tree.
+    Provisions,
+    /// How instruments stand to each other.
+    Relations,
+    /// The territories to which members extended instruments.
+    Territories,
+    /// The provisions that members opted into or out of.
+    Clauses,
+    /// Scales: their values, and what each counts as.
+    Scales,
+    /// Reporting cycles, and how many members have a rating in each.
+    Cycles,
+    /// How members are held to comply: opinions side by side.
+    Ratings,
+    /// The computed status of members, and the rule that decides.
+    Compliance,
+    /// What each rating did to a computed status.
+    ComplianceWhy,
+    /// Who is bound and has not reported in the last cycle that is due.
+    Gaps,
+    /// Procedures: where each case stands, since when, and whether it is open.
+    Procedures,
+    /// The stages that each case reached, in order.
+    ProcedureSteps,
+    /// Kinds of procedures and their stages.
+    ProcedureTypes,
+    /// The entries of the log.
+    Events,
+    /// The imports: which file, when, and how many of their entries stand.
+    Imports,
+    /// Everything recorded of one member and one instrument.
+    History,
+    /// The entries that make the status of one member for one instrument.
+    Why,
+}
+
+impl View {
+    /// The list of this name, where it is one that is narrowed by a scope and by
+    /// nothing else.
+    #[must_use]
+    pub fn scoped(self) -> Option<ScopedView> {
+        let name = self.to_possible_value()?.get_name().replace('-', "_");
+        view::SCOPED.iter().find(|(known, _)| *known == name).map(|(_, view)| *view)
+    }
+}
+
+/// The formats of an export.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people and spreadsheets.
+    Csv,
+    /// One JSON object a line, exact.
+    Ndjson,
+    /// A workbook of one sheet, with typed cells; of at most 200,000 rows.
+    Xlsx,
+    /// A Frictionless Data Package: everything, exact, to be imported elsewhere.
+    Dataset,
+}
