@@ -107,8 +107,8 @@ impl Writer {
         Ahead::Planned(batch, Box::new(planned), outcome)
     }
 
-    /// Starts to append what was planned, and does not wait for it.
-    pub(super) fn start(&self, batch: Vec<Submission>, planned: Box<Planned>) -> Flight {
+    /// Starts to append what was planned, and does not wait for it to end.
+    pub(super) async fn start(&self, batch: Vec<Submission>, planned: Box<Planned>) -> Flight {
         let Planned { answers, ids, sealed, places, after, from } = *planned;
         let count = sealed.len();
         let (log, organisation) = (Arc::clone(&self.log), self.organisation.clone());
@@ -119,6 +119,9 @@ impl Writer {
                 log.append(&organisation, from.position, &sealed).await
             }
         });
+        // A task that was just spawned waits for the one that spawned it to pause,
+        // which this one, deciding what comes next, would not do for long.
+        tokio::task::yield_now().await;
         Flight { batch, answers, ids, places, after, count, append }
     }
 

@@ -113,7 +113,7 @@ impl Writer {
                 }
                 // What is next goes on its way before anybody is answered.
                 Ahead::Planned(batch, planned, Ok(())) => {
-                    let next = self.start(batch, planned);
+                    let next = self.start(batch, planned).await;
                     self.land(flying, Ok(())).await;
                     Some(next)
                 }
