@@ -3,6 +3,8 @@
 //! An append is one statement in one round trip: a process that is paused or
 //! dies in the middle cannot hold a transaction open, and with it the log.
 
+mod append;
+mod committer;
 mod errors;
 
 use std::{sync::LazyLock, time::Duration};
@@ -22,7 +24,9 @@ use crate::{
     open::{migrate, migrator, retried},
     rows,
 };
-use errors::{failed, not_appended, unreachable};
+use append::append_and_erase;
+use committer::{Append, Committer};
+use errors::{failed, unreachable};
 
 const CONNECTIONS_MAX: u32 = 8;
 const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(10);
@@ -38,12 +42,13 @@ static MIGRATOR: LazyLock<Migrator> = LazyLock::new(|| {
 
 pub(crate) struct PostgresLog {
     pool: PgPool,
+    committer: Committer,
 }
 
 impl PostgresLog {
     pub(crate) async fn open(options: PgConnectOptions) -> Result<Self, OpenError> {
         let options = options.application_name("stocktake");
-        retried(|| prepare(&options)).await?;
+        let can_share = retried(|| prepare(&options)).await?;
         let pool = PgPoolOptions::new()
             .max_connections(CONNECTIONS_MAX)
             .acquire_timeout(ACQUIRE_TIMEOUT)
@@ -57,7 +62,7 @@ impl PostgresLog {
                 })
             })
             .connect_lazy_with(options);
-        Ok(Self { pool })
+        Ok(Self { committer: Committer::new(pool.clone(), can_share), pool })
     }
 
     async fn connection(&self) -> Result<PoolConnection<sqlx::Postgres>, LogError> {
@@ -77,12 +82,18 @@ impl PostgresLog {
 }
 
 /// Makes sure of the server and makes the tables, on a connection of its own:
-/// the pool would wait for a server that is not there.
-async fn prepare(options: &PgConnectOptions) -> Result<(), OpenError> {
+/// the pool would wait for a server that is not there. Says whether one
+/// statement may write to several organisations.
+async fn prepare(options: &PgConnectOptions) -> Result<bool, OpenError> {
     let mut connection = options.connect().await.map_err(OpenError::Unreachable)?;
     check_settings(&mut connection).await?;
     migrate(&mut connection, &MIGRATOR).await?;
-    connection.close().await.map_err(OpenError::Failed)
+    // Citus keeps organisations on several machines, and has no such statements.
+    let is_citus = "select exists (select from pg_extension where extname = 'citus')";
+    let is_citus: bool =
+        sqlx::query_scalar(is_citus).fetch_one(&mut connection).await.map_err(OpenError::Failed)?;
+    connection.close().await.map_err(OpenError::Failed)?;
+    Ok(!is_citus)
 }
 
 /// Refuses a server that acknowledges what is not on its disk. Kin that do not
@@ -145,17 +156,13 @@ impl Log for PostgresLog {
         after: Position,
         entries: &[Sealed],
     ) -> Result<(), LogError> {
+        if entries.iter().all(|sealed| sealed.erases.is_none()) {
+            let (organisation, entries) = (organisation.clone(), entries.to_vec());
+            return self
+                .heeded(self.committer.append(Append { organisation, after, entries }).await);
+        }
         let mut connection = self.connection().await?;
-        let erased: Vec<i64> = entries
-            .iter()
-            .filter_map(|sealed| sealed.erases)
-            .map(|position| i64::from(position.0))
-            .collect();
-        let outcome = if erased.is_empty() {
-            append(&mut connection, organisation, after, entries).await
-        } else {
-            append_and_erase(&mut connection, organisation, after, entries, &erased).await
-        };
+        let outcome = append_and_erase(&mut connection, organisation, after, entries).await;
         self.heeded(outcome)
     }
 
@@ -253,78 +260,4 @@ impl Log for PostgresLog {
         }
         Ok(found)
     }
-}
-
-/// The head moves, or nothing is inserted. Of two that append at once, the
-/// second waits for the head's row, then sees that it has moved.
-async fn append(
-    connection: &mut PgConnection,
-    organisation: &OrganisationCode,
-    after: Position,
-    entries: &[Sealed],
-) -> Result<(), LogError> {
-    let last = entries.last().map_or(after, |sealed| sealed.position);
-    let moved: i64 = sqlx::query_scalar(
-        "with moved as (
-             update head set position = $3 where organisation = $1 and position = $2 returning position
-         ), leaves as (
-             insert into leaf (organisation, position, id, commitment, running)
-             select $1, given.* from unnest($4::bigint[], $5::uuid[], $6::bytea[], $7::bytea[]) as given
-             where exists (select from moved)
-         ), entries as (
-             insert into entry (organisation, position, recorded, salt, bytes, erases)
-             select $1, given.* from unnest($4::bigint[], $8::bigint[], $9::bytea[], $10::bytea[], $11::bigint[]) as given
-             where exists (select from moved)
-         )
-         select count(*) from moved",
-    )
-    .bind(organisation.as_str())
-    .bind(i64::from(after.0))
-    .bind(i64::from(last.0))
-    .bind(column(entries, |sealed| i64::from(sealed.position.0)))
-    .bind(column(entries, |sealed| sealed.id))
-    .bind(column(entries, |sealed| &sealed.commitment.0[..]))
-    .bind(column(entries, |sealed| &sealed.running.0[..]))
-    .bind(column(entries, |sealed| sealed.recorded))
-    .bind(column(entries, |sealed| &sealed.salt[..]))
-    .bind(column(entries, |sealed| &sealed.bytes[..]))
-    .bind(column(entries, |sealed| sealed.erases.map(|position| i64::from(position.0))))
-    .fetch_one(connection)
-    .await
-    .map_err(not_appended)?;
-    if moved == 0 { Err(LogError::Conflict) } else { Ok(()) }
-}
-
-fn column<'e, T>(entries: &'e [Sealed], value: impl Fn(&'e Sealed) -> T) -> Vec<T> {
-    entries.iter().map(value).collect()
-}
-
-/// An erasure takes two statements, for what a statement inserts its own
-/// triggers do not see. The timeouts end the transaction of a process that is
-/// paused in it. The bytes are gone for every query at the commit; the server
-/// frees their room, and its old pages, at the next vacuum.
-async fn append_and_erase(
-    connection: &mut PgConnection,
-    organisation: &OrganisationCode,
-    after: Position,
-    entries: &[Sealed],
-    erased: &[i64],
-) -> Result<(), LogError> {
-    let mut transaction = connection.begin().await.map_err(unreachable("beginning to append"))?;
-    for timeout in
-        ["set local lock_timeout = '10s'", "set local idle_in_transaction_session_timeout = '10s'"]
-    {
-        sqlx::query(timeout)
-            .execute(&mut *transaction)
-            .await
-            .map_err(failed("beginning to append"))?;
-    }
-    append(&mut transaction, organisation, after, entries).await?;
-    sqlx::query("delete from entry where organisation = $1 and position = any($2)")
-        .bind(organisation.as_str())
-        .bind(erased)
-        .execute(&mut *transaction)
-        .await
-        .map_err(failed("erasing"))?;
-    transaction.commit().await.map_err(not_appended)
 }

@@ -21,6 +21,8 @@ on_both!(
     a_known_id_appends_nothing,
     ids_and_positions_find_each_other,
     organisations_do_not_see_each_other,
+    what_waits_together_stands_or_falls_by_itself,
+    many_organisations_of_two_processes_leave_no_gap,
     sixty_four_appenders_leave_no_gap,
     two_processes_share_one_log,
     a_cancelled_append_leaves_nothing_behind,
@@ -135,6 +137,70 @@ async fn organisations_do_not_see_each_other(database: &Database) {
     assert_eq!(read_all(&*log, &author.organisation).await, rows);
     let found = log.positions(&other.organisation, &[sealed[0].id, sealed[1].id]).await.unwrap();
     assert_eq!(found, [(sealed[0].id, Position(1))]);
+}
+
+async fn what_waits_together_stands_or_falls_by_itself(database: &Database) {
+    let log = database.open().await;
+    let mut authors = Vec::new();
+    for n in 0..30 {
+        let mut author = Author::new(&format!("O{n}"));
+        log.create(&author.organisation).await.unwrap();
+        author.append(&*log, events(2)).await;
+        authors.push(author);
+    }
+    let mut appends = JoinSet::new();
+    for (n, author) in authors.iter_mut().enumerate() {
+        let mut events = events(3);
+        let mut after = author.head.position;
+        match n % 10 {
+            3 => events[2].id = events[0].id,
+            7 => after = Position(1),
+            _ => (),
+        }
+        let (log, organisation) = (log.clone(), author.organisation.clone());
+        let sealed = author.seal(events);
+        // Twice at once: of the two one comes too late.
+        for sealed in vec![sealed; if n % 10 == 5 { 2 } else { 1 }] {
+            let (log, organisation) = (log.clone(), organisation.clone());
+            appends.spawn(async move { (n, log.append(&organisation, after, &sealed).await) });
+        }
+    }
+    let outcomes = appends.join_all().await;
+    let count = |wanted: fn(&Result<(), LogError>) -> bool, digit: usize| {
+        outcomes.iter().filter(|(n, outcome)| n % 10 == digit && wanted(outcome)).count()
+    };
+    assert_eq!(count(|outcome| matches!(outcome, Err(LogError::KnownId)), 3), 3, "{outcomes:?}");
+    assert_eq!(count(|outcome| matches!(outcome, Err(LogError::Conflict)), 7), 3, "{outcomes:?}");
+    assert_eq!(count(|outcome| matches!(outcome, Err(LogError::Conflict)), 5), 3, "{outcomes:?}");
+    let done = outcomes.iter().filter(|(_, outcome)| outcome.is_ok()).count();
+    assert_eq!(done, 24, "{outcomes:?}");
+    for (n, author) in authors.iter().enumerate() {
+        let refused = n % 10 == 3 || n % 10 == 7;
+        let positions = if refused { 2 } else { 5 };
+        assert_eq!(gapless(&*log, &author.organisation).await, Ok(positions));
+        verify(&*log, &author.organisation, &mut |_| ()).await.unwrap();
+    }
+}
+
+async fn many_organisations_of_two_processes_leave_no_gap(database: &Database) {
+    let logs = [database.open().await, database.open().await];
+    let mut appenders = JoinSet::new();
+    for n in 0..20 {
+        let organisation = code(&format!("O{n}"));
+        logs[0].create(&organisation).await.unwrap();
+        for log in &logs {
+            let (log, organisation) = (log.clone(), organisation.clone());
+            appenders.spawn(async move {
+                for count in [1, 2, 1] {
+                    append_until_done(&*log, &organisation, events(count)).await;
+                }
+            });
+        }
+    }
+    appenders.join_all().await;
+    for n in 0..20 {
+        assert_eq!(gapless(&*logs[1], &code(&format!("O{n}"))).await, Ok(8));
+    }
 }
 
 async fn sixty_four_appenders_leave_no_gap(database: &Database) {
