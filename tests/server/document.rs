@@ -37,10 +37,14 @@ const SCENE: &str = r#"
 {"id":"01936b2f-6000-7000-8000-000000000032","type":"procedure.recorded.v1","data":{"case":"NC/2019/1","member":"KEN","instrument":"CBD","provision":"27.3","procedure_type":"NON-COMPLIANCE","version":"1","stage":"opened","occurred_on":"2019-04-01"}}
 {"id":"01936b2f-6000-7000-8000-000000000033","type":"procedure.recorded.v1","data":{"case":"NC/2019/1","member":"KEN","instrument":"CBD","provision":"27.3","procedure_type":"NON-COMPLIANCE","version":"1","stage":"answered","occurred_on":"2019-06","reference":"Note verbale 12"}}
 {"id":"01936b2f-6000-7000-8000-000000000041","type":"rule.recorded.v1","data":{"code":"CBD-SHARE","version":"1","instrument":"CBD","effective_on":"2019-01-01","method":"share","opinions":["peer","self_assessment"],"met":"80","partly_met":"50"}}
+{"id":"01936b2f-6000-7000-8000-000000000051","type":"exemption.recorded.v1","data":{"instrument":"CBD","member":"FRA","provision":"27.3","kind":"transition","from":"2019-01-01","until":"2030-01-01","text":"Decision XIV/2"}}
+{"id":"01936b2f-6000-7000-8000-000000000052","type":"exemption.recorded.v1","data":{"instrument":"CBD","member":"KEN","kind":"deadline","due_on":"2026-02-28"}}
+{"id":"01936b2f-6000-7000-8000-000000000053","type":"measure.recorded.v1","data":{"instrument":"CBD","member":"KEN","provision":"27.3","act":"Environmental Management Act","reference":"No. 8 of 1999","adopted_on":"1999-12","in_force_on":"2000-01-14"}}
+{"id":"01936b2f-6000-7000-8000-000000000054","type":"application.recorded.v1","data":{"instrument":"CBD","member":"KEN","application":"enforced","occurred_on":"2018","evidence":["https://example.org/mission"]}}
 "#;
 
 /// What is asked for the example of each operation.
-const ASKED: [(&str, &str); 35] = [
+const ASKED: [(&str, &str); 39] = [
     ("list_organisations", "/api/v1"),
     ("get_organisation", "/api/v1/un?on=2026-01-01"),
     ("list_instruments", "/api/v1/un/instruments?on=2026-01-01"),
@@ -65,7 +69,14 @@ const ASKED: [(&str, &str); 35] = [
     ("list_ratings", "/api/v1/un/ratings?on=2026-01-01"),
     ("list_compliance", "/api/v1/un/compliance?on=2026-01-01"),
     ("list_compliance_why", "/api/v1/un/compliance_why?on=2026-01-01"),
+    (
+        "list_compliance_preview",
+        "/api/v1/un/compliance_preview?rule=%7B%22code%22%3A%22X%22%2C%22version%22%3A%221%22%2C%22instrument%22%3A%22CBD%22%2C%22effective_on%22%3A%222020%22%2C%22method%22%3A%22worst%22%7D&on=2018-12-31",
+    ),
     ("list_gaps", "/api/v1/un/gaps?on=2026-01-01"),
+    ("list_exemptions", "/api/v1/un/exemptions?on=2026-01-01"),
+    ("list_measures", "/api/v1/un/measures?on=2026-01-01"),
+    ("list_applications", "/api/v1/un/applications?on=2026-01-01"),
     ("list_procedures", "/api/v1/un/procedures?on=2026-01-01"),
     ("list_procedure_steps", "/api/v1/un/procedure_steps?on=2026-01-01"),
     ("list_procedure_types", "/api/v1/un/procedure_types?on=2026-01-01"),
@@ -255,7 +266,14 @@ fn the_columns_of_every_view_are_in_the_document() {
         ("ratings", "RatingRow"),
         ("compliance", "ComplianceRow"),
         ("compliance_why", "ComplianceWhyRow"),
+        (
+            "compliance_preview?rule=%7B%22code%22%3A%22X%22%2C%22version%22%3A%221%22%2C%22effective_on%22%3A%222020%22%2C%22method%22%3A%22worst%22%7D",
+            "CompliancePreviewRow",
+        ),
         ("gaps", "GapRow"),
+        ("exemptions", "ExemptionRow"),
+        ("measures", "MeasureRow"),
+        ("applications", "ApplicationRow"),
         ("procedures", "ProcedureRow"),
         ("procedure_steps", "ProcedureStepRow"),
         ("procedure_types", "StageRow"),

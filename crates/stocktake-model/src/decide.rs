@@ -8,12 +8,13 @@ use chrono::NaiveDate;
 use crate::{
     PartialDate, Position, commitment,
     commitment::ImportedCommitment,
-    cycle, entry,
+    conduct, cycle, entry,
     event::{
-        CommitmentRecorded, CycleRecorded, EntryErased, EntryRetracted, Event, EventId,
-        GroupRecorded, InstrumentRecorded, MemberRecorded, OrganisationRecorded, ProcedureRecorded,
-        ProcedureTypeRecorded, ProvisionRecorded, RatingRecorded, RuleRecorded,
-        ScaleMappingRecorded, ScaleRecorded, SuccessionRecorded, VersionRecorded, certainly_before,
+        ApplicationRecorded, CommitmentRecorded, CycleRecorded, EntryErased, EntryRetracted, Event,
+        EventId, ExemptionRecorded, GroupRecorded, InstrumentRecorded, MeasureRecorded,
+        MemberRecorded, OrganisationRecorded, ProcedureRecorded, ProcedureTypeRecorded,
+        ProvisionRecorded, RatingRecorded, RuleRecorded, ScaleMappingRecorded, ScaleRecorded,
+        SuccessionRecorded, VersionRecorded, certainly_before,
     },
     group,
     imported::Told,
@@ -70,6 +71,12 @@ pub enum Command {
     ImportProcedure(ImportedProcedure),
     /// A version of a rule as it is from now on known.
     RecordRule(RuleRecorded),
+    /// Something does not bind a member as it binds others.
+    RecordExemption(ExemptionRecorded),
+    /// What a member did in its own law.
+    RecordMeasure(MeasureRecorded),
+    /// What a member was seen to do.
+    RecordApplication(ApplicationRecorded),
     /// Take an entry back.
     Retract(EntryRetracted),
     /// Erase what an entry says.
@@ -88,6 +95,9 @@ impl Command {
             Self::ImportRating(row) => row.rating.replaces,
             Self::RecordProcedure(data) => data.replaces,
             Self::ImportProcedure(row) => row.procedure.replaces,
+            Self::RecordExemption(data) => data.replaces,
+            Self::RecordMeasure(data) => data.replaces,
+            Self::RecordApplication(data) => data.replaces,
             Self::Retract(data) => Some(data.of),
             Self::Erase(data) => Some(data.of),
             Self::RecordOrganisation(_)
@@ -154,6 +164,9 @@ impl Command {
             Self::RecordProcedure(data) => Event::ProcedureRecorded(data),
             Self::ImportProcedure(row) => Event::ProcedureRecorded(row.procedure),
             Self::RecordRule(data) => Event::RuleRecorded(data),
+            Self::RecordExemption(data) => Event::ExemptionRecorded(data),
+            Self::RecordMeasure(data) => Event::MeasureRecorded(data),
+            Self::RecordApplication(data) => Event::ApplicationRecorded(data),
             Self::Retract(data) => Event::EntryRetracted(data),
             Self::Erase(data) => Event::EntryErased(data),
         }
@@ -268,6 +281,15 @@ pub fn decide(
             rating::import(state, row, replaced(row.rating.replaces)?, today)
         }
         Command::RecordRule(data) => rule::record(state, data),
+        Command::RecordExemption(data) => {
+            conduct::record(state, data, replaced(data.replaces)?, today)
+        }
+        Command::RecordMeasure(data) => {
+            conduct::record(state, data, replaced(data.replaces)?, today)
+        }
+        Command::RecordApplication(data) => {
+            conduct::record(state, data, replaced(data.replaces)?, today)
+        }
         Command::RecordProcedureType(data) => procedure::record_type(state, data),
         Command::RecordProcedure(data) => {
             procedure::record(state, data, replaced(data.replaces)?, today)
@@ -304,6 +326,9 @@ pub fn warnings_again(
         Event::ProcedureRecorded(data) => {
             return procedure::warnings(state, data, position, Some(position), day);
         }
+        Event::ExemptionRecorded(data) => return conduct::warnings(state, data, position, day),
+        Event::MeasureRecorded(data) => return conduct::warnings(state, data, position, day),
+        Event::ApplicationRecorded(data) => return conduct::warnings(state, data, position, day),
         Event::EntryRetracted(_) | Event::EntryErased(_) => false,
         Event::OrganisationRecorded(_) => state.organisation().at(before).is_some(),
         Event::MemberRecorded(data) => {

@@ -5,6 +5,7 @@
 pub mod canonical;
 pub mod code;
 pub mod commitment;
+pub mod conduct;
 pub mod cycle;
 pub mod date;
 pub mod decide;

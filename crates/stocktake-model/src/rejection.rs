@@ -7,6 +7,7 @@ use crate::{
     CaseCode, CycleCode, GroupCode, InstrumentCode, MemberCode, OrganisationCode, PartialDate,
     Position, ProcedureTypeCode, ProvisionCode, RuleCode, ScaleCode, ScaleValue, StageCode,
     VersionCode,
+    conduct::ExemptionKind,
     event::EventId,
     rating::Opinion,
     rule::Method,
@@ -320,6 +321,13 @@ pub enum Rejection {
         /// Its version.
         version: VersionCode,
     },
+    /// A deadline has a day and no period; a transition period has an end.
+    ExemptionDates {
+        /// The kind of exemption.
+        kind: ExemptionKind,
+    },
+    /// A measure names the domestic act.
+    ActMissing,
     /// A rule decides from a day on, so that this must be known.
     RuleUndated,
     /// No event with this id is recorded.

@@ -43,6 +43,12 @@ pub enum Subject {
     Procedure(CaseCode),
     /// A version of a rule: `rules/IHR/2018`.
     Rule(RuleCode, VersionCode),
+    /// What does not bind a member under an instrument: `exemptions/IHR/FRA`.
+    Exemption(InstrumentCode, MemberCode),
+    /// What a member did in its own law: `measures/IHR/FRA`.
+    Measure(InstrumentCode, MemberCode),
+    /// What a member was seen to do: `applications/IHR/FRA`.
+    Application(InstrumentCode, MemberCode),
 }
 
 /// A text that is no subject.
@@ -85,6 +91,15 @@ impl Subject {
             }
             Self::Procedure(case) => ("procedures", vec![case.as_str()]),
             Self::Rule(code, version) => ("rules", vec![code.as_str(), version.as_str()]),
+            Self::Exemption(instrument, member) => {
+                ("exemptions", vec![instrument.as_str(), member.as_str()])
+            }
+            Self::Measure(instrument, member) => {
+                ("measures", vec![instrument.as_str(), member.as_str()])
+            }
+            Self::Application(instrument, member) => {
+                ("applications", vec![instrument.as_str(), member.as_str()])
+            }
         }
     }
 }
@@ -138,6 +153,9 @@ impl FromStr for Subject {
                 }
                 ["procedures", case] => Self::Procedure(code(case)?),
                 ["rules", rule, version] => Self::Rule(code(rule)?, code(version)?),
+                ["exemptions", of, member] => Self::Exemption(code(of)?, code(member)?),
+                ["measures", of, member] => Self::Measure(code(of)?, code(member)?),
+                ["applications", of, member] => Self::Application(code(of)?, code(member)?),
                 _ => return None,
             })
         };

@@ -50,7 +50,10 @@ fn next(event: Option<&Event>) -> Option<&'static str> {
         Some(Event::RatingRecorded(_)) => "procedure_type.recorded.v1",
         Some(Event::ProcedureTypeRecorded(_)) => "procedure.recorded.v1",
         Some(Event::ProcedureRecorded(_)) => "rule.recorded.v1",
-        Some(Event::RuleRecorded(_)) => "entry.retracted.v1",
+        Some(Event::RuleRecorded(_)) => "exemption.recorded.v1",
+        Some(Event::ExemptionRecorded(_)) => "measure.recorded.v1",
+        Some(Event::MeasureRecorded(_)) => "application.recorded.v1",
+        Some(Event::ApplicationRecorded(_)) => "entry.retracted.v1",
         Some(Event::EntryRetracted(_)) => "entry.erased.v1",
         Some(Event::EntryErased(_)) => return None,
     })

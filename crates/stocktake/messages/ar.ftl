@@ -67,6 +67,8 @@ rejection-rule_weights_without_instrument = القاعدة { $rule } لكل ال
 rejection-rule_opinion_twice = الرأي «{ $opinion }» مذكور مرتين؛ أبق واحدا.
 rejection-rule_same_day = القاعدة { $rule }، النسخة { $version }، تحكم ابتداء من اليوم نفسه؛ اختر يوما آخر، أو نقّح تلك القاعدة.
 rejection-rule_undated = تحكم القاعدة ابتداء من يوم؛ اذكر في "effective_on" تاريخا معلوما.
+rejection-exemption_dates = «{ $kind }» لا يناسب تواريخه: الأجل يتطلب «due_on» ولا فترة له، والفترة الانتقالية تتطلب «until»؛ ولا يكون «due_on» إلا للآجال.
+rejection-act_missing = عنوان القانون الداخلي ناقص؛ أدرجه في «act».
 
 ## ما يُستغرب، ويُسجّل رغم ذلك
 
@@ -321,6 +323,9 @@ event-rating-recorded-v1 = تسجيل تقييم
 event-procedure_type-recorded-v1 = تسجيل نوع إجراء
 event-procedure-recorded-v1 = تسجيل خطوة من إجراء
 event-rule-recorded-v1 = تسجيل قاعدة
+event-exemption-recorded-v1 = سُجّل إعفاء أو أجل
+event-measure-recorded-v1 = سُجّل تدبير داخلي
+event-application-recorded-v1 = سُجّل تطبيق
 
 ## عناوين الأعمدة
 
@@ -637,6 +642,7 @@ part-band = شريحة
 
 phase-planned = لم تُفتح بعد
 phase-open = مفتوحة
+phase-due_soon = يحين أجله قريبًا
 phase-overdue = متأخرة
 phase-closed = مغلقة
 
@@ -711,6 +717,7 @@ compliance-partly_compliant = ممتثل جزئيا
 compliance-not_compliant = غير ممتثل
 compliance-not_applicable = لا ينطبق
 compliance-undetermined = غير محدد
+compliance-exempt = مُعفى
 
 part_effect-counted = يُحتسب
 part_effect-passed_over = فُضّل عليه غيره
@@ -720,12 +727,35 @@ part_effect-left_out = تستبعده القاعدة
 part_effect-outside = لا ينطبق
 part_effect-not_known = يفيد أن لا شيء معروف
 part_effect-not_read = لا تستخلص منه القاعدة شيئا
+part_effect-exempt = لا يُلزم العضو
+part_effect-exempts = يُخرجه من الحالة
+part_effect-sets_day = يحدد يومًا
+
+exemption-not_applicable = لا ينطبق
+exemption-exemption = إعفاء
+exemption-transition = فترة انتقالية
+exemption-deadline = أجل
+
+application-applied = مُطبَّق
+application-enforced = مُنفَّذ بالرقابة والجزاء
+application-not_applied = غير مُطبَّق
 
 list-compliance = الحالة المحسوبة
 list-compliance_why = ما صنع الحالة المحسوبة
 list-gaps = من لم يقدم تقريرا
+list-exemptions = الإعفاءات والآجال
+list-measures = التدابير الداخلية
+list-applications = ما يجري عمليًا
+list-compliance_preview = ما تغيّره قاعدة
 
 column-due_cycle = الدورة المستحقة
+column-exempt = الإعفاءات
+column-due_soon = أجل قريب
+column-measures = التدابير النافذة
+column-application = في الممارسة
+column-exemption = الإعفاء
+column-domestic_act = القانون الداخلي
+column-in_force = نافذ
 column-effective_on = تحكم ابتداء من
 column-last_cycle = آخر تقرير
 column-least_rated = أقل عدد من الأحكام المقيَّمة

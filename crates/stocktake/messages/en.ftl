@@ -67,6 +67,8 @@ rejection-rule_weights_without_instrument = The rule { $rule } is for all instru
 rejection-rule_opinion_twice = The opinion { $opinion } is listed twice; keep one.
 rejection-rule_same_day = The rule { $rule }, version { $version }, decides from the same day on; choose another day, or revise that rule.
 rejection-rule_undated = A rule decides from a day on; give "effective_on" as a date that is known.
+rejection-exemption_dates = { $kind } does not fit its dates: a deadline needs "due_on" and has no period, a transition needs "until"; only deadlines have "due_on".
+rejection-act_missing = The title of the domestic act is missing; give it as "act".
 
 ## What is odd, and recorded all the same
 
@@ -362,6 +364,9 @@ event-rating-recorded-v1 = rating recorded
 event-procedure_type-recorded-v1 = kind of procedure recorded
 event-procedure-recorded-v1 = step of a procedure recorded
 event-rule-recorded-v1 = rule recorded
+event-exemption-recorded-v1 = exemption or deadline recorded
+event-measure-recorded-v1 = domestic measure recorded
+event-application-recorded-v1 = application recorded
 
 ## Headings of columns
 
@@ -621,6 +626,7 @@ part-band = band
 
 phase-planned = not open yet
 phase-open = open
+phase-due_soon = due soon
 phase-overdue = overdue
 phase-closed = closed
 
@@ -695,6 +701,7 @@ compliance-partly_compliant = complies in part
 compliance-not_compliant = does not comply
 compliance-not_applicable = not applicable
 compliance-undetermined = undetermined
+compliance-exempt = exempt
 
 part_effect-counted = counts
 part_effect-passed_over = passed over for another one
@@ -704,12 +711,35 @@ part_effect-left_out = left out by the rule
 part_effect-outside = does not apply
 part_effect-not_known = says that nothing is known
 part_effect-not_read = the rule can make nothing of it
+part_effect-exempt = does not bind the member
+part_effect-exempts = takes it out of the status
+part_effect-sets_day = sets a day
+
+exemption-not_applicable = not applicable
+exemption-exemption = exemption
+exemption-transition = transition period
+exemption-deadline = deadline
+
+application-applied = applied
+application-enforced = enforced
+application-not_applied = not applied
 
 list-compliance = Computed status
 list-compliance_why = What made the computed status
 list-gaps = Who has not reported
+list-exemptions = Exemptions and deadlines
+list-measures = Domestic measures
+list-applications = What is done
+list-compliance_preview = What a rule would change
 
 column-due_cycle = Due cycle
+column-exempt = Exempt
+column-due_soon = Due soon
+column-measures = Measures in force
+column-application = In practice
+column-exemption = Exemption
+column-domestic_act = Domestic act
+column-in_force = In force
 column-effective_on = Decides from
 column-last_cycle = Last reported
 column-least_rated = Least rated provisions

@@ -67,6 +67,8 @@ rejection-rule_weights_without_instrument = La règle { $rule } vaut pour tous l
 rejection-rule_opinion_twice = L'avis « { $opinion } » figure deux fois ; gardez-en un.
 rejection-rule_same_day = La règle { $rule }, version { $version }, décide à partir du même jour ; choisissez un autre jour, ou révisez cette règle.
 rejection-rule_undated = Une règle décide à partir d'un jour ; donnez dans « effective_on » une date connue.
+rejection-exemption_dates = « { $kind } » ne va pas avec ses dates : une échéance exige « due_on » et n'a pas de période, une transition exige « until » ; seules les échéances ont « due_on ».
+rejection-act_missing = L'intitulé de l'acte interne manque ; donnez-le dans « act ».
 
 ## Ce qui étonne, et qui est consigné tout de même
 
@@ -321,6 +323,9 @@ event-rating-recorded-v1 = évaluation consignée
 event-procedure_type-recorded-v1 = type de procédure consigné
 event-procedure-recorded-v1 = étape de procédure consignée
 event-rule-recorded-v1 = règle consignée
+event-exemption-recorded-v1 = exemption ou échéance consignée
+event-measure-recorded-v1 = mesure interne consignée
+event-application-recorded-v1 = application consignée
 
 ## En-têtes de colonnes
 
@@ -626,6 +631,7 @@ part-band = tranche
 
 phase-planned = pas encore ouvert
 phase-open = ouvert
+phase-due_soon = bientôt échu
 phase-overdue = en retard
 phase-closed = clos
 
@@ -700,6 +706,7 @@ compliance-partly_compliant = conforme en partie
 compliance-not_compliant = non conforme
 compliance-not_applicable = sans objet
 compliance-undetermined = indéterminé
+compliance-exempt = exempté
 
 part_effect-counted = compte
 part_effect-passed_over = écartée au profit d'une autre
@@ -709,12 +716,35 @@ part_effect-left_out = laissée de côté par la règle
 part_effect-outside = sans objet
 part_effect-not_known = dit que rien n'est connu
 part_effect-not_read = la règle n'en tire rien
+part_effect-exempt = ne lie pas le membre
+part_effect-exempts = l'exclut du statut
+part_effect-sets_day = fixe un jour
+
+exemption-not_applicable = sans objet
+exemption-exemption = exemption
+exemption-transition = période de transition
+exemption-deadline = échéance
+
+application-applied = appliqué
+application-enforced = contrôlé et sanctionné
+application-not_applied = non appliqué
 
 list-compliance = Statut calculé
 list-compliance_why = Ce qui fait le statut calculé
 list-gaps = Qui n'a pas fait rapport
+list-exemptions = Exemptions et échéances
+list-measures = Mesures internes
+list-applications = Ce qui se fait
+list-compliance_preview = Ce qu'une règle changerait
 
 column-due_cycle = Cycle échu
+column-exempt = Exemptions
+column-due_soon = Bientôt échu
+column-measures = Mesures en vigueur
+column-application = En pratique
+column-exemption = Exemption
+column-domestic_act = Acte interne
+column-in_force = En vigueur
 column-effective_on = Décide à partir du
 column-last_cycle = Dernier rapport
 column-least_rated = Minimum de dispositions évaluées

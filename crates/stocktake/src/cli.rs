@@ -318,6 +318,12 @@ pub struct Export {
     /// Changes since this day; by default that of --since.
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub since_on: Option<NaiveDate>,
+    /// Computed statuses by the rule of today, whatever day is asked about.
+    #[arg(long)]
+    pub todays_rule: bool,
+    /// The rule whose changes are wanted: a file with the data of a rule.recorded.v1 event, as JSON.
+    #[arg(long, value_name = "PATH")]
+    pub rule: Option<PathBuf>,
     /// Only warnings of this kind, in the quality of the data.
     #[arg(long, value_name = "KIND")]
     pub warning: Vec<WarningKind>,

@@ -4,9 +4,11 @@
 //! CloudEvents 1.0, and the only thing that is ever written.
 
 mod compliance;
+mod conduct;
 mod shapes;
 
 pub use compliance::*;
+pub use conduct::*;
 pub use shapes::*;
 
 use std::borrow::Cow;
@@ -83,6 +85,9 @@ events! {
     ProcedureTypeRecorded = "procedure_type.recorded.v1",
     ProcedureRecorded = "procedure.recorded.v1",
     RuleRecorded = "rule.recorded.v1",
+    ExemptionRecorded = "exemption.recorded.v1",
+    MeasureRecorded = "measure.recorded.v1",
+    ApplicationRecorded = "application.recorded.v1",
     EntryRetracted = "entry.retracted.v1",
     EntryErased = "entry.erased.v1",
 }
@@ -101,6 +106,9 @@ impl Event {
             Self::CommitmentRecorded(data) => data.replaces,
             Self::RatingRecorded(data) => data.replaces,
             Self::ProcedureRecorded(data) => data.replaces,
+            Self::ExemptionRecorded(data) => data.replaces,
+            Self::MeasureRecorded(data) => data.replaces,
+            Self::ApplicationRecorded(data) => data.replaces,
             Self::EntryRetracted(data) => Some(data.of),
             Self::EntryErased(data) => Some(data.of),
             Self::OrganisationRecorded(_)
@@ -121,13 +129,16 @@ impl Event {
     /// Where the event tells which earlier one it corrects, if it is of a kind
     /// that may.
     pub fn replaces_mut(&mut self) -> Option<&mut Option<EventId>> {
-        if let Self::CommitmentRecorded(data) = self {
-            return Some(&mut data.replaces);
+        #[expect(clippy::wildcard_enum_match_arm, reason = "all others correct nothing")]
+        match self {
+            Self::CommitmentRecorded(data) => Some(&mut data.replaces),
+            Self::RatingRecorded(data) => Some(&mut data.replaces),
+            Self::ProcedureRecorded(data) => Some(&mut data.replaces),
+            Self::ExemptionRecorded(data) => Some(&mut data.replaces),
+            Self::MeasureRecorded(data) => Some(&mut data.replaces),
+            Self::ApplicationRecorded(data) => Some(&mut data.replaces),
+            _ => None,
         }
-        if let Self::RatingRecorded(data) = self {
-            return Some(&mut data.replaces);
-        }
-        if let Self::ProcedureRecorded(data) = self { Some(&mut data.replaces) } else { None }
     }
 
     /// What the event is about; `None` for those that are about another entry,
@@ -169,6 +180,15 @@ impl Event {
             Self::ProcedureRecorded(data) => Some(Subject::Procedure(data.case.clone())),
             Self::RuleRecorded(data) => {
                 Some(Subject::Rule(data.code.clone(), data.version.clone()))
+            }
+            Self::ExemptionRecorded(data) => {
+                Some(Subject::Exemption(data.instrument.clone(), data.member.clone()))
+            }
+            Self::MeasureRecorded(data) => {
+                Some(Subject::Measure(data.instrument.clone(), data.member.clone()))
+            }
+            Self::ApplicationRecorded(data) => {
+                Some(Subject::Application(data.instrument.clone(), data.member.clone()))
             }
             Self::EntryRetracted(_) | Self::EntryErased(_) => None,
         }

@@ -63,8 +63,8 @@ pub(super) fn choose(instrument: &Instrument, rule: &RuleRecorded, candidates: &
         let setting = instrument.ratings.setting(&it.part.rating);
         (setting.opinion, setting.by.as_ref())
     };
-    let may =
-        |it: &&Candidate| !matches!(it.part.effect, PartEffect::LeftOut | PartEffect::OtherVersion);
+    let away = [PartEffect::LeftOut, PartEffect::OtherVersion, PartEffect::Exempt];
+    let may = |it: &&Candidate| !away.contains(&it.part.effect);
     let mut standing: BTreeMap<_, &Candidate> = BTreeMap::new();
     for candidate in candidates.iter().filter(may) {
         let known = standing.entry(assessor(candidate)).or_insert(candidate);

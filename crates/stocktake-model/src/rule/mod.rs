@@ -13,6 +13,7 @@ use chrono::NaiveDate;
 
 use crate::{
     At, Decimal, InstrumentCode,
+    conduct::ExemptionKind,
     decide::{Decision, Draft, Rejection, Warning, check_text},
     event::{Event, RuleRecorded},
     provision,
@@ -76,6 +77,8 @@ crate::vocabulary! {
         NotApplicable = "not_applicable",
         /// Too little is known, or no rule decides.
         Undetermined = "undetermined",
+        /// It need not comply, or not yet.
+        Exempt = "exempt",
     }
 }
 
@@ -87,6 +90,17 @@ impl From<Standing> for Compliance {
             Standing::NotMet => Self::NotCompliant,
             Standing::Outside => Self::NotApplicable,
             Standing::Unknown => Self::Undetermined,
+        }
+    }
+}
+
+impl From<ExemptionKind> for Compliance {
+    fn from(kind: ExemptionKind) -> Self {
+        match kind {
+            ExemptionKind::NotApplicable => Self::NotApplicable,
+            ExemptionKind::Exemption | ExemptionKind::Transition | ExemptionKind::Deadline => {
+                Self::Exempt
+            }
         }
     }
 }
@@ -113,7 +127,10 @@ pub fn record(state: &State, new: &RuleRecorded) -> Result<Decision, Rejection> 
 }
 
 /// What is wrong with a rule for itself, beside others and beside what it names.
-fn check(state: &State, new: &RuleRecorded) -> Result<(), Rejection> {
+///
+/// # Errors
+/// A [`Rejection`] naming the rule.
+pub fn check(state: &State, new: &RuleRecorded) -> Result<(), Rejection> {
     check_text("title", new.title.as_deref())?;
     check_text("source", new.source.as_deref())?;
     let levels = [new.met, new.partly_met].into_iter().flatten().count();

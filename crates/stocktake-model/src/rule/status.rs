@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::{Compliance, Method, choice};
 use crate::{
     At, Decimal, VersionCode,
+    conduct::{Exempt, ExemptionKind},
     event::{RuleRecorded, ScaleRecorded},
     provision::ProvisionIx,
     rating::Rating,
@@ -14,7 +15,7 @@ use crate::{
 };
 
 crate::vocabulary! {
-    /// What a rating did to a computed status.
+    /// What a rating, or an exemption, did to a computed status.
     PartEffect "effect of a rating" {
         /// It counts.
         Counted = "counted",
@@ -26,12 +27,18 @@ crate::vocabulary! {
         OtherVersion = "other_version",
         /// The rule leaves this opinion, or this provision, out.
         LeftOut = "left_out",
+        /// What it is about does not bind the member, or not yet.
+        Exempt = "exempt",
         /// The value is outside the order: it does not count either way.
         Outside = "outside",
         /// The value says that nothing is known.
         NotKnown = "not_known",
         /// The method can make nothing of the value.
         NotRead = "not_read",
+        /// It is an exemption: what it is about does not count.
+        Exempts = "exempts",
+        /// It is a deadline: it makes overdue, and not the status.
+        SetsDay = "sets_day",
     }
 }
 
@@ -63,13 +70,15 @@ pub struct Computed {
     pub parts: Vec<Part>,
 }
 
-/// The status that a rule makes of the ratings that count for a member on a day.
+/// The status that a rule makes of the ratings that count for a member on a day,
+/// but for those of what does not bind it.
 #[must_use]
 pub fn compute(
     state: &State,
     instrument: &Instrument,
     rule: &RuleRecorded,
     ratings: impl Iterator<Item = Rating>,
+    exempt: &Exempt<'_>,
     at: At,
 ) -> Computed {
     let ratings: Vec<Rating> = ratings.collect();
@@ -78,7 +87,10 @@ pub fn compute(
     for rating in ratings {
         // The latest alone decides, whatever it is about.
         let thing = rating.provision().filter(|_| rule.method != Method::Latest);
-        let candidate = candidate(state, instrument, rule, rating, version.as_ref(), at);
+        let mut candidate = candidate(state, instrument, rule, rating, version.as_ref(), at);
+        if exempt.why(rating.provision()).is_some() {
+            candidate.part.effect = PartEffect::Exempt;
+        }
         of_thing.entry(thing).or_default().push(candidate);
     }
     let (mut parts, mut values) = (Vec::new(), Vec::new());
@@ -91,7 +103,10 @@ pub fn compute(
             parts.push(part);
         }
     }
-    let (status, score) = judged(rule, &values, &parts);
+    let (status, score) = match exempt.whole {
+        Some(kind) => (kind.into(), None),
+        None => judged(rule, &values, &parts, exempt),
+    };
     let rated = u32::try_from(values.len()).unwrap_or(u32::MAX);
     Computed { status, score, rated, version, parts }
 }
@@ -175,16 +190,14 @@ fn way((scale, reading): Read<'_>) -> Option<i128> {
 /// A weight, what counts, and how far it is on the way to the best value.
 type Valued = (Decimal, Option<Standing>, Option<i128>);
 
-fn judged(rule: &RuleRecorded, values: &[Valued], parts: &[Part]) -> (Compliance, Option<Decimal>) {
+fn judged(
+    rule: &RuleRecorded,
+    values: &[Valued],
+    parts: &[Part],
+    exempt: &Exempt<'_>,
+) -> (Compliance, Option<Decimal>) {
     if values.is_empty() {
-        // Where all that is known is that nothing applies, nothing applies.
-        let outside = parts.iter().any(|part| part.effect == PartEffect::Outside);
-        let open = parts
-            .iter()
-            .any(|part| matches!(part.effect, PartEffect::NotKnown | PartEffect::NotRead));
-        let status =
-            if outside && !open { Compliance::NotApplicable } else { Compliance::Undetermined };
-        return (status, None);
+        return (outside(parts, exempt), None);
     }
     if rule.least_rated.is_some_and(|least| values.len() < least as usize) {
         return (Compliance::Undetermined, None);
@@ -202,6 +215,25 @@ fn judged(rule: &RuleRecorded, values: &[Valued], parts: &[Part]) -> (Compliance
         ),
         Method::Count => by_level(rule, count(values, Standing::Met)),
         Method::Deficit => by_level(rule, count(values, Standing::NotMet)),
+    }
+}
+
+/// Where all that is known is that nothing applies, nothing applies; where that
+/// is so by an exemption, the member is exempt.
+fn outside(parts: &[Part], exempt: &Exempt<'_>) -> Compliance {
+    let any = |effects: &[PartEffect]| parts.iter().any(|part| effects.contains(&part.effect));
+    if any(&[PartEffect::NotKnown, PartEffect::NotRead]) {
+        return Compliance::Undetermined;
+    }
+    let exempted = parts.iter().filter(|part| part.effect == PartEffect::Exempt);
+    let mut kinds = exempted.filter_map(|part| exempt.why(part.rating.provision()));
+    if let Some(kind) = kinds.find(|kind| *kind != ExemptionKind::NotApplicable) {
+        return kind.into();
+    }
+    if any(&[PartEffect::Outside, PartEffect::Exempt]) {
+        Compliance::NotApplicable
+    } else {
+        Compliance::Undetermined
     }
 }
 

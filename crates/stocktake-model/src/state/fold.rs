@@ -8,10 +8,12 @@ use crate::{
     CaseCode, GroupCode, InstrumentCode, MemberCode, Position, ProcedureTypeCode, RecordedTime,
     RuleCode, ScaleCode, VersionCode,
     commitment::{Commitments, Fact},
+    conduct::{Kept, OfCell},
     event::{
         CommitmentRecorded, Event, ProcedureRecorded, ProcedureTypeRecorded, RatingRecorded,
         RuleRecorded, ScaleMappingRecorded, ScaleRecorded, SuccessionRecorded,
     },
+    facts::Facts,
     history::{History, kept},
     procedure::{About, Case},
     provision::Provisions,
@@ -94,6 +96,13 @@ impl State {
             Event::RuleRecorded(data) => {
                 self.rule_mut(&data.code, &data.version).record(at, data.clone())
             }
+            Event::ExemptionRecorded(data) => {
+                self.keep(data, refers_to, at, |it| &mut it.exemptions)
+            }
+            Event::MeasureRecorded(data) => self.keep(data, refers_to, at, |it| &mut it.measures),
+            Event::ApplicationRecorded(data) => {
+                self.keep(data, refers_to, at, |it| &mut it.applications)
+            }
             Event::EntryRetracted(_) => self.retract(subject, refers_to, at),
             Event::EntryErased(_) => self.mark_erased(subject, refers_to, at),
         }
@@ -130,6 +139,21 @@ impl State {
         let about = About::of(data, self.intern(&data.member));
         let stage = self.stages.intern(data.stage.clone());
         self.case_mut(&data.case).record(at, stage, about, data, replaces);
+    }
+
+    fn keep<T: OfCell>(
+        &mut self,
+        data: &T,
+        replaces: Option<Position>,
+        at: Position,
+        among: impl Fn(&mut Instrument) -> &mut Facts<Kept<T>>,
+    ) {
+        let member = self.intern(data.member());
+        let facts = among(self.instrument_mut(data.instrument()));
+        if let Some(replaced) = replaces {
+            facts.retract(member, replaced, at);
+        }
+        facts.record(Kept::new(at, member, data.clone()));
     }
 
     fn retract(&mut self, subject: &Subject, of: Option<Position>, at: Position) {
@@ -169,6 +193,18 @@ impl State {
             }
             Subject::Procedure(case) => self.case_mut(case).retract(of, at),
             Subject::Rule(code, version) => self.rule_mut(code, version).retract(of, at),
+            Subject::Exemption(instrument, member) => {
+                let member = self.intern(member);
+                self.instrument_mut(instrument).exemptions.retract(member, of, at)
+            }
+            Subject::Measure(instrument, member) => {
+                let member = self.intern(member);
+                self.instrument_mut(instrument).measures.retract(member, of, at)
+            }
+            Subject::Application(instrument, member) => {
+                let member = self.intern(member);
+                self.instrument_mut(instrument).applications.retract(member, of, at)
+            }
         }
     }
 
@@ -183,6 +219,10 @@ impl State {
         if let Subject::Rating(instrument, member) = subject {
             let member = self.intern(member);
             self.instrument_mut(instrument).ratings.mark_erased(member, of, at);
+        }
+        if let Subject::Exemption(instrument, member) = subject {
+            let member = self.intern(member);
+            self.instrument_mut(instrument).exemptions.mark_erased(member, of, at);
         }
     }
 
@@ -264,6 +304,9 @@ impl State {
                 commitments: Commitments::default(),
                 cycles: Vec::new(),
                 ratings: Ratings::default(),
+                exemptions: Facts::default(),
+                measures: Facts::default(),
+                applications: Facts::default(),
             })
         }))
     }

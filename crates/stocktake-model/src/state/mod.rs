@@ -21,12 +21,13 @@ use crate::{
     AsOf, At, CaseCode, CycleCode, GroupCode, InstrumentCode, MemberCode, Position,
     ProcedureTypeCode, RecordedTime, RuleCode, ScaleCode, StageCode, VersionCode,
     commitment::Commitments,
+    conduct::{Kept, OfCell},
     event::{
-        CycleRecorded, GroupRecorded, InstrumentRecorded, MemberRecorded, OrganisationRecorded,
-        ProcedureTypeRecorded, RuleRecorded, ScaleMappingRecorded, ScaleRecorded,
-        SuccessionRecorded, VersionRecorded,
+        ApplicationRecorded, CycleRecorded, ExemptionRecorded, GroupRecorded, InstrumentRecorded,
+        MeasureRecorded, MemberRecorded, OrganisationRecorded, ProcedureTypeRecorded, RuleRecorded,
+        ScaleMappingRecorded, ScaleRecorded, SuccessionRecorded, VersionRecorded,
     },
-    facts::Placed,
+    facts::{Facts, Placed},
     history::History,
     interned::Interned,
     procedure::Case,
@@ -89,6 +90,12 @@ pub struct Instrument {
     pub cycles: Vec<(CycleCode, History<CycleRecorded>)>,
     /// How members comply, in the opinion of those who rate them.
     pub ratings: Ratings,
+    /// What does not bind a member as it binds others.
+    pub exemptions: Facts<Kept<ExemptionRecorded>>,
+    /// What members did in their own law.
+    pub measures: Facts<Kept<MeasureRecorded>>,
+    /// What members were seen to do.
+    pub applications: Facts<Kept<ApplicationRecorded>>,
 }
 
 /// Everything an organisation's log says. It can be written to a snapshot, in a
@@ -258,14 +265,31 @@ impl State {
                 case.steps().iter().map(|step| (step.position, step.retracted_at)).collect()
             }),
             Subject::Rating(instrument, member) => {
-                let cell = self.instrument(instrument).zip(self.member(member));
-                cell.map(|(instrument, (member, _))| {
-                    let facts = instrument.ratings.facts().cell(member).iter();
-                    facts.map(|fact| (fact.position(), fact.retracted_at())).collect()
-                })
+                self.cell(instrument, member, |known| known.ratings.facts())
+            }
+            Subject::Exemption(instrument, member) => {
+                self.cell(instrument, member, ExemptionRecorded::among)
+            }
+            Subject::Measure(instrument, member) => {
+                self.cell(instrument, member, MeasureRecorded::among)
+            }
+            Subject::Application(instrument, member) => {
+                self.cell(instrument, member, ApplicationRecorded::among)
             }
         };
         entries.unwrap_or_default()
+    }
+
+    /// The entries about a member and an instrument among facts of one kind.
+    fn cell<F: Placed>(
+        &self,
+        instrument: &InstrumentCode,
+        member: &MemberCode,
+        facts: impl Fn(&Instrument) -> &Facts<F>,
+    ) -> Option<Vec<(Position, Position)>> {
+        let (instrument, (member, _)) = self.instrument(instrument).zip(self.member(member))?;
+        let cell = facts(instrument).cell(member).iter();
+        Some(cell.map(|fact| (fact.position(), fact.retracted_at())).collect())
     }
 
     /// What the organisation says of itself.
@@ -344,8 +368,12 @@ impl State {
     /// and what was opened about them, taken back or not.
     #[must_use]
     pub fn fact_count(&self) -> usize {
-        let count =
-            |it: &Instrument| it.commitments.facts().len() + it.ratings.facts().facts().len();
+        let count = |it: &Instrument| {
+            let conduct = it.exemptions.facts().len()
+                + it.measures.facts().len()
+                + it.applications.facts().len();
+            it.commitments.facts().len() + it.ratings.facts().facts().len() + conduct
+        };
         let steps = self.cases().map(|case| case.steps().len());
         self.instruments().map(count).chain(steps).sum()
     }

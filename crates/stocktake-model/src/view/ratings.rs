@@ -17,15 +17,17 @@ use crate::{
 };
 
 crate::vocabulary! {
-    /// In which phase a reporting cycle is on a day.
+    /// In which phase a reporting cycle, an exemption or a deadline is on a day.
     Phase "phase" {
-        /// It has not opened.
+        /// It has not opened or begun.
         Planned = "planned",
-        /// It takes reports.
+        /// It takes reports, or holds.
         Open = "open",
+        /// A deadline comes within [`DUE_SOON_DAYS`](super::DUE_SOON_DAYS).
+        DueSoon = "due_soon",
         /// The day on which reports were due is past.
         Overdue = "overdue",
-        /// It takes no reports any more.
+        /// It takes no reports any more, has ended, or is done.
         Closed = "closed",
     }
 }

@@ -1,17 +1,17 @@
 //! What a list is narrowed to: an instrument, a member, or both.
 
 use super::{
-    Reader, Table, clauses, compliance, compliance_why, cycles, gaps, memberships, names,
-    procedure_steps, procedure_types, procedures, provisions, ratings, relations, scales,
-    successions, territories, versions,
+    Reader, Table, applications, clauses, compliance, compliance_why, cycles, exemptions, gaps,
+    measures, memberships, names, procedure_steps, procedure_types, procedures, provisions,
+    ratings, relations, scales, successions, territories, versions,
 };
-use crate::{At, InstrumentCode, MemberCode, state::State};
+use crate::{At, InstrumentCode, MemberCode, event::RuleRecorded, rule::deciding, state::State};
 
 /// A list that is narrowed by a [`Scope`] and by nothing else.
 pub type ScopedView = fn(&State, At, Reader, &Scope) -> Table;
 
 /// Every such list, by the name of its table.
-pub const SCOPED: [(&str, ScopedView); 17] = [
+pub const SCOPED: [(&str, ScopedView); 20] = [
     ("names", names),
     ("memberships", memberships),
     ("successions", successions),
@@ -26,6 +26,9 @@ pub const SCOPED: [(&str, ScopedView); 17] = [
     ("compliance", compliance),
     ("compliance_why", compliance_why),
     ("gaps", gaps),
+    ("exemptions", exemptions),
+    ("measures", measures),
+    ("applications", applications),
     ("procedures", procedures),
     ("procedure_steps", procedure_steps),
     ("procedure_types", procedure_types),
@@ -38,19 +41,32 @@ pub struct Scope {
     pub instrument: Option<InstrumentCode>,
     /// Only those of this member.
     pub member: Option<MemberCode>,
+    /// By the rule that decides at this point, as that of today, and not by the one
+    /// that decides at the point of the question.
+    pub ruled_at: Option<At>,
 }
 
 impl Scope {
     /// Only what is of one instrument.
     #[must_use]
     pub fn instrument(code: &InstrumentCode) -> Self {
-        Self { instrument: Some(code.clone()), member: None }
+        Self { instrument: Some(code.clone()), ..Self::default() }
     }
 
     /// Only what is of one member.
     #[must_use]
     pub fn member(code: &MemberCode) -> Self {
-        Self { instrument: None, member: Some(code.clone()) }
+        Self { member: Some(code.clone()), ..Self::default() }
+    }
+
+    /// The rule that decides for an instrument.
+    pub(crate) fn rule<'a>(
+        &self,
+        state: &'a State,
+        instrument: &InstrumentCode,
+        at: At,
+    ) -> Option<&'a RuleRecorded> {
+        deciding(state, instrument, self.ruled_at.unwrap_or(at))
     }
 
     pub(crate) fn has_instrument(&self, code: &InstrumentCode) -> bool {

@@ -19,6 +19,7 @@ use uuid::Uuid;
 
 use crate::{
     compliance::event_of_compliance,
+    conduct::event_of_conduct,
     random::date,
     support::{World, id_at},
 };
@@ -82,6 +83,7 @@ pub(crate) fn event() -> impl Strategy<Value = Event> {
         event_of_time(),
         event_of_parts(),
         event_of_compliance(),
+        event_of_conduct(),
     ]
 }
 

@@ -5,6 +5,7 @@
 
 mod clocks;
 mod compliance;
+mod conduct;
 mod decisions;
 mod entries;
 mod random;

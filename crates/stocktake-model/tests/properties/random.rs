@@ -6,6 +6,7 @@ use stocktake_model::vocabulary::{Act, ActKind};
 
 use crate::{
     compliance::{line_of_compliance, line_of_procedure, line_of_rule},
+    conduct::line_of_conduct,
     support::World,
 };
 
@@ -72,6 +73,7 @@ pub(crate) fn line() -> impl Strategy<Value = String> {
         6 => line_of_compliance(),
         4 => line_of_procedure(),
         2 => line_of_rule(),
+        3 => line_of_conduct(),
         1 => one_of(&["file", "file key=act", "file key=act,date", "file key=", "organisation IO",
             "clock 2026-11-23", "clock 2026-11-24"]).prop_map(str::to_owned),
         4 => (act(), cell_and_date()).prop_map(|(act, rest)| {

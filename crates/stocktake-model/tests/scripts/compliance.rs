@@ -296,12 +296,12 @@ fn who_has_not_reported_is_named() {
                  CBD FRA due_cycle=2020 due_on=2020-12-31 last_cycle=2018
             #11  rule R 1 latest 2018
             ?    compliance
-                 CBD FRA compliant rule=R rule_version=1 rated=1 overdue
+                 CBD FRA compliant rule=R rule_version=1 rated=1 overdue due_on=2020-12-31
             #12  procedure_type P 1 stages=L:opens,C:closes
             #13  step 1 DEU P 1 L 2019 instrument=CBD
             ?    compliance
-                 CBD DEU undetermined rule=R rule_version=1 overdue open_procedures=1
-                 CBD FRA compliant rule=R rule_version=1 rated=1 overdue
+                 CBD DEU undetermined rule=R rule_version=1 overdue due_on=2020-12-31 open_procedures=1
+                 CBD FRA compliant rule=R rule_version=1 rated=1 overdue due_on=2020-12-31
         "#]],
     );
 }

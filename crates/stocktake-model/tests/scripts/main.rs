@@ -15,6 +15,7 @@ mod adoption;
 mod changes;
 mod clocks;
 mod compliance;
+mod conduct;
 mod dates;
 mod files;
 mod groups;

@@ -7,9 +7,10 @@ use stocktake_model::{
     commitment::Matching,
     decide::Command,
     event::{
-        Band, CycleRecorded, Event, InstrumentRecorded, MappedValue, MemberRecorded,
-        ProcedureRecorded, ProcedureStage, ProcedureTypeRecorded, ProvisionRecorded,
-        RatingRecorded, RuleRecorded, ScaleLevel, ScaleMappingRecorded, ScaleRecorded, Weight,
+        ApplicationRecorded, Band, CycleRecorded, Event, ExemptionRecorded, InstrumentRecorded,
+        MappedValue, MeasureRecorded, MemberRecorded, ProcedureRecorded, ProcedureStage,
+        ProcedureTypeRecorded, ProvisionRecorded, RatingRecorded, RuleRecorded, ScaleLevel,
+        ScaleMappingRecorded, ScaleRecorded, Weight,
     },
     imported::Told,
     procedure::ImportedProcedure,
@@ -50,8 +51,64 @@ impl Line {
                 ..self.step(2)
             }),
             "import_step" => Command::ImportProcedure(self.imported_step(matching)),
+            "exempt" => Command::RecordExemption(self.exemption(1)),
+            "replace_exemption" => Command::RecordExemption(ExemptionRecorded {
+                replaces: Some(self.id(1)),
+                ..self.exemption(2)
+            }),
+            "measure" => Command::RecordMeasure(self.measure(1)),
+            "replace_measure" => Command::RecordMeasure(MeasureRecorded {
+                replaces: Some(self.id(1)),
+                ..self.measure(2)
+            }),
+            "seen" => Command::RecordApplication(self.seen()),
             _ => return None,
         })
+    }
+
+    /// `exempt CBD FRA transition from=2018 until=2020 provision=1`
+    fn exemption(&self, n: usize) -> ExemptionRecorded {
+        ExemptionRecorded {
+            instrument: self.code(n),
+            member: self.code(n + 1),
+            kind: self.code(n + 2),
+            provision: self.value("provision"),
+            from: self.value("from"),
+            until: self.value("until"),
+            due_on: self.value("due"),
+            text: self.value("text"),
+            replaces: None,
+        }
+    }
+
+    /// `measure CBD FRA Decree 1994-05 in_force=1995 ended=2001`
+    fn measure(&self, n: usize) -> MeasureRecorded {
+        MeasureRecorded {
+            instrument: self.code(n),
+            member: self.code(n + 1),
+            act: self.get("act").unwrap_or(self.word(n + 2)).to_owned(),
+            adopted_on: self.code(n + 3),
+            provision: self.value("provision"),
+            reference: self.value("reference"),
+            in_force_on: self.value("in_force"),
+            ended_on: self.value("ended"),
+            text: self.value("text"),
+            replaces: None,
+        }
+    }
+
+    /// `seen CBD FRA enforced 1996`
+    fn seen(&self) -> ApplicationRecorded {
+        ApplicationRecorded {
+            instrument: self.code(1),
+            member: self.code(2),
+            application: self.code(3),
+            occurred_on: self.code(4),
+            provision: self.value("provision"),
+            text: self.value("text"),
+            evidence: self.evidence(),
+            replaces: None,
+        }
     }
 
     fn scale(&self) -> ScaleRecorded {
@@ -108,15 +165,14 @@ impl Line {
             by: self.value("by"),
             reason: self.value("reason"),
             // `a;b`, and `101*x;` for too many.
-            evidence: self
-                .get("evidence")
-                .into_iter()
-                .flat_map(|text| text.split(';'))
-                .filter(|it| !it.is_empty())
-                .map(str::to_owned)
-                .collect(),
+            evidence: self.evidence(),
             replaces: None,
         }
+    }
+
+    fn evidence(&self) -> Vec<String> {
+        let texts = self.get("evidence").into_iter().flat_map(|text| text.split(';'));
+        texts.filter(|it| !it.is_empty()).map(str::to_owned).collect()
     }
 
     /// A row brings what it is about with it: a scale from 0 to 100 too, and the

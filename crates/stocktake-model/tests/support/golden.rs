@@ -1,10 +1,11 @@
 //! What the golden files of events about compliance say.
 
 use stocktake_model::{
+    conduct::{Application, ExemptionKind},
     event::{
-        Band, CycleRecorded, Event, EventId, MappedValue, ProcedureRecorded, ProcedureStage,
-        ProcedureTypeRecorded, RatingRecorded, RuleRecorded, ScaleLevel, ScaleMappingRecorded,
-        ScaleRecorded, Weight,
+        ApplicationRecorded, Band, CycleRecorded, Event, EventId, ExemptionRecorded, MappedValue,
+        MeasureRecorded, ProcedureRecorded, ProcedureStage, ProcedureTypeRecorded, RatingRecorded,
+        RuleRecorded, ScaleLevel, ScaleMappingRecorded, ScaleRecorded, Weight,
     },
     procedure::StageKind,
     rating::Opinion,
@@ -126,7 +127,7 @@ fn bare_rule() -> RuleRecorded {
 }
 
 /// Each event with everything that it can hold.
-pub(crate) fn full(of: EventId) -> [Event; 7] {
+pub(crate) fn full(of: EventId) -> [Event; 10] {
     let scale = ScaleRecorded {
         title: Some("Score".to_owned()),
         kind: ScaleKind::Numeric,
@@ -171,6 +172,7 @@ pub(crate) fn full(of: EventId) -> [Event; 7] {
         replaces: Some(of),
         ..bare_rating()
     };
+    let [exemption, measure, application] = full_conduct(of);
     [
         Event::ScaleRecorded(scale),
         Event::ScaleMappingRecorded(mapping),
@@ -178,26 +180,15 @@ pub(crate) fn full(of: EventId) -> [Event; 7] {
         Event::RatingRecorded(rating),
         full_type(),
         full_procedure(of),
-        Event::RuleRecorded(RuleRecorded {
-            title: Some("Nine of ten".to_owned()),
-            instrument: Some("IHR/2005".parse().unwrap()),
-            opinions: vec![Opinion::Peer, Opinion::SelfAssessment],
-            ties: Some(Ties::Worst),
-            met: Some("90".parse().unwrap()),
-            partly_met: Some("33.3".parse().unwrap()),
-            weights: vec![Weight {
-                provision: "C.1/1".parse().unwrap(),
-                weight: "2.5".parse().unwrap(),
-            }],
-            least_rated: Some(3),
-            source: Some("Decision XV/6".to_owned()),
-            ..bare_rule()
-        }),
+        full_rule(),
+        exemption,
+        measure,
+        application,
     ]
 }
 
 /// Each event with only what it must hold.
-pub(crate) fn bare() -> [Event; 7] {
+pub(crate) fn bare() -> [Event; 10] {
     [
         Event::ScaleRecorded(bare_scale()),
         Event::ScaleMappingRecorded(bare_mapping()),
@@ -206,7 +197,52 @@ pub(crate) fn bare() -> [Event; 7] {
         Event::ProcedureTypeRecorded(bare_type()),
         Event::ProcedureRecorded(bare_procedure()),
         Event::RuleRecorded(bare_rule()),
+        Event::ExemptionRecorded(bare_exemption()),
+        Event::MeasureRecorded(bare_measure()),
+        Event::ApplicationRecorded(bare_application()),
     ]
+}
+
+fn bare_exemption() -> ExemptionRecorded {
+    ExemptionRecorded {
+        instrument: "IHR/2005".parse().unwrap(),
+        member: "Baden-Württemberg".parse().unwrap(),
+        provision: None,
+        kind: ExemptionKind::NotApplicable,
+        from: None,
+        until: None,
+        due_on: None,
+        text: None,
+        replaces: None,
+    }
+}
+
+fn bare_measure() -> MeasureRecorded {
+    MeasureRecorded {
+        instrument: "IHR/2005".parse().unwrap(),
+        member: "Baden-Württemberg".parse().unwrap(),
+        provision: None,
+        act: "Décret no 2006-1".to_owned(),
+        reference: None,
+        adopted_on: "2006-12".parse().unwrap(),
+        in_force_on: None,
+        ended_on: None,
+        text: None,
+        replaces: None,
+    }
+}
+
+fn bare_application() -> ApplicationRecorded {
+    ApplicationRecorded {
+        instrument: "IHR/2005".parse().unwrap(),
+        member: "Baden-Württemberg".parse().unwrap(),
+        provision: None,
+        application: Application::Enforced,
+        occurred_on: "2008".parse().unwrap(),
+        text: None,
+        evidence: Vec::new(),
+        replaces: None,
+    }
 }
 
 fn full_type() -> Event {
@@ -233,4 +269,53 @@ fn full_procedure(of: EventId) -> Event {
         replaces: Some(of),
         ..bare_procedure()
     })
+}
+
+fn full_rule() -> Event {
+    Event::RuleRecorded(RuleRecorded {
+        title: Some("Nine of ten".to_owned()),
+        instrument: Some("IHR/2005".parse().unwrap()),
+        opinions: vec![Opinion::Peer, Opinion::SelfAssessment],
+        ties: Some(Ties::Worst),
+        met: Some("90".parse().unwrap()),
+        partly_met: Some("33.3".parse().unwrap()),
+        weights: vec![Weight {
+            provision: "C.1/1".parse().unwrap(),
+            weight: "2.5".parse().unwrap(),
+        }],
+        least_rated: Some(3),
+        source: Some("Decision XV/6".to_owned()),
+        ..bare_rule()
+    })
+}
+
+fn full_conduct(of: EventId) -> [Event; 3] {
+    [
+        Event::ExemptionRecorded(ExemptionRecorded {
+            provision: Some("C.1/1".parse().unwrap()),
+            kind: ExemptionKind::Transition,
+            from: Some("2005-06".parse().unwrap()),
+            until: Some("2012".parse().unwrap()),
+            due_on: Some("2012-06-15".parse().unwrap()),
+            text: Some("Article 5(2)".to_owned()),
+            replaces: Some(of),
+            ..bare_exemption()
+        }),
+        Event::MeasureRecorded(MeasureRecorded {
+            provision: Some("C.1/1".parse().unwrap()),
+            reference: Some("JORF no 12".to_owned()),
+            in_force_on: Some("2007-01-01".parse().unwrap()),
+            ended_on: Some("2019".parse().unwrap()),
+            text: Some("Notification within a day".to_owned()),
+            replaces: Some(of),
+            ..bare_measure()
+        }),
+        Event::ApplicationRecorded(ApplicationRecorded {
+            provision: Some("C.1/1".parse().unwrap()),
+            text: Some("Seen at \"three\" ports".to_owned()),
+            evidence: vec!["https://example.org/mission".to_owned()],
+            replaces: Some(of),
+            ..bare_application()
+        }),
+    ]
 }

@@ -270,7 +270,8 @@ fn instrument_filter(line: &Line) -> InstrumentFilter {
 }
 
 fn scope(line: &Line) -> Scope {
-    Scope { instrument: line.value("instrument"), member: line.value("member") }
+    let (instrument, member) = (line.value("instrument"), line.value("member"));
+    Scope { instrument, member, ruled_at: None }
 }
 
 /// `rows=2..4`, counted from 0.

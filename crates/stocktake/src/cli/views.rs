@@ -48,6 +48,14 @@ pub enum View {
     Compliance,
     /// What each rating did to a computed status.
     ComplianceWhy,
+    /// Which statuses a rule would change that is not recorded: --rule.
+    CompliancePreview,
+    /// What does not bind members, or not yet, and their deadlines.
+    Exemptions,
+    /// What members did in their own law, de jure.
+    Measures,
+    /// What members were seen to do, de facto.
+    Applications,
     /// Who is bound and has not reported in the last cycle that is due.
     Gaps,
     /// Procedures: where each case stands, since when, and whether it is open.

@@ -12,7 +12,8 @@ use stocktake_exchange::{DatasetWriter, Format as TableFormat, write_table};
 use stocktake_log::Log;
 use stocktake_model::{
     AsOf, At, OrganisationCode, Position,
-    event::{Entry, Event, OrganisationRecorded},
+    event::{Entry, Event, OrganisationRecorded, RuleRecorded},
+    rule,
     state::State,
     view::{
         self, Among, ChangeFilter, InstrumentFilter, MatrixFilter, MemberFilter, Part,
@@ -22,12 +23,13 @@ use stocktake_model::{
 
 use super::{open_organisation, progress, say, settle, stdout, why::check};
 use crate::{
-    cli::{Export, Format, View},
+    cli::{Export, Format, Question, View},
     engine::Organisation,
     entries::{EntryWriter, PAGE},
     failure::{Ended, usage},
-    imports,
+    imports, incoming,
     provenance::with_provenance,
+    words,
 };
 
 /// Writes a view.
@@ -35,6 +37,7 @@ pub(crate) async fn export(args: &Export) -> Result<Ended> {
     let (engine, organisation) = open_organisation(&args.place).await?;
     let state = organisation.state();
     let at = settle(&engine, &state, &args.question)?;
+    let today = settle(&engine, &state, &Question { as_of: AsOf::Head, on: None })?;
     check(&state, args.instrument.as_ref(), args.member.as_ref())?;
     if let Some(code) = args.group.as_ref().filter(|code| !state.tells_of_group(code)) {
         return Err(usage(format!(
@@ -53,8 +56,9 @@ pub(crate) async fn export(args: &Export) -> Result<Ended> {
             return Ok(Ended::Done);
         }
     };
+    let points = Points { at, today };
     match &args.output {
-        None => written_to(&mut stdout(), args, format, &organisation, &state, at)
+        None => written_to(&mut stdout(), args, format, &organisation, &state, points)
             .await
             .map_err(|error| of_output(error, STDOUT))?,
         Some(path) if path.is_dir() => {
@@ -65,7 +69,7 @@ pub(crate) async fn export(args: &Export) -> Result<Ended> {
             let cannot = format!("{} cannot be written", path.display());
             let mut file =
                 File::options().write(true).open(path).with_context(|| cannot.clone())?;
-            written_to(&mut file, args, format, &organisation, &state, at)
+            written_to(&mut file, args, format, &organisation, &state, points)
                 .await
                 .map_err(|error| of_output(error, &cannot))?;
         }
@@ -74,7 +78,7 @@ pub(crate) async fn export(args: &Export) -> Result<Ended> {
             let beside = path.with_added_extension("part");
             let cannot = || format!("{} cannot be written", path.display());
             let mut file = BufWriter::new(File::create(&beside).with_context(cannot)?);
-            let outcome = written_to(&mut file, args, format, &organisation, &state, at).await;
+            let outcome = written_to(&mut file, args, format, &organisation, &state, points).await;
             let outcome = outcome.and_then(|()| {
                 Ok(file.into_inner().map_err(|error| error.into_error())?.sync_all()?)
             });
@@ -102,7 +106,7 @@ async fn written_to(
     format: TableFormat,
     organisation: &Organisation,
     state: &State,
-    at: At,
+    points: Points,
 ) -> Result<()> {
     if args.view == View::Imports {
         let (log, code) = (organisation.log().as_ref(), organisation.code());
@@ -110,11 +114,11 @@ async fn written_to(
         let told = |position: Position| bar.set_position(position.0.into());
         let found = imports::scan(log, code, state, &told, &mut |_| ()).await;
         bar.finish_and_clear();
-        write_table(&imports::table(found?, at), format, out)?;
+        write_table(&imports::table(found?, points.at), format, out)?;
     } else if args.view == View::Events {
-        events(out, format, organisation, at.position).await?;
+        events(out, format, organisation, points.at.position).await?;
     } else {
-        let mut table = table(args, state, at)?;
+        let mut table = table(args, state, points)?;
         if args.view == View::Quality {
             let log = organisation.log();
             table = with_provenance(log.as_ref(), organisation.code(), table).await?;
@@ -125,7 +129,14 @@ async fn written_to(
     Ok(out.flush()?)
 }
 
-fn table(args: &Export, state: &State, at: At) -> Result<Table> {
+/// The point that is asked about, and the one of today.
+#[derive(Clone, Copy)]
+struct Points {
+    at: At,
+    today: At,
+}
+
+fn table(args: &Export, state: &State, Points { at, today }: Points) -> Result<Table> {
     let reader = Reader::Everything;
     let cell = || match (&args.instrument, &args.member) {
         (Some(instrument), Some(member)) => Ok((instrument, member)),
@@ -133,7 +144,8 @@ fn table(args: &Export, state: &State, at: At) -> Result<Table> {
     };
     if let Some(list) = args.view.scoped() {
         let (instrument, member) = (args.instrument.clone(), args.member.clone());
-        return Ok(list(state, at, reader, &Scope { instrument, member }));
+        let ruled_at = args.todays_rule.then_some(today);
+        return Ok(list(state, at, reader, &Scope { instrument, member, ruled_at }));
     }
     #[expect(clippy::wildcard_enum_match_arm, reason = "all others are lists or entries")]
     Ok(match args.view {
@@ -173,6 +185,7 @@ fn table(args: &Export, state: &State, at: At) -> Result<Table> {
             };
             view::changes(state, at, reader, &filter)
         }
+        View::CompliancePreview => view::compliance_preview(state, at, reader, &rule(args, state)?),
         View::Quality => view::quality(state, at, reader, &quality(args)),
         View::QualitySummary => view::quality_summary(state, at, reader, &quality(args)),
         View::History => cell().map(|(instrument, member)| {
@@ -182,6 +195,21 @@ fn table(args: &Export, state: &State, at: At) -> Result<Table> {
             .map(|(instrument, member)| view::why_table(state, at, reader, instrument, member))?,
         _ => anyhow::bail!("entries are read from the log"),
     })
+}
+
+/// The rule whose changes are wanted, held to what it would be held to if it
+/// were recorded.
+fn rule(args: &Export, state: &State) -> Result<RuleRecorded> {
+    let Some(path) = &args.rule else {
+        return Err(usage("this view is of a rule; name a file with its data with --rule"));
+    };
+    let cannot = || format!("{} cannot be read", path.display());
+    let text =
+        std::fs::read(path).with_context(cannot).map_err(|error| usage(format!("{error:#}")))?;
+    let rule: RuleRecorded = incoming::json::read(&text, "")
+        .map_err(|fault| usage(format!("{} is no rule: {fault}", path.display())))?;
+    rule::check(state, &rule).map_err(|refused| usage(words::rejection(&refused)))?;
+    Ok(rule)
 }
 
 fn quality(args: &Export) -> QualityFilter {

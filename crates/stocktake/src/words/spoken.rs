@@ -3,6 +3,7 @@
 
 use stocktake_model::{
     commitment::Effect,
+    conduct::{Application, ExemptionKind},
     procedure::StageKind,
     rating::Opinion,
     rule::{Compliance, Method, PartEffect, Ties},
@@ -73,6 +74,8 @@ spoken! {
     Compliance = "compliance",
     PartEffect = "part_effect",
     Ties = "ties",
+    ExemptionKind = "exemption",
+    Application = "application",
 }
 
 /// The vocabulary of a column whose values are codes, where it is not the

@@ -267,6 +267,9 @@ fn restate(line: u64, entry: Entry, provenance: Provenance) -> Result<(Row, Requ
             rating,
         }),
         Event::RuleRecorded(data) => Command::RecordRule(data),
+        Event::ExemptionRecorded(data) => Command::RecordExemption(data),
+        Event::MeasureRecorded(data) => Command::RecordMeasure(data),
+        Event::ApplicationRecorded(data) => Command::RecordApplication(data),
         Event::ProcedureTypeRecorded(data) => Command::RecordProcedureType(data),
         Event::ProcedureRecorded(procedure) => {
             let instrument = procedure.instrument.clone().map(InstrumentRecorded::bare);

@@ -152,7 +152,10 @@ fn turn(subject: &Subject) -> usize {
         | Subject::Succession(..)
         | Subject::Rating(..)
         | Subject::Procedure(_)
-        | Subject::Rule(..) => 0,
+        | Subject::Rule(..)
+        | Subject::Exemption(..)
+        | Subject::Measure(..)
+        | Subject::Application(..) => 0,
         Subject::Version(..)
         | Subject::Provision(..)
         | Subject::Cycle(..)
@@ -290,7 +293,7 @@ fn is_needed(state: &State, subject: &Subject, position: Position) -> bool {
         Subject::Organisation => true,
         Subject::Instrument(code) => state.instrument(code).is_some_and(|known| {
             let acted = known.commitments.facts().iter().any(|fact| fact.stands_at(head));
-            let rated = is_rated(known, head, |_| true);
+            let rated = is_rated(known, head, |_| true) || known.has_conduct(head, |_, _| true);
             let stood_for =
                 acted || rated || has_case(state, |of| of.instrument.as_ref() == Some(code));
             is_only(&known.history, position, head) && stood_for
@@ -299,6 +302,7 @@ fn is_needed(state: &State, subject: &Subject, position: Position) -> bool {
             let has_facts = |it: &Instrument| {
                 it.commitments.cell(member).iter().any(|fact| fact.stands_at(head))
                     || it.ratings.facts().cell(member).iter().any(|it| it.stands_at(head))
+                    || it.has_conduct(head, |of, _| of == member)
             };
             let stood_for =
                 state.instruments().any(has_facts) || has_case(state, |of| of.member == member);
@@ -324,6 +328,7 @@ fn is_needed(state: &State, subject: &Subject, position: Position) -> bool {
         Subject::Provision(code, provision, _) => state.instrument(code).is_some_and(|it| {
             let place = it.provisions.place(provision);
             is_rated(it, head, |rating| rating.provision() == place)
+                || it.has_conduct(head, |_, of| of == Some(provision))
         }),
         Subject::ProcedureType(code, version) => {
             has_case(state, |of| of.procedure_type == *code && of.version == *version)
@@ -333,6 +338,9 @@ fn is_needed(state: &State, subject: &Subject, position: Position) -> bool {
         | Subject::Rating(..)
         | Subject::Procedure(_)
         | Subject::Rule(..)
+        | Subject::Exemption(..)
+        | Subject::Measure(..)
+        | Subject::Application(..)
         | Subject::ScaleMapping(_) => false,
     }
 }

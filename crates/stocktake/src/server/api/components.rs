@@ -4,13 +4,18 @@
 use serde_json::{Map, Value, json};
 
 use super::{
-    procedures, ratings, rules, scoped,
+    conduct, procedures, ratings, rules, scoped,
     shapes::{EVENTS, Field, PARTS, ROWS, object, reference, row},
 };
 
 /// The data of every event: the type, the name of its data, and their fields.
 fn events() -> impl Iterator<Item = &'static (&'static str, &'static str, &'static [Field])> {
-    EVENTS.iter().chain(ratings::EVENTS).chain(procedures::EVENTS).chain(rules::EVENTS)
+    EVENTS
+        .iter()
+        .chain(ratings::EVENTS)
+        .chain(procedures::EVENTS)
+        .chain(rules::EVENTS)
+        .chain(conduct::EVENTS)
 }
 
 /// The headers of answers.
@@ -117,6 +122,7 @@ pub(super) fn schemas() -> Value {
         .chain(ratings::ROWS)
         .chain(procedures::ROWS)
         .chain(rules::ROWS)
+        .chain(conduct::ROWS)
         .flat_map(|(_, name, fields)| {
             [((*name).to_owned(), row(fields)), (format!("{name}Page"), page(name, true))]
         });

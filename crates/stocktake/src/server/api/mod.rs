@@ -7,6 +7,7 @@ mod adoption;
 mod changes;
 mod commitments;
 mod components;
+mod conduct;
 mod cursor;
 mod document;
 mod events;
@@ -70,7 +71,11 @@ fn described() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(ratings::list_ratings))
         .routes(routes!(rules::list_compliance))
         .routes(routes!(rules::list_compliance_why))
+        .routes(routes!(rules::list_compliance_preview))
         .routes(routes!(rules::list_gaps))
+        .routes(routes!(conduct::list_exemptions))
+        .routes(routes!(conduct::list_measures))
+        .routes(routes!(conduct::list_applications))
         .routes(routes!(procedures::list_procedures))
         .routes(routes!(procedures::list_procedure_steps))
         .routes(routes!(procedures::list_procedure_types))

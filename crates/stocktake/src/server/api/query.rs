@@ -23,6 +23,12 @@ pub(super) trait Parameters: IntoParams + Sized {
     fn paging(&self) -> Option<&Paging> {
         None
     }
+
+    /// Whether the answer depends on what is known now and on today too, whatever
+    /// the two clocks of the question say.
+    fn asks_today(&self) -> bool {
+        false
+    }
 }
 
 impl Query {
@@ -230,6 +236,10 @@ impl<F: Parameters> Parameters for Listed<F> {
 
     fn paging(&self) -> Option<&Paging> {
         Some(&self.paging)
+    }
+
+    fn asks_today(&self) -> bool {
+        self.filter.asks_today()
     }
 }
 

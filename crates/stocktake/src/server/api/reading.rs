@@ -103,7 +103,11 @@ impl<P: Parameters> Reading<P> {
             asked.go_to(cursor.at)?;
             after = cursor.after;
         }
-        let etag = etag(&asked, &parts.uri.to_string(), format);
+        let mut made_of = parts.uri.to_string();
+        if parameters.asks_today() {
+            made_of.push_str(&format!(" {} {}", asked.state.position(), asked.today));
+        }
+        let etag = etag(&asked, &made_of, format);
         Ok(Self { asked, parameters, format, after, list, address, etag })
     }
 
@@ -189,10 +193,10 @@ struct Envelope<'a, T> {
 }
 
 /// Answers agree for the same position, day, reader, build and erasures.
-fn etag(asked: &Asked, uri: &str, format: Format) -> HeaderValue {
+fn etag(asked: &Asked, made_of: &str, format: Format) -> HeaderValue {
     let digest = digest(&[
         env!("CARGO_PKG_VERSION"),
-        uri,
+        made_of,
         format.name(),
         &asked.at.position.to_string(),
         &asked.at.on.to_string(),

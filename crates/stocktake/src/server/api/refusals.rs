@@ -38,6 +38,11 @@ impl Operation {
         self.takes("cursor")
     }
 
+    /// It says what a rule would change that is not recorded.
+    fn previews(&self) -> bool {
+        self.id == "list_compliance_preview"
+    }
+
     fn takes(&self, parameter: &str) -> bool {
         self.parameters.iter().any(|name| name == parameter)
     }
@@ -83,7 +88,7 @@ pub(super) const REFUSALS: &[Refusal] = &[
         Operation::writes,
         &[("field", "/data/occurred_on"), ("why", "there is no day 2025-02-30 in the calendar")],
     ),
-    (Kind::Refused, Operation::writes, &[]),
+    (Kind::Refused, |operation| operation.writes() || operation.previews(), &[]),
     (Kind::IdempotencyMismatch, Operation::writes, &[]),
     (Kind::BatchEmpty, Operation::writes, &[]),
     (Kind::HeadersTooLarge, |_| true, &[("limit", "16384")]),

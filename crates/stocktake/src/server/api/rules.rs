@@ -1,15 +1,20 @@
 //! The computed status of members: what a rule makes of ratings, why, and who has
 //! not reported.
 
+use std::str::FromStr;
+
 use axum::response::Response;
 use stocktake_model::{
-    rule::{Method, Ties},
-    view,
+    At, InstrumentCode, MemberCode,
+    event::RuleRecorded,
+    rule::{self, Method, Ties},
+    view::{self, Scope, ScopedView},
 };
+use utoipa::IntoParams;
 
 use super::{
     super::problem::Problem,
-    query::Listed,
+    query::{Listed, Parameters, Query},
     reading::Reading,
     scoped::{OfBoth, listed},
     shapes::{
@@ -18,25 +23,113 @@ use super::{
         MEMBER, codes, maybe, needed,
     },
 };
+use crate::incoming;
+
+/// Which instrument and which member are wanted, and by which rule.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(super) struct OfRuled {
+    /// Only this instrument.
+    #[param(value_type = Option<String>, example = "CBD")]
+    instrument: Option<InstrumentCode>,
+    /// Only this member.
+    #[param(value_type = Option<String>, example = "FRA")]
+    member: Option<MemberCode>,
+    /// By the rule of today, among those known now, whatever day is asked about;
+    /// by default by the rule of that day, among those known then.
+    #[param(value_type = Option<bool>, example = true)]
+    todays_rule: bool,
+}
+
+impl Parameters for OfRuled {
+    fn take(query: &mut Query) -> Result<Self, Problem> {
+        Ok(Self {
+            instrument: query.take("instrument")?,
+            member: query.take("member")?,
+            todays_rule: query.flag("todays_rule")?,
+        })
+    }
+
+    fn asks_today(&self) -> bool {
+        self.todays_rule
+    }
+}
+
+/// The list, by the rule of the day or by that of today.
+pub(super) async fn ruled(
+    reading: &Reading<Listed<OfRuled>>,
+    view: ScopedView,
+) -> Result<Response, Problem> {
+    let (asked, filter) = (&reading.asked, &reading.parameters.filter);
+    asked.has(filter.instrument.as_ref(), filter.member.as_ref())?;
+    let today = At { position: asked.state.position(), on: asked.today };
+    let scope = Scope {
+        instrument: filter.instrument.clone(),
+        member: filter.member.clone(),
+        ruled_at: filter.todays_rule.then_some(today),
+    };
+    reading.list(move |state, at, reader| view(state, at, reader, &scope)).await
+}
+
+/// A rule that is not recorded.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(super) struct OfRule {
+    /// The data of a `rule.recorded.v1` event, as JSON.
+    #[param(value_type = String, example = r#"{"code":"CBD-SHARE","version":"2","effective_on":"2020","method":"worst"}"#)]
+    rule: RuleRecorded,
+}
+
+impl Parameters for OfRule {
+    fn take(query: &mut Query) -> Result<Self, Problem> {
+        let Told(rule) = query.need("rule")?;
+        Ok(Self { rule })
+    }
+}
+
+struct Told(RuleRecorded);
+
+impl FromStr for Told {
+    type Err = incoming::Fault;
+
+    fn from_str(text: &str) -> Result<Self, incoming::Fault> {
+        incoming::json::read(text.as_bytes(), "").map(Self)
+    }
+}
+
+/// Preview a rule
+///
+/// Which statuses would be others if this rule decided, as known and on the day; nothing
+/// is recorded. A rule that could not be recorded is refused as it would be then.
+#[utoipa::path(get, path = "/api/v1/{organisation}/compliance_preview", tag = "Compliance", params(Listed<OfRule>))]
+pub(super) async fn list_compliance_preview(
+    reading: Reading<Listed<OfRule>>,
+) -> Result<Response, Problem> {
+    let rule = reading.parameters.filter.rule.clone();
+    rule::check(&reading.asked.state, &rule)?;
+    reading.list(move |state, at, reader| view::compliance_preview(state, at, reader, &rule)).await
+}
 
 /// List computed statuses
 ///
 /// What the rule that decides on the day makes of each member's ratings, whether the
 /// member is overdue, and how many procedures are open. Sorted by instrument, then member.
-#[utoipa::path(get, path = "/api/v1/{organisation}/compliance", tag = "Compliance", params(Listed<OfBoth>))]
-pub(super) async fn list_compliance(reading: Reading<Listed<OfBoth>>) -> Result<Response, Problem> {
-    listed(&reading, view::compliance).await
+#[utoipa::path(get, path = "/api/v1/{organisation}/compliance", tag = "Compliance", params(Listed<OfRuled>))]
+pub(super) async fn list_compliance(
+    reading: Reading<Listed<OfRuled>>,
+) -> Result<Response, Problem> {
+    ruled(&reading, view::compliance).await
 }
 
 /// Explain computed statuses
 ///
 /// Each rating of the members asked for, and what it did to the computed status. Sorted
 /// by instrument, member and provision.
-#[utoipa::path(get, path = "/api/v1/{organisation}/compliance_why", tag = "Compliance", params(Listed<OfBoth>))]
+#[utoipa::path(get, path = "/api/v1/{organisation}/compliance_why", tag = "Compliance", params(Listed<OfRuled>))]
 pub(super) async fn list_compliance_why(
-    reading: Reading<Listed<OfBoth>>,
+    reading: Reading<Listed<OfRuled>>,
 ) -> Result<Response, Problem> {
-    listed(&reading, view::compliance_why).await
+    ruled(&reading, view::compliance_why).await
 }
 
 /// List gaps
@@ -66,10 +159,15 @@ pub(super) const ROWS: &[(&str, &str, &[Field])] = &[
             maybe("score", Text, "What the rule compares with its levels, as a decimal."),
             needed("rated", Number, "How many provisions have a rating that counts."),
             maybe("version", Code, "The version of the instrument to which it keeps."),
-            needed("overdue", Flag, "Whether there is no report in the last cycle that is due."),
+            needed("exempt", Number, "How much does not bind the member."),
+            needed("overdue", Flag, "Whether a report, or what a deadline asks for, is late."),
+            needed("due_soon", Flag, "Whether one is due within 90 days."),
+            maybe("due_on", Date, "The first day on which one is or was due."),
             needed("open_procedures", Number, "How many procedures are open."),
+            needed("measures", Number, "How many domestic measures are in force (de jure)."),
+            maybe("application", Text, "What the member was last seen to do (de facto)."),
             needed("uncertain", Flag, "Whether a date that is not known exactly could change it."),
-            needed("erased", Number, "How many ratings of the member were erased."),
+            needed("erased", Number, "How many ratings and exemptions of the member were erased."),
         ],
     ),
     (
@@ -80,15 +178,28 @@ pub(super) const ROWS: &[(&str, &str, &[Field])] = &[
             MEMBER,
             maybe("provision", Code, "The provision; nothing for the whole instrument."),
             maybe("cycle", Code, "The reporting cycle."),
-            needed("opinion", Text, "Whose kind of opinion it is."),
+            maybe("opinion", Text, "Whose kind of opinion a rating is."),
             maybe("by", Code, "Who rates."),
-            needed("value", Text, "The value."),
-            needed("scale", Code, "The scale."),
-            needed("scale_version", Code, "Its version."),
+            maybe("value", Text, "The value."),
+            maybe("scale", Code, "The scale."),
+            maybe("scale_version", Code, "Its version."),
             maybe("counts_as", Text, "What the value counts as."),
-            needed("weight", Text, "How much its provision weighs, as a decimal."),
-            needed("part_effect", Text, "What the rating did to the status."),
+            maybe("weight", Text, "How much its provision weighs, as a decimal."),
+            maybe("exemption", Text, "What is granted or set, where it is no rating."),
+            maybe("due_on", Date, "Of a deadline, the last day in time."),
+            needed("part_effect", Text, "What it did to the status."),
             needed("position", Number, "The entry that recorded it."),
+        ],
+    ),
+    (
+        "compliance_preview",
+        "CompliancePreviewRow",
+        &[
+            INSTRUMENT,
+            MEMBER,
+            needed("status_before", Text, "The status by the rule that decides."),
+            needed("status", Text, "The status that the other rule would make."),
+            maybe("score", Text, "What that would compare with its levels, as a decimal."),
         ],
     ),
     (

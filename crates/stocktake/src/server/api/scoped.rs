@@ -70,19 +70,20 @@ impl Parameters for OfBoth {
 
 impl From<&OfInstrument> for Scope {
     fn from(asked: &OfInstrument) -> Self {
-        Self { instrument: asked.instrument.clone(), member: None }
+        Self { instrument: asked.instrument.clone(), ..Self::default() }
     }
 }
 
 impl From<&OfMember> for Scope {
     fn from(asked: &OfMember) -> Self {
-        Self { instrument: None, member: asked.member.clone() }
+        Self { member: asked.member.clone(), ..Self::default() }
     }
 }
 
 impl From<&OfBoth> for Scope {
     fn from(asked: &OfBoth) -> Self {
-        Self { instrument: asked.instrument.clone(), member: asked.member.clone() }
+        let (instrument, member) = (asked.instrument.clone(), asked.member.clone());
+        Self { instrument, member, ..Self::default() }
     }
 }
 

@@ -122,7 +122,11 @@ pub(super) async fn one(visit: Visit) -> Result<Response, Instead> {
         history: show(&visit, &history, &history_columns, words.text("cell-history"))?,
         more: more(
             &visit,
-            &Scope { instrument: Some(instrument.clone()), member: Some(member.clone()) },
+            &Scope {
+                instrument: Some(instrument.clone()),
+                member: Some(member.clone()),
+                ruled_at: None,
+            },
             &MORE,
         )?,
         shell: visit.shell(Section::Commitments, title(&visit, instrument, member)),

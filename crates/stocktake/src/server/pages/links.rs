@@ -61,9 +61,11 @@ pub(super) fn about(subject: &Subject) -> To<'_> {
         | Subject::Version(instrument, _)
         | Subject::Provision(instrument, _, _)
         | Subject::Cycle(instrument, _) => To::Instrument(instrument),
-        Subject::Commitment(instrument, member) | Subject::Rating(instrument, member) => {
-            To::Cell(instrument, member)
-        }
+        Subject::Commitment(instrument, member)
+        | Subject::Rating(instrument, member)
+        | Subject::Exemption(instrument, member)
+        | Subject::Measure(instrument, member)
+        | Subject::Application(instrument, member) => To::Cell(instrument, member),
         // Scales, procedures and rules have no page of their own yet.
         Subject::Scale(..)
         | Subject::ScaleMapping(_)

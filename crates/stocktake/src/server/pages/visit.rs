@@ -192,7 +192,11 @@ impl Visit {
             Subject::Provision(instrument, provision, _) => {
                 format!("{} · {provision}", self.instrument_name(instrument))
             }
-            Subject::Commitment(instrument, member) | Subject::Rating(instrument, member) => {
+            Subject::Commitment(instrument, member)
+            | Subject::Rating(instrument, member)
+            | Subject::Exemption(instrument, member)
+            | Subject::Measure(instrument, member)
+            | Subject::Application(instrument, member) => {
                 format!("{} · {}", self.member_name(member), self.instrument_name(instrument))
             }
             Subject::Cycle(instrument, cycle) => {
