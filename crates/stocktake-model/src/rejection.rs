@@ -323,8 +323,8 @@ pub enum Rejection {
     },
     /// A deadline has a day and no period; a transition period has an end.
     ExemptionDates {
-        /// The kind of exemption.
-        kind: ExemptionKind,
+        /// What is granted or set.
+        exemption: ExemptionKind,
     },
     /// A measure names the domestic act.
     ActMissing,

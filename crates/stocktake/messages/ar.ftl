@@ -67,7 +67,7 @@ rejection-rule_weights_without_instrument = القاعدة { $rule } لكل ال
 rejection-rule_opinion_twice = الرأي «{ $opinion }» مذكور مرتين؛ أبق واحدا.
 rejection-rule_same_day = القاعدة { $rule }، النسخة { $version }، تحكم ابتداء من اليوم نفسه؛ اختر يوما آخر، أو نقّح تلك القاعدة.
 rejection-rule_undated = تحكم القاعدة ابتداء من يوم؛ اذكر في "effective_on" تاريخا معلوما.
-rejection-exemption_dates = «{ $kind }» لا يناسب تواريخه: الأجل يتطلب «due_on» ولا فترة له، والفترة الانتقالية تتطلب «until»؛ ولا يكون «due_on» إلا للآجال.
+rejection-exemption_dates = «{ $exemption }» لا يناسب تواريخه: الأجل يتطلب «due_on» ولا فترة له، والفترة الانتقالية تتطلب «until»؛ ولا يكون «due_on» إلا للآجال.
 rejection-act_missing = عنوان القانون الداخلي ناقص؛ أدرجه في «act».
 
 ## ما يُستغرب، ويُسجّل رغم ذلك

@@ -67,7 +67,7 @@ rejection-rule_weights_without_instrument = The rule { $rule } is for all instru
 rejection-rule_opinion_twice = The opinion { $opinion } is listed twice; keep one.
 rejection-rule_same_day = The rule { $rule }, version { $version }, decides from the same day on; choose another day, or revise that rule.
 rejection-rule_undated = A rule decides from a day on; give "effective_on" as a date that is known.
-rejection-exemption_dates = { $kind } does not fit its dates: a deadline needs "due_on" and has no period, a transition needs "until"; only deadlines have "due_on".
+rejection-exemption_dates = { $exemption } does not fit its dates: a deadline needs "due_on" and has no period, a transition needs "until"; only deadlines have "due_on".
 rejection-act_missing = The title of the domestic act is missing; give it as "act".
 
 ## What is odd, and recorded all the same

@@ -67,7 +67,7 @@ rejection-rule_weights_without_instrument = La règle { $rule } vaut pour tous l
 rejection-rule_opinion_twice = L'avis « { $opinion } » figure deux fois ; gardez-en un.
 rejection-rule_same_day = La règle { $rule }, version { $version }, décide à partir du même jour ; choisissez un autre jour, ou révisez cette règle.
 rejection-rule_undated = Une règle décide à partir d'un jour ; donnez dans « effective_on » une date connue.
-rejection-exemption_dates = « { $kind } » ne va pas avec ses dates : une échéance exige « due_on » et n'a pas de période, une transition exige « until » ; seules les échéances ont « due_on ».
+rejection-exemption_dates = « { $exemption } » ne va pas avec ses dates : une échéance exige « due_on » et n'a pas de période, une transition exige « until » ; seules les échéances ont « due_on ».
 rejection-act_missing = L'intitulé de l'acte interne manque ; donnez-le dans « act ».
 
 ## Ce qui étonne, et qui est consigné tout de même

@@ -54,7 +54,7 @@ impl ExemptionRecorded {
             ExemptionKind::Transition => self.until.is_some() && self.due_on.is_none(),
             ExemptionKind::NotApplicable | ExemptionKind::Exemption => self.due_on.is_none(),
         };
-        if fits { Ok(()) } else { Err(Rejection::ExemptionDates { kind: self.kind }) }
+        if fits { Ok(()) } else { Err(Rejection::ExemptionDates { exemption: self.kind }) }
     }
 }
 

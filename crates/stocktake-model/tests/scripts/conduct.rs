@@ -208,15 +208,15 @@ fn an_exemption_that_cannot_hold_is_refused() {
             no   exempt CBD FRA exemption from=2020 until=2019
                  refused: period_reversed from=2020 until=2019
             no   exempt CBD FRA exemption due=2020
-                 refused: exemption_dates kind=exemption
+                 refused: exemption_dates exemption=exemption
             no   exempt CBD FRA transition from=2020
-                 refused: exemption_dates kind=transition
+                 refused: exemption_dates exemption=transition
             no   exempt CBD FRA deadline
-                 refused: exemption_dates kind=deadline
+                 refused: exemption_dates exemption=deadline
             no   exempt CBD FRA deadline due=unknown
-                 refused: exemption_dates kind=deadline
+                 refused: exemption_dates exemption=deadline
             no   exempt CBD FRA deadline due=2020 from=2019
-                 refused: exemption_dates kind=deadline
+                 refused: exemption_dates exemption=deadline
             #5   exempt CBD FRA deadline due=2020
             same exempt CBD FRA deadline due=2020 -> #5
             no   exempt CBD FRA exemption text=20001*x

@@ -226,7 +226,7 @@ impl Words {
             _ if self.terminal => text.into(),
             "act" | "status" => self.code(name, text).into(),
             "kind" => self.code("scale_kind", text).into(),
-            "method" | "opinion" => self.code(name, text).into(),
+            "method" | "opinion" | "exemption" => self.code(name, text).into(),
             _ if DATES.contains(&name) => date().map_or_else(|| text.into(), Arg::from),
             _ => text.into(),
         }
