@@ -12,6 +12,8 @@ mod support;
 
 #[path = "pages/addresses.rs"]
 mod addresses;
+#[path = "pages/compliance.rs"]
+mod compliance;
 #[path = "pages/exports.rs"]
 mod exports;
 #[path = "pages/journeys.rs"]

@@ -12,6 +12,15 @@ pub(crate) struct Site {
 
 impl Site {
     pub(crate) fn start(backend: Backend) -> Self {
+        Self::with(backend, &[])
+    }
+
+    /// With ratings, procedures and a rule on top: `compliance.ndjson`.
+    pub(crate) fn rated(backend: Backend) -> Self {
+        Self::with(backend, &["compliance.ndjson"])
+    }
+
+    fn with(backend: Backend, records: &[&str]) -> Self {
         let database = Database::new(backend);
         for (mapping, file) in
             [("instruments", "instruments.csv"), ("commitments", "memberships.csv")]
@@ -20,6 +29,11 @@ impl Site {
             let path = path.display().to_string();
             let import = ["import", "--organisation", "demo", "--mapping", mapping, path.as_str()];
             database.run(&import).exits(0);
+        }
+        for file in records {
+            let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/pages").join(file);
+            let path = path.display().to_string();
+            database.run(&["record", "--organisation", "demo", &path]).exits(0);
         }
         Self { server: Server::start(&database), database }
     }

@@ -668,7 +668,7 @@ column-outside = خارج الترتيب
 column-part = الجزء
 column-phase = المرحلة
 column-place = المرتبة
-column-rated = الأعضاء المقيَّمون
+column-rated = ما قُيِّم
 column-rated_on = بتاريخ
 column-scale = المقياس
 column-scale_version = نسخة المقياس
@@ -773,6 +773,54 @@ column-score = النتيجة
 column-ties = عند التعادل
 column-weight = الوزن
 column-weights = الأوزان
+
+## الأوضاع المحسوبة
+
+nav-compliance = الامتثال
+compliance-title = الامتثال
+compliance-lead = ما تستخلصه القواعد من تقييمات كل عضو، صكاً صكاً. وتقود كل خانة إلى أسبابها.
+compliance-by-instrument = الأعضاء بحسب الصكوك
+compliance-by-provision = الأعضاء بحسب الأحكام
+compliance-of = الامتثال لـ { $instrument }
+filter-todays-rule = وفق قاعدة اليوم
+heat-some-columns = الأعمدة من { $first } إلى { $last } من أصل { $count }
+heat-columns-before = الأعمدة السابقة
+heat-columns-after = الأعمدة التالية
+heat-whole = الكل
+why-title = لماذا: { $member } · { $instrument }
+why-of-all = جميع الأعضاء
+why-commitment = الالتزام
+why-rule = القاعدة
+why-arithmetic = الحساب
+why-counted = ما يُحتسب: { $list }.
+why-score = النتيجة { $score }؛ وعليه فالوضع هو: { $status }.
+why-all = جميع الأحكام
+rule-none = لا قاعدة تفصل في هذا اليوم، ولذلك كل وضع غير محدد؛ سجّلوا قاعدة.
+rule-says-for = ابتداءً من { $day }، بالنسبة إلى { $instrument }:
+rule-says-for-all = ابتداءً من { $day }، بالنسبة إلى كل صك ليست له قاعدة خاصة به:
+rule-says-worst = الوضع هو أسوأ ما تُعدّ عليه الأحكام.
+rule-says-mean = النتيجة هي المتوسط المرجّح للتقييمات، بالنسبة المئوية من المسافة بين أسوأ قيمة وأفضلها.
+rule-says-share = النتيجة هي الحصة المرجّحة من الأحكام المستوفاة، بالنسبة المئوية.
+rule-says-count = النتيجة هي عدد الأحكام المستوفاة.
+rule-says-deficit = النتيجة هي عدد الأحكام غير المستوفاة.
+rule-says-latest = الوضع هو ما يُعدّ عليه أحدث تقييم.
+rule-says-met = يمتثل العضو عند { $level } أو أكثر.
+rule-says-met-most = يمتثل العضو عند { $level } أو أقل.
+rule-says-partly = ويمتثل جزئياً عند { $level } أو أكثر.
+rule-says-partly-most = ويمتثل جزئياً عند { $level } أو أقل.
+rule-says-opinions = لا تُحتسب إلا هذه الآراء، والمفضّل أولاً: { $list }.
+rule-says-ties-worst = ومن بين عدة مقيّمين يفصل الأسوأ.
+rule-says-ties-best = ومن بين عدة مقيّمين يفصل الأفضل.
+rule-says-weights = لهذه الأحكام وزن غير 1: { $list }.
+rule-says-least = { $count ->
+    [zero] إذا لم يُقيَّم أي حكم فالوضع غير محدد.
+    [one] إذا قُيّم أقل من حكم واحد فالوضع غير محدد.
+    [two] إذا قُيّم أقل من حكمين فالوضع غير محدد.
+    [few] إذا قُيّم أقل من { $count } أحكام فالوضع غير محدد.
+    [many] إذا قُيّم أقل من { $count } حكماً فالوضع غير محدد.
+   *[other] إذا قُيّم أقل من { $count } حكم فالوضع غير محدد.
+}
+
 ## الصور
 
 chart-adoption = الأعضاء الملتزمون عبر الزمن

@@ -652,7 +652,7 @@ column-outside = Outside the order
 column-part = Part
 column-phase = Phase
 column-place = Place
-column-rated = Members rated
+column-rated = Rated
 column-rated_on = As of
 column-scale = Scale
 column-scale_version = Version of the scale
@@ -757,6 +757,50 @@ column-score = Score
 column-ties = Ties
 column-weight = Weight
 column-weights = Weights
+
+## Computed statuses
+
+nav-compliance = Compliance
+compliance-title = Compliance
+compliance-lead = What the rules make of the ratings of each member, instrument by instrument. Every cell leads to its reasons.
+compliance-by-instrument = Members by instruments
+compliance-by-provision = Members by provisions
+compliance-of = Compliance with { $instrument }
+filter-todays-rule = with today’s rule
+heat-some-columns = Columns { $first } to { $last } of { $count }
+heat-columns-before = Columns before
+heat-columns-after = Columns after
+heat-whole = Whole
+why-title = Why: { $member } · { $instrument }
+why-of-all = All members
+why-commitment = The commitment
+why-rule = The rule
+why-arithmetic = The arithmetic
+why-counted = What counts: { $list }.
+why-score = The score is { $score }; so the status is: { $status }.
+why-all = All provisions
+rule-none = No rule decides on this day, so that every status is undetermined; record a rule.
+rule-says-for = From { $day } on, for { $instrument }:
+rule-says-for-all = From { $day } on, for every instrument without a rule of its own:
+rule-says-worst = the status is the worst of what the provisions count as.
+rule-says-mean = the score is the weighted mean of the ratings, in per cent of the way from the worst to the best value.
+rule-says-share = the score is the weighted share of the provisions that are met, in per cent.
+rule-says-count = the score is the number of provisions that are met.
+rule-says-deficit = the score is the number of provisions that are not met.
+rule-says-latest = the status is what the latest rating counts as.
+rule-says-met = A member complies at { $level } or more.
+rule-says-met-most = A member complies at { $level } or fewer.
+rule-says-partly = It complies in part at { $level } or more.
+rule-says-partly-most = It complies in part at { $level } or fewer.
+rule-says-opinions = Only these opinions count, the preferred first: { $list }.
+rule-says-ties-worst = Of several assessors, the worst decides.
+rule-says-ties-best = Of several assessors, the best decides.
+rule-says-weights = These provisions weigh otherwise than 1: { $list }.
+rule-says-least = { $count ->
+    [one] With fewer than { $count } provision rated, the status is undetermined.
+   *[other] With fewer than { $count } provisions rated, the status is undetermined.
+}
+
 ## Pictures
 
 chart-adoption = Members bound over time

@@ -657,7 +657,7 @@ column-outside = Hors de l'ordre
 column-part = Partie
 column-phase = Phase
 column-place = Rang
-column-rated = Membres évalués
+column-rated = Notés
 column-rated_on = À la date du
 column-scale = Échelle
 column-scale_version = Version de l'échelle
@@ -762,6 +762,50 @@ column-score = Résultat
 column-ties = En cas de partage
 column-weight = Poids
 column-weights = Poids
+
+## Statuts calculés
+
+nav-compliance = Conformité
+compliance-title = Conformité
+compliance-lead = Ce que les règles font des notes de chaque membre, instrument par instrument. Chaque case mène à ses raisons.
+compliance-by-instrument = Membres par instrument
+compliance-by-provision = Membres par disposition
+compliance-of = Conformité à { $instrument }
+filter-todays-rule = selon la règle d’aujourd’hui
+heat-some-columns = Colonnes { $first } à { $last } sur { $count }
+heat-columns-before = Colonnes précédentes
+heat-columns-after = Colonnes suivantes
+heat-whole = Ensemble
+why-title = Pourquoi : { $member } · { $instrument }
+why-of-all = Tous les membres
+why-commitment = L’engagement
+why-rule = La règle
+why-arithmetic = Le calcul
+why-counted = Ce qui compte : { $list }.
+why-score = Le score est de { $score } ; le statut est donc : { $status }.
+why-all = Toutes les dispositions
+rule-none = Aucune règle ne décide ce jour-là, si bien que tout statut est indéterminé ; enregistrez une règle.
+rule-says-for = À partir de { $day }, pour { $instrument } :
+rule-says-for-all = À partir de { $day }, pour tout instrument sans règle propre :
+rule-says-worst = le statut est le pire de ce que valent les dispositions.
+rule-says-mean = le score est la moyenne pondérée des notes, en pour cent du chemin de la pire à la meilleure valeur.
+rule-says-share = le score est la part pondérée des dispositions respectées, en pour cent.
+rule-says-count = le score est le nombre de dispositions respectées.
+rule-says-deficit = le score est le nombre de dispositions non respectées.
+rule-says-latest = le statut est ce que vaut la note la plus récente.
+rule-says-met = Un membre est conforme à partir de { $level }.
+rule-says-met-most = Un membre est conforme jusqu’à { $level }.
+rule-says-partly = Il est partiellement conforme à partir de { $level }.
+rule-says-partly-most = Il est partiellement conforme jusqu’à { $level }.
+rule-says-opinions = Seuls ces avis comptent, le préféré en premier : { $list }.
+rule-says-ties-worst = De plusieurs évaluateurs, le plus sévère décide.
+rule-says-ties-best = De plusieurs évaluateurs, le plus favorable décide.
+rule-says-weights = Ces dispositions ont un poids autre que 1 : { $list }.
+rule-says-least = { $count ->
+    [one] Avec moins de { $count } disposition notée, le statut est indéterminé.
+   *[other] Avec moins de { $count } dispositions notées, le statut est indéterminé.
+}
+
 ## Images
 
 chart-adoption = Membres liés au fil du temps

@@ -5,6 +5,7 @@
 mod format;
 mod locale;
 mod names;
+mod rule;
 mod spoken;
 
 use std::sync::LazyLock;

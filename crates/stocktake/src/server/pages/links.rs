@@ -17,6 +17,9 @@ pub(super) enum To<'a> {
     Groups,
     Commitments,
     Cell(&'a InstrumentCode, &'a MemberCode),
+    Compliance,
+    ComplianceOf(&'a InstrumentCode),
+    Why(&'a InstrumentCode, &'a MemberCode),
     Changes,
     Quality,
     Log,
@@ -39,6 +42,15 @@ impl To<'_> {
             Self::Commitments => format!("/{organisation}/commitments"),
             Self::Cell(instrument, member) => format!(
                 "/{organisation}/commitments/{}/{}",
+                encode(instrument.as_str()),
+                encode(member.as_str())
+            ),
+            Self::Compliance => format!("/{organisation}/compliance"),
+            Self::ComplianceOf(instrument) => {
+                format!("/{organisation}/compliance/{}", encode(instrument.as_str()))
+            }
+            Self::Why(instrument, member) => format!(
+                "/{organisation}/compliance/{}/{}",
                 encode(instrument.as_str()),
                 encode(member.as_str())
             ),

@@ -6,6 +6,7 @@
 mod assets;
 mod cell;
 mod changes;
+mod compliance;
 mod front;
 mod groups;
 mod home;
@@ -50,6 +51,9 @@ pub(super) fn router() -> Router<Arc<App>> {
         .route("/{organisation}/groups", get(groups::list))
         .route("/{organisation}/commitments", get(cell::list))
         .route("/{organisation}/commitments/{instrument}/{member}", get(cell::one))
+        .route("/{organisation}/compliance", get(compliance::list))
+        .route("/{organisation}/compliance/{instrument}", get(compliance::one))
+        .route("/{organisation}/compliance/{instrument}/{member}", get(compliance::why))
         .route("/{organisation}/log", get(log::list))
         .route("/{organisation}/log/{position}", get(log::one))
         .layer(middleware::from_fn(manners::of_pages))

@@ -8,7 +8,8 @@ use axum::{
 };
 use stocktake_exchange::{Format, workbook::ROWS_OUT_MAX, write_table};
 use stocktake_model::{
-    GroupCode, Position,
+    GroupCode, InstrumentCode, MemberCode, Position,
+    rule::Compliance,
     view::{Listed, Scope, ScopedView, Table, Value},
 };
 
@@ -98,18 +99,22 @@ pub(super) fn show(
     columns: &[&str],
     caption: String,
 ) -> Result<TableOnPage, Instead> {
+    give(visit, table, columns)?;
+    let rows = visit.rows()?;
+    let last = rows.end.min(table.rows.len());
+    let first = rows.start.min(last);
+    let shown = Shown { table, rows: &table.rows[first..last], first };
+    Ok(on_page(visit, &shown, table.rows.len(), columns, caption))
+}
+
+/// These columns of a table as the file that exports them, where that is asked for.
+pub(super) fn give(visit: &Visit, table: &Table, columns: &[&str]) -> Result<(), Instead> {
     let wanted = visit.given("table").is_none_or(|name| name == table.name);
     match visit.given("format").filter(|_| wanted) {
         Some(format) => {
             Err(Instead::File(Box::new(file(visit, &table.clone().select(columns), format)?)))
         }
-        None => {
-            let rows = visit.rows()?;
-            let last = rows.end.min(table.rows.len());
-            let first = rows.start.min(last);
-            let shown = Shown { table, rows: &table.rows[first..last], first };
-            Ok(on_page(visit, &shown, table.rows.len(), columns, caption))
-        }
+        None => Ok(()),
     }
 }
 
@@ -121,11 +126,7 @@ pub(super) fn show_rows(
     columns: &[&str],
     caption: String,
 ) -> Result<TableOnPage, Instead> {
-    let wanted = visit.given("table").is_none_or(|name| name == listed.table.name);
-    if let Some(format) = visit.given("format").filter(|_| wanted) {
-        let file = file(visit, &listed.table.clone().select(columns), format)?;
-        return Err(Instead::File(Box::new(file)));
-    }
+    give(visit, &listed.table, columns)?;
     let shown = Shown { table: &listed.table, rows: &listed.table.rows, first: listed.first };
     Ok(on_page(visit, &shown, listed.total, columns, caption))
 }
@@ -224,25 +225,30 @@ fn on_page(
     let places: Vec<usize> = columns.iter().filter_map(|name| table.place(name)).collect();
     let (last, page) = (first + rows.len(), first / ROWS_MAX + 1);
     let turn = |page: usize| visit.here(&[("page", Some(&page.to_string()))]);
-    let export = |(format, text): (Format, &str)| Link {
-        href: visit.here(&[("table", Some(table.name)), ("format", Some(format.name()))]),
-        text: text.to_owned(),
-        current: false,
-    };
     TableOnPage {
         name: table.name,
         caption,
         heads: places.iter().map(|n| head(visit, table, rows, *n)).collect(),
         rows: rows.iter().map(|row| cells(visit, table, &places, row)).collect(),
         says: says(visit, first, last, total),
-        exports: EXPORTS.map(export).into(),
+        exports: exports(visit, table.name),
         previous: (first > 0).then(|| turn(page - 1)),
         next: (last < total).then(|| turn(page + 1)),
     }
 }
 
+/// Where the files are that export a table of this page.
+pub(super) fn exports(visit: &Visit, table: &str) -> Vec<Link> {
+    let export = |(format, text): (Format, &str)| Link {
+        href: visit.here(&[("table", Some(table)), ("format", Some(format.name()))]),
+        text: text.to_owned(),
+        current: false,
+    };
+    EXPORTS.map(export).into()
+}
+
 /// How many rows there are, and which are shown.
-fn says(visit: &Visit, first: usize, last: usize, count: usize) -> String {
+pub(super) fn says(visit: &Visit, first: usize, last: usize, count: usize) -> String {
     if first == 0 && last == count {
         return visit.words.count("table-rows", count);
     }
@@ -319,7 +325,12 @@ fn words_and_link(
             let cell = other("instrument")
                 .and_then(|instrument| instrument.parse().ok())
                 .zip(other("member").and_then(|member| member.parse().ok()));
-            (text, cell.map(|(instrument, member)| visit.link(To::Cell(&instrument, &member))))
+            let is_computed = value.to_string().parse::<Compliance>().is_ok();
+            let to = |(instrument, member): (InstrumentCode, MemberCode)| {
+                let why = To::Why(&instrument, &member);
+                visit.link(if is_computed { why } else { To::Cell(&instrument, &member) })
+            };
+            (text, cell.map(to))
         }
         "position" | "retracted_at" | "erased_at" => {
             let position = value.to_string().parse().ok().map(Position);

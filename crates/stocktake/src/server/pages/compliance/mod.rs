@@ -1,0 +1,356 @@
+//! Computed statuses: members by instruments, the members of one instrument by
+//! its provisions, and why one of them is as it is.
+
+mod heat;
+mod why;
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    iter,
+};
+
+use askama::Template;
+use axum::response::Response;
+use stocktake_model::{
+    At, InstrumentCode, MemberCode,
+    rule::{Compliance, PartEffect, deciding},
+    view::{self, MemberFilter, Scope, ScopedView, Table, Value},
+};
+
+use super::{
+    groups, html,
+    links::To,
+    shell::{Link, Section, Shell},
+    table::{Instead, TableOnPage, give, more, show},
+    visit::{Choice, Visit, choices_of},
+};
+use heat::{Cell, Head, Heat, Plan};
+pub(super) use why::page as why;
+
+/// The columns of the statuses of one instrument that fit a page.
+const COLUMNS: [&str; 11] = [
+    "member",
+    "status",
+    "score",
+    "rated",
+    "exempt",
+    "overdue",
+    "due_on",
+    "open_procedures",
+    "measures",
+    "application",
+    "uncertain",
+];
+
+/// The columns of what a cell of the heat map is made of.
+const CELL_COLUMNS: [&str; 13] = [
+    "member",
+    "provision",
+    "cycle",
+    "opinion",
+    "by",
+    "value",
+    "scale",
+    "scale_version",
+    "counts_as",
+    "weight",
+    "exemption",
+    "part_effect",
+    "position",
+];
+
+/// What more there is of an instrument, where anything is.
+const MORE: [(ScopedView, &[&str]); 1] =
+    [(view::gaps, &["member", "due_cycle", "due_on", "last_cycle", "never"])];
+
+/// What every page of statuses can be narrowed to, as a form.
+struct Filters {
+    action: String,
+    kept: Vec<(String, String)>,
+    member: String,
+    groups: Vec<Choice>,
+    statuses: Vec<Choice>,
+    todays_rule: bool,
+}
+
+/// What is wanted of the statuses.
+struct Wanted {
+    member: Option<MemberCode>,
+    /// The members of the group that was chosen.
+    group: Option<BTreeSet<String>>,
+    status: Vec<Compliance>,
+}
+
+impl Wanted {
+    fn asked(visit: &Visit) -> Result<(Self, Filters), Instead> {
+        let member: Option<MemberCode> = visit.parsed("member")?;
+        let status: Vec<Compliance> = visit.parsed_all("status")?;
+        let group = groups::asked(visit)?;
+        let filters = Filters {
+            action: visit.path().to_owned(),
+            kept: visit.hidden(&["member", "group", "status", "todays_rule", "across"]),
+            member: visit.given("member").unwrap_or_default().to_owned(),
+            groups: groups::choices(visit, group.as_ref()),
+            statuses: choices_of(visit, |word| status.contains(&word)),
+            todays_rule: visit.given(TODAYS_RULE).is_some(),
+        };
+        let members = |group| {
+            let filter = MemberFilter { group: Some(group), ..MemberFilter::default() };
+            let table = view::members(visit.state(), visit.at(), visit.reader(), &filter);
+            table.rows.iter().map(|row| row[0].to_string()).collect()
+        };
+        Ok((Self { member, group: group.map(members), status }, filters))
+    }
+
+    /// The statuses that are wanted.
+    fn of(&self, visit: &Visit, scope: &Scope) -> Table {
+        let mut table = view::compliance(visit.state(), visit.at(), visit.reader(), scope);
+        table.rows.retain(|row| {
+            let among = |group: &BTreeSet<String>| group.contains(&row[1].to_string());
+            let is = |status: &Compliance| row[2] == Value::Code(status.code());
+            self.group.as_ref().is_none_or(among)
+                && (self.status.is_empty() || self.status.iter().any(is))
+        });
+        table
+    }
+}
+
+/// The choice to see every day by the rule of today.
+const TODAYS_RULE: &str = "todays_rule";
+
+/// Of these, by the rule of the day, or by that of today where it was chosen.
+fn scope(visit: &Visit, instrument: Option<&InstrumentCode>, member: Option<&MemberCode>) -> Scope {
+    let today = At { position: visit.state().position(), on: visit.asked.today };
+    Scope {
+        instrument: instrument.cloned(),
+        member: member.cloned(),
+        ruled_at: visit.given(TODAYS_RULE).map(|_| today),
+    }
+}
+
+/// The address of why a member has its status, or one of its provisions.
+fn because(
+    visit: &Visit,
+    instrument: &InstrumentCode,
+    member: &MemberCode,
+    provision: Option<&str>,
+) -> String {
+    let ruled = visit.given(TODAYS_RULE).map(|_| (TODAYS_RULE, "true"));
+    let of = provision.filter(|it| *it != WHOLE).map(|provision| ("provision", provision));
+    let asked: Vec<(&str, &str)> = ruled.into_iter().chain(of).collect();
+    visit.link_with(To::Why(instrument, member), &asked)
+}
+
+/// A status as a cell.
+fn status_cell(visit: &Visit, status: &Value, href: String) -> Cell {
+    Cell { text: visit.words.value("status", status), band: status.to_string(), href }
+}
+
+/// The members of some statuses, each once.
+fn members_of(table: &Table) -> Vec<MemberCode> {
+    let members: BTreeSet<MemberCode> =
+        table.rows.iter().filter_map(|row| row[1].to_string().parse().ok()).collect();
+    members.into_iter().collect()
+}
+
+#[derive(Template)]
+#[template(path = "compliance.html")]
+struct CompliancePage {
+    shell: Shell,
+    lead: String,
+    links: Vec<Link>,
+    filters: Filters,
+    heat: Heat,
+    more: Vec<TableOnPage>,
+}
+
+/// `GET /{organisation}/compliance`
+pub(super) async fn list(visit: Visit) -> Result<Response, Instead> {
+    let (wanted, filters) = Wanted::asked(&visit)?;
+    let table = wanted.of(&visit, &scope(&visit, None, wanted.member.as_ref()));
+    give(&visit, &table, &[&["instrument"][..], &COLUMNS].concat())?;
+    let cells: BTreeMap<(String, String), &Value> =
+        table.rows.iter().map(|row| ((row[1].to_string(), row[0].to_string()), &row[2])).collect();
+    let instruments: BTreeSet<InstrumentCode> =
+        table.rows.iter().filter_map(|row| row[0].to_string().parse().ok()).collect();
+    let head = |code: &InstrumentCode| Head {
+        code: code.to_string(),
+        text: code.to_string(),
+        title: visit.instrument_name(code),
+        href: Some(visit.link(To::ComplianceOf(code))),
+    };
+    let title = visit.words.text("compliance-title");
+    let plan = Plan {
+        caption: visit.words.text("compliance-by-instrument"),
+        view: table.name,
+        members: members_of(&table),
+        heads: instruments.iter().map(head).collect(),
+        fixed: 0,
+    };
+    let heat = plan.shown(
+        &visit,
+        |member| visit.link(To::Member(member)),
+        |member, head| {
+            let status = cells.get(&(member.to_string(), head.code.clone()))?;
+            let instrument = head.code.parse().ok()?;
+            Some(status_cell(&visit, status, because(&visit, &instrument, member, None)))
+        },
+    )?;
+    Ok(html(&CompliancePage {
+        lead: visit.words.text("compliance-lead"),
+        links: Vec::new(),
+        filters,
+        heat,
+        more: Vec::new(),
+        shell: visit.shell(Section::Compliance, title),
+    })?)
+}
+
+/// `GET /{organisation}/compliance/{instrument}`
+pub(super) async fn one(visit: Visit) -> Result<Response, Instead> {
+    let words = visit.words;
+    let code = visit.asked.instrument()?.code.clone();
+    let (wanted, filters) = Wanted::asked(&visit)?;
+    let scope = scope(&visit, Some(&code), wanted.member.as_ref());
+    let rule = deciding(visit.state(), &code, scope.ruled_at.unwrap_or(visit.at()));
+    let statuses = wanted.of(&visit, &scope);
+    let members = members_of(&statuses);
+    let marks = Marks::of(&visit, &scope, rule.is_some());
+    give(&visit, &marks.table, &CELL_COLUMNS)?;
+    let of_member: BTreeMap<String, &Value> =
+        statuses.rows.iter().map(|row| (row[1].to_string(), &row[2])).collect();
+    let name = visit.instrument_name(&code);
+    let plan = Plan {
+        caption: words.text("compliance-by-provision"),
+        view: marks.table.name,
+        members,
+        heads: marks.heads(&visit, &code),
+        fixed: 1,
+    };
+    let heat = plan.shown(
+        &visit,
+        |member| because(&visit, &code, member, None),
+        |member, head| match head.code.as_str() {
+            STATUS => of_member
+                .get(member.as_str())
+                .map(|status| status_cell(&visit, status, because(&visit, &code, member, None))),
+            provision => marks.cells.get(&(member.to_string(), provision.to_owned())).map(|mark| {
+                let href = because(&visit, &code, member, Some(provision));
+                Cell { text: mark.text.clone(), band: mark.band.clone(), href }
+            }),
+        },
+    )?;
+    let statuses = show(&visit, &statuses, &COLUMNS, words.text("list-compliance"))?;
+    let gaps = more(&visit, &scope, &MORE)?;
+    Ok(html(&CompliancePage {
+        lead: rule.map_or_else(|| words.text("rule-none"), |rule| words.rule(rule)),
+        links: vec![Link {
+            href: visit.link(To::Instrument(&code)),
+            text: name.clone(),
+            current: false,
+        }],
+        filters,
+        heat,
+        more: iter::once(statuses).chain(gaps).collect(),
+        shell: visit.shell(
+            Section::Compliance,
+            words.message("compliance-of", &[("instrument", name.into())]),
+        ),
+    })?)
+}
+
+/// The column of the status among those of provisions: a code is printable.
+const STATUS: &str = "\n";
+
+/// What is said of the instrument as a whole, among what is said of provisions: a
+/// code is not empty.
+const WHOLE: &str = "";
+
+/// What is said of each member and provision.
+struct Marks {
+    table: Table,
+    cells: BTreeMap<(String, String), Mark>,
+}
+
+/// What one cell says. Of several the one with the least rank is said.
+struct Mark {
+    rank: usize,
+    text: String,
+    band: String,
+}
+
+/// The effects of what is said of a provision, the first before the others.
+const SAID: [PartEffect; 5] = [
+    PartEffect::Counted,
+    PartEffect::Outside,
+    PartEffect::NotKnown,
+    PartEffect::NotRead,
+    PartEffect::Exempts,
+];
+
+impl Marks {
+    /// By the rule that decides; without one, the latest rating of each.
+    fn of(visit: &Visit, scope: &Scope, ruled: bool) -> Self {
+        let view: ScopedView = if ruled { view::compliance_why } else { view::ratings };
+        let table = view(visit.state(), visit.at(), visit.reader(), scope);
+        let place = |name| table.place(name);
+        let (effect, value) = (place("part_effect"), place("value"));
+        let (counts_as, exemption) = (place("counts_as"), place("exemption"));
+        let keys = place("member").zip(place("provision"));
+        let at =
+            |row: &[Value], place: Option<usize>| place.map_or(Value::Empty, |n| row[n].clone());
+        let mut cells: BTreeMap<(String, String), Mark> = BTreeMap::new();
+        for row in &table.rows {
+            let said = at(row, effect);
+            let rank = match effect {
+                Some(_) => SAID.iter().position(|known| said == Value::Code(known.code())),
+                None => Some(0),
+            };
+            let Some((rank, (member, provision))) = rank.zip(keys) else { continue };
+            let (text, counts_as) = (at(row, value).to_string(), at(row, counts_as).to_string());
+            let granted = at(row, exemption);
+            let (text, band) = match (granted == Value::Empty, counts_as.is_empty()) {
+                (false, _) => (visit.words.value("exemption", &granted), "exempt".to_owned()),
+                (true, true) => (text, "unknown".to_owned()),
+                (true, false) => (text, counts_as),
+            };
+            let key = (row[member].to_string(), row[provision].to_string());
+            let known = cells.get(&key).is_some_and(|known| known.rank < rank);
+            if !known {
+                cells.insert(key, Mark { rank, text, band });
+            }
+        }
+        Self { table, cells }
+    }
+
+    /// The status, then the provisions of which anything is said, as the text has them.
+    fn heads(&self, visit: &Visit, instrument: &InstrumentCode) -> Vec<Head> {
+        let scope = Scope::instrument(instrument);
+        let provisions = view::provisions(visit.state(), visit.at(), visit.reader(), &scope);
+        let said: BTreeSet<&str> =
+            self.cells.keys().map(|(_, provision)| provision.as_str()).collect();
+        let (code, title) = (provisions.place("provision"), provisions.place("title"));
+        let head = |code: &str, text: String, title: String| Head {
+            code: code.to_owned(),
+            text,
+            title,
+            href: None,
+        };
+        let mut heads = vec![head(STATUS, visit.words.column("status"), String::new())];
+        if said.contains(WHOLE) {
+            heads.push(head(WHOLE, visit.words.text("heat-whole"), String::new()));
+        }
+        let known = provisions.rows.iter().filter_map(|row| Some((&row[code?], &row[title?])));
+        let mut seen = BTreeSet::new();
+        for (code, title) in known {
+            let code = code.to_string();
+            if said.contains(code.as_str()) && seen.insert(code.clone()) {
+                heads.push(head(&code, code.clone(), title.to_string()));
+            }
+        }
+        // One that the text does not have on the day was rated all the same.
+        let rest = said.into_iter().filter(|code| *code != WHOLE && !seen.contains(*code));
+        heads.extend(rest.map(|code| head(code, code.to_owned(), String::new())));
+        heads
+    }
+}
