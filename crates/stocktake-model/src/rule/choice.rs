@@ -59,6 +59,9 @@ fn latest(rating: &Rating) -> (Option<chrono::NaiveDate>, Position) {
 /// Leaves the effect of the one that counts as it is, and has the others say why
 /// they do not.
 pub(super) fn choose(instrument: &Instrument, rule: &RuleRecorded, candidates: &mut [Candidate]) {
+    if candidates.len() < 2 {
+        return;
+    }
     let assessor = |it: &Candidate| -> (Opinion, Option<&AssessorCode>) {
         let setting = instrument.ratings.setting(&it.part.rating);
         (setting.opinion, setting.by.as_ref())

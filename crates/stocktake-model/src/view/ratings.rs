@@ -101,29 +101,30 @@ fn counted_in(state: &State, instrument: &Instrument, at: At, scope: &Scope) -> 
     cells.flat_map(|cell| counted(cell, at)).collect()
 }
 
-/// The ratings of one member that count.
+/// The ratings of one member that count, by what tells them apart.
 pub(crate) fn counted(cell: &[Rating], at: At) -> Vec<Counted> {
-    let mut counted: BTreeMap<(u16, u16), Counted> = BTreeMap::new();
-    let mut later = Vec::new();
-    for rating in cell.iter().filter(|rating| rating.stands_at(at.position)) {
+    let mut told: Vec<_> = cell.iter().filter(|rating| rating.stands_at(at.position)).collect();
+    // Stable, so that those alike stay in the order recorded.
+    told.sort_by_key(|rating| rating.key());
+    let alike = told.chunk_by(|one, next| one.key() == next.key());
+    alike.filter_map(|alike| latest(alike, at.on)).collect()
+}
+
+/// Which of ratings alike, in the order recorded, counts on a day.
+fn latest(alike: &[&Rating], on: NaiveDate) -> Option<Counted> {
+    let (mut counted, mut may_be_later) = (None, false);
+    for rating in alike {
         let date = rating.rated_on();
         let day = date.last_day().unwrap_or(NaiveDate::MIN);
-        if day > at.on {
-            let may = date.first_day().is_some_and(|first| first <= at.on);
-            later.extend(may.then(|| rating.key()));
-            continue;
-        }
-        let doubted = date.is_uncertain() || date == PartialDate::UNKNOWN;
-        let newer = Counted { rating: *rating, uncertain: doubted };
-        let known = counted.entry(rating.key()).or_insert_with(|| Counted { ..newer });
-        if known.rating.rated_on().last_day().unwrap_or(NaiveDate::MIN) <= day {
-            *known = Counted { rating: *rating, uncertain: doubted };
+        if day > on {
+            may_be_later |= date.first_day().is_some_and(|first| first <= on);
+        } else if counted.as_ref().is_none_or(|(known, _)| *known <= day) {
+            let doubted = date.is_uncertain() || date == PartialDate::UNKNOWN;
+            counted = Some((day, Counted { rating: **rating, uncertain: doubted }));
         }
     }
-    for key in later {
-        counted.entry(key).and_modify(|known| known.uncertain = true);
-    }
-    counted.into_values().collect()
+    let (_, counted) = counted?;
+    Some(Counted { uncertain: counted.uncertain || may_be_later, ..counted })
 }
 
 /// The versions of scales as known at a position, each looked up once.

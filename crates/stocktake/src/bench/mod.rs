@@ -5,6 +5,7 @@
 
 mod append;
 mod callers;
+mod compliance;
 mod http;
 mod import;
 mod replay;
@@ -32,6 +33,8 @@ pub enum Part {
     Status,
     /// The status of every member and instrument.
     Matrix,
+    /// The ratings of an instrument, and the statuses that a rule makes of them.
+    Compliance,
 }
 
 /// How much is measured.
@@ -130,6 +133,10 @@ pub async fn bench(
         if wanted(Part::Matrix) {
             told("asking for the matrix");
             readings.extend(views::measure().await?);
+        }
+        if wanted(Part::Compliance) {
+            told("asking for the compliance of members");
+            readings.extend(compliance::measure().await?);
         }
         rounds.push(readings);
     }

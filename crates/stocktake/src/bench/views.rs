@@ -10,7 +10,6 @@ use anyhow::Result;
 use chrono::NaiveDate;
 use stocktake_model::{
     At, Position,
-    state::State,
     view::{MatrixFilter, Reader, matrix},
 };
 
@@ -23,8 +22,9 @@ use crate::{
 /// The matrix that the goal speaks of.
 const MEMBERS: u16 = 190;
 const INSTRUMENTS: u32 = 140;
-/// How often a view is made to find its median.
-const TIMES: usize = 15;
+/// How long a view is made again and again to find what it takes: long beside
+/// the hundredths of a second in which Linux counts.
+const PATIENCE: Duration = Duration::from_millis(400);
 
 /// Milliseconds of a processor for the matrix of 190 members and 140
 /// instruments, now and at half the log.
@@ -36,9 +36,14 @@ pub(super) async fn measure() -> Result<Vec<Reading>> {
     let state = record(log, &"bench".parse()?, &simulation, &|_| ()).await?.state();
     let head = state.position();
     let half = Position(head.0 / 2);
+    let filter = MatrixFilter::default();
+    let time = |position| {
+        let at = At { position, on: until };
+        mean(|| matrix(&state, at, Reader::Everything, &filter))
+    };
     Ok(vec![
-        Reading::new("matrix_head", median(&state, At { position: head, on: until }), "ms"),
-        Reading::new("matrix_past", median(&state, At { position: half, on: until }), "ms"),
+        Reading::new("matrix_head", time(head), "ms"),
+        Reading::new("matrix_past", time(half), "ms"),
     ])
 }
 
@@ -67,15 +72,22 @@ fn worked() -> Option<Duration> {
     told.split_whitespace().next()?.parse().ok().map(Duration::from_nanos)
 }
 
-fn median(state: &State, at: At) -> f64 {
-    let mut times: Vec<f64> = (0..TIMES)
-        .map(|_| {
-            let clock = Clock::start();
-            let table = matrix(state, at, Reader::Everything, &MatrixFilter::default());
-            std::hint::black_box(table);
-            clock.elapsed().as_secs_f64() * 1000.0
-        })
-        .collect();
-    times.sort_by(f64::total_cmp);
-    times[TIMES / 2]
+/// How long the threads of this process have been at work together.
+pub(super) fn process_worked() -> Option<Duration> {
+    let threads = std::fs::read_dir("/proc/self/task").ok()?;
+    let told = |thread: std::io::Result<std::fs::DirEntry>| {
+        let told = std::fs::read_to_string(thread.ok()?.path().join("schedstat")).ok()?;
+        told.split_whitespace().next()?.parse().ok().map(Duration::from_nanos)
+    };
+    threads.map(told).sum()
+}
+
+/// Milliseconds of a processor that something takes, on average.
+pub(super) fn mean<T>(work: impl Fn() -> T) -> f64 {
+    let (clock, mut times) = (Clock::start(), 0_u32);
+    while times == 0 || clock.began.elapsed() < PATIENCE {
+        std::hint::black_box(work());
+        times += 1;
+    }
+    clock.elapsed().as_secs_f64() * 1000.0 / f64::from(times)
 }
