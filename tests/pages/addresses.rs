@@ -14,6 +14,7 @@ on_both!(
     the_position_and_the_day_are_in_the_address,
     words_of_others_stay_words,
     members_are_found_by_the_names_that_readers_see,
+    everything_with_a_name_is_found_perhaps_mistyped,
     each_number_of_the_front_page_leads_to_its_proof,
     a_page_comes_small_and_only_once,
     an_operator_may_bring_a_map,
@@ -137,6 +138,24 @@ fn words_of_others_stay_words(backend: Backend) {
 
 /// By their names in any language, so that an address means the same to
 /// whoever opens it; and for programs as for people.
+fn everything_with_a_name_is_found_perhaps_mistyped(backend: Backend) {
+    let site = Site::start(backend);
+    for search in ["germany", "allemagne", "grmany", "allemange", "DEU"] {
+        let page = site.server.get(&format!("/demo/search?q={search}"));
+        assert!(page.body.contains("/demo/members/DEU"), "{search}");
+        assert!(!page.body.contains("/demo/members/FRA"), "{search}");
+        let csv = site.server.get(&format!("/api/v1/demo/search?q={search}&format=csv"));
+        assert!(csv.body.lines().nth(1).unwrap().starts_with("member,DEU,"), "{search}");
+        site.database
+            .run(&["export", "search", "--search", search, "--organisation", "demo"])
+            .exits(0);
+    }
+    let page = site.server.get("/demo/search?q=membership");
+    assert!(page.body.contains("/demo/instruments/EU_MEMBERSHIP"));
+    assert_eq!(site.server.get("/demo/search").status, 200);
+    assert_eq!(site.server.get("/api/v1/demo/search").status, 400);
+}
+
 fn members_are_found_by_the_names_that_readers_see(backend: Backend) {
     let site = Site::start(backend);
     for search in ["allem", "germ", "%D8%A3%D9%84%D9%85%D8%A7%D9%86", "deu"] {

@@ -44,7 +44,7 @@ const SCENE: &str = r#"
 "#;
 
 /// What is asked for the example of each operation.
-const ASKED: [(&str, &str); 39] = [
+const ASKED: [(&str, &str); 40] = [
     ("list_organisations", "/api/v1"),
     ("get_organisation", "/api/v1/un?on=2026-01-01"),
     ("list_instruments", "/api/v1/un/instruments?on=2026-01-01"),
@@ -80,6 +80,7 @@ const ASKED: [(&str, &str); 39] = [
     ("list_procedures", "/api/v1/un/procedures?on=2026-01-01"),
     ("list_procedure_steps", "/api/v1/un/procedure_steps?on=2026-01-01"),
     ("list_procedure_types", "/api/v1/un/procedure_types?on=2026-01-01"),
+    ("search", "/api/v1/un/search?q=diversty&on=2026-01-01"),
     ("list_matrix", "/api/v1/un/matrix?on=2026-01-01"),
     ("get_commitment", "/api/v1/un/commitments/CBD/FRA?on=2026-01-01"),
     ("list_why", "/api/v1/un/why?instrument=CBD&member=FRA&on=2026-01-01"),
@@ -277,6 +278,7 @@ fn the_columns_of_every_view_are_in_the_document() {
         ("procedures", "ProcedureRow"),
         ("procedure_steps", "ProcedureStepRow"),
         ("procedure_types", "StageRow"),
+        ("search?q=bio", "FoundRow"),
         ("matrix", "CellRow"),
         ("adoption?instrument=CBD", "AdoptionRow"),
         ("why?instrument=CBD&member=FRA", "WhyRow"),

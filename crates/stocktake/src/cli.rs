@@ -312,6 +312,9 @@ pub struct Export {
     /// Adoption for each group of this kind, one after the other: region or group.
     #[arg(long, value_name = "KIND", conflicts_with = "group")]
     pub by: Option<GroupKind>,
+    /// The beginnings of words to search for, perhaps mistyped.
+    #[arg(long, value_name = "WORDS", required_if_eq("view", "search"))]
+    pub search: Option<String>,
     /// Changes since then: what was known before, as --as-of has it.
     #[arg(long, value_name = "T")]
     pub since: Option<AsOf>,

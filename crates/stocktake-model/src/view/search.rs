@@ -15,16 +15,87 @@ impl Search {
         Self(words(typed))
     }
 
+    /// Whether nothing is looked for.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// How far the texts are from what is looked for: 0 for each word that stands
+    /// there, 1 for each that one begins with. `None` where one is not found.
+    #[must_use]
+    pub fn distance<'a>(&self, texts: impl Iterator<Item = &'a str>) -> Option<u32> {
+        self.sum(texts, |wanted, word| {
+            word.starts_with(wanted).then(|| u32::from(word.len() > wanted.len()))
+        })
+    }
+
+    /// As [`Self::distance`], for words that may be mistyped: 2 more for each
+    /// letter that is added, left out, exchanged or swapped with the next, of
+    /// which a word of four letters may have one, and one of eight two.
+    #[must_use]
+    pub fn distance_mistyped<'a>(&self, texts: impl Iterator<Item = &'a str>) -> Option<u32> {
+        self.sum(texts, |wanted, word| {
+            let letters: Vec<char> = wanted.chars().collect();
+            let faults = u32::from(letters.len() >= 4) + u32::from(letters.len() >= 8);
+            let (found, is_whole) = faults_of(&letters, word);
+            (found <= faults).then(|| 2 * found + u32::from(!is_whole))
+        })
+    }
+
+    /// The least of each word looked for, together.
+    fn sum<'a>(
+        &self,
+        texts: impl Iterator<Item = &'a str>,
+        distance: impl Fn(&str, &str) -> Option<u32>,
+    ) -> Option<u32> {
+        let said = said(texts);
+        let least = |wanted: &String| said.iter().filter_map(|word| distance(wanted, word)).min();
+        self.0.iter().map(least).sum()
+    }
+
     /// Whether each of the words looked for begins a word of one of the texts.
     #[must_use]
     pub fn finds<'a>(&self, texts: impl Iterator<Item = &'a str>) -> bool {
         if self.0.is_empty() {
             return true;
         }
-        let said: Vec<String> =
-            texts.flat_map(|text| [words(text), joined(text)].concat()).collect();
+        let said = said(texts);
         self.0.iter().all(|wanted| said.iter().any(|word| word.starts_with(wanted.as_str())))
     }
+}
+
+/// Every word of texts, folded.
+fn said<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<String> {
+    texts.flat_map(|text| [words(text), joined(text)].concat()).collect()
+}
+
+/// The fewest faults with which a beginning of a word was typed so, and whether
+/// it is the whole word: the distance of optimal string alignment (L. Boytsov,
+/// Indexing methods for approximate dictionary searching, 2011), least over all
+/// beginnings.
+fn faults_of(typed: &[char], word: &str) -> (u32, bool) {
+    let first: Vec<u32> = (0..).take(typed.len() + 1).collect();
+    let (mut before, mut last) = (Vec::new(), first);
+    let mut least = (last[typed.len()], false);
+    let mut previous = None;
+    for (letters, letter) in (1..).zip(word.chars()) {
+        let mut row = vec![letters];
+        for n in 0..typed.len() {
+            let is_other = u32::from(typed[n] != letter);
+            let mut faults = (last[n] + is_other).min(last[n + 1] + 1).min(row[n] + 1);
+            if n > 0 && previous == Some(typed[n]) && typed[n - 1] == letter {
+                let swapped: &Vec<u32> = &before;
+                faults = faults.min(swapped[n - 1] + 1);
+            }
+            row.push(faults);
+        }
+        least = least.min((row[typed.len()], false));
+        before = std::mem::replace(&mut last, row);
+        previous = Some(letter);
+    }
+    let whole = last[typed.len()];
+    if whole == least.0 { (whole, true) } else { least }
 }
 
 /// A text as it is sorted: its words, folded.
@@ -125,6 +196,35 @@ mod tests {
         }
         for typed in ["onvention", "conv law", "bd", "992"] {
             assert!(!finds(typed, &cbd), "{typed}");
+        }
+    }
+
+    #[test]
+    fn the_nearest_comes_first() {
+        let distance = |typed: &str, text: &str| Search::new(typed).distance([text].into_iter());
+        assert_eq!(distance("biological diversity", "Convention on Biological Diversity"), Some(0));
+        assert_eq!(distance("bio diversity", "Convention on Biological Diversity"), Some(1));
+        assert_eq!(distance("bio diversity", "Biological Weapons Convention"), None);
+    }
+
+    #[test]
+    fn what_is_mistyped_is_found() {
+        for (typed, text, distance) in [
+            ("biodiversty", "biodiversity", Some(2)),
+            ("boidiversity", "biodiversity", Some(2)),
+            ("biiodiversity", "biodiversity", Some(2)),
+            ("boidiversty", "biodiversity", Some(4)),
+            ("conventoin", "Conventions", Some(3)),
+            ("convetn", "Convention", Some(3)),
+            ("اتفاقيىة", "اتفاقية", Some(2)),
+            ("cote divore", "Côte d'Ivoire", Some(2)),
+            ("bdi", "biodiversity", None),
+            ("biodvrsty", "biodiversity", None),
+            ("tort", "torture", Some(1)),
+            ("ozon lair", "ozone layer", None),
+        ] {
+            let found = Search::new(typed).distance_mistyped([text].into_iter());
+            assert_eq!(found, distance, "{typed}: {text}");
         }
     }
 

@@ -6,8 +6,8 @@ use stocktake_model::{
     commitment::{CellStatus, Fact},
     state::State,
     view::{
-        self, Among, ChangeFilter, InstrumentFilter, MatrixFilter, MemberFilter, QualityFilter,
-        Reader, Scope, Step, Table,
+        self, Among, ChangeFilter, FindFilter, InstrumentFilter, MatrixFilter, MemberFilter,
+        QualityFilter, Reader, Scope, Step, Table,
     },
     vocabulary::GroupKind,
 };
@@ -32,6 +32,11 @@ pub(crate) struct Answers {
     history: Vec<Vec<Fact>>,
 }
 
+fn find(state: &State, at: At, search: &str) -> view::Table {
+    let filter = FindFilter { search: search.to_owned(), also_named: None };
+    view::find(state, at, Reader::Everything, &filter)
+}
+
 impl Answers {
     pub(crate) fn of(state: &State, at: At) -> Self {
         let reader = Reader::Everything;
@@ -46,6 +51,8 @@ impl Answers {
                 view::members(state, at, reader, &MemberFilter::default()),
                 view::instruments(state, at, reader, &InstrumentFilter::default()),
                 view::groups(state, at, reader),
+                find(state, at, "a"),
+                find(state, at, "1 x"),
                 view::quality(state, at, reader, &QualityFilter::default()),
                 view::quality_summary(state, at, reader, &QualityFilter::default()),
                 changes(state, at, Position(at.position.0 / 2)),

@@ -18,6 +18,7 @@ mod compliance;
 mod conduct;
 mod dates;
 mod files;
+mod found;
 mod groups;
 mod instruments;
 mod ladder;

@@ -17,7 +17,7 @@ use stocktake_model::{
     event::{Entry, Event, EventId, Provenance},
     state::{Recorded, State},
     view::{
-        self, Among, ChangeFilter, InstrumentFilter, MatrixFilter, MemberFilter, Part,
+        self, Among, ChangeFilter, FindFilter, InstrumentFilter, MatrixFilter, MemberFilter, Part,
         QualityFilter, Reader, Scope, Table,
     },
 };
@@ -73,7 +73,7 @@ impl World {
                 format!("     {text}\n")
             }
             "preview" | "status" | "matrix" | "why" | "history" | "members" | "groups"
-            | "instruments" | "adoption" | "changes" | "quality" | "quality_summary" => {
+            | "instruments" | "adoption" | "changes" | "quality" | "quality_summary" | "find" => {
                 format!("?    {text}\n{}", indented(&self.answer(&line)))
             }
             _ => self.told(text, &line),
@@ -194,6 +194,10 @@ impl World {
             "quality" => view::quality(state, at, reader, &quality(line)),
             "quality_summary" => view::quality_summary(state, at, reader, &quality(line)),
             "groups" => view::groups(state, at, reader),
+            "find" => {
+                let search = line.get("search").unwrap_or_default().to_owned();
+                view::find(state, at, reader, &FindFilter { search, also_named: None })
+            }
             // `preview rule R 2 …`: what the rule would change.
             "preview" => {
                 let rule = Line::new(line.text().trim_start_matches("preview ")).rule();

@@ -82,10 +82,11 @@ fn commands() -> Result<Vec<Command>> {
         }))?),
     ];
     let pack = packs::named("four-step").context("the scale of four steps is gone")?;
-    commands.extend(pack.events.iter().filter_map(|event| match event {
-        Event::ScaleRecorded(scale) => Some(Command::RecordScale(scale.clone())),
-        _ => None,
-    }));
+    for event in &pack.events {
+        if let Event::ScaleRecorded(scale) = event {
+            commands.push(Command::RecordScale(scale.clone()));
+        }
+    }
     for n in 0..PROVISIONS {
         let provision = json!({ "instrument": INSTRUMENT, "code": n.to_string(), "order": n });
         commands.push(Command::RecordProvision(serde_json::from_value(provision)?));

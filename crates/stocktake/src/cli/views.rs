@@ -64,6 +64,8 @@ pub enum View {
     ProcedureSteps,
     /// Kinds of procedures and their stages.
     ProcedureTypes,
+    /// Instruments, provisions, members and cases by name: --search.
+    Search,
     /// The entries of the log.
     Events,
     /// The imports: which file, when, and how many of their entries stand.

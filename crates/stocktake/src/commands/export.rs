@@ -16,7 +16,7 @@ use stocktake_model::{
     rule,
     state::State,
     view::{
-        self, Among, ChangeFilter, InstrumentFilter, MatrixFilter, MemberFilter, Part,
+        self, Among, ChangeFilter, FindFilter, InstrumentFilter, MatrixFilter, MemberFilter, Part,
         QualityFilter, Reader, Scope, Table,
     },
 };
@@ -186,6 +186,11 @@ fn table(args: &Export, state: &State, Points { at, today }: Points) -> Result<T
             view::changes(state, at, reader, &filter)
         }
         View::CompliancePreview => view::compliance_preview(state, at, reader, &rule(args, state)?),
+        View::Search => {
+            let search = args.search.clone().unwrap_or_default();
+            let filter = FindFilter { search, also_named: Some(words::member_names) };
+            view::find(state, at, reader, &filter)
+        }
         View::Quality => view::quality(state, at, reader, &quality(args)),
         View::QualitySummary => view::quality_summary(state, at, reader, &quality(args)),
         View::History => cell().map(|(instrument, member)| {

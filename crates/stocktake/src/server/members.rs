@@ -3,12 +3,11 @@
 
 use stocktake_model::{
     At,
-    event::MemberRecorded,
     state::State,
     view::{self, Listed, MemberFilter, Part, Reader},
 };
 
-use crate::words::Locale;
+use crate::words::member_names;
 
 /// [`view::members_part`], searched by what the members are called in any
 /// language of ours too: an address means the same to whoever opens it.
@@ -19,11 +18,6 @@ pub(super) fn members(
     filter: MemberFilter,
     part: &Part,
 ) -> Listed {
-    let filter = MemberFilter { also_named: Some(names), ..filter };
+    let filter = MemberFilter { also_named: Some(member_names), ..filter };
     view::members_part(state, at, reader, &filter, part)
-}
-
-fn names(record: &MemberRecorded) -> Vec<String> {
-    let name = |locale: &Locale| locale.words().member(&record.code, Some(record)).to_owned();
-    Locale::ALL.iter().map(name).collect()
 }

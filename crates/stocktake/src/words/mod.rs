@@ -27,6 +27,13 @@ pub use locale::Locale;
 pub use names::{country, iso3};
 pub use spoken::{Spoken, every_word};
 
+/// What a member is called in any language of ours, by which it is found.
+#[must_use]
+pub fn member_names(record: &MemberRecorded) -> Vec<String> {
+    let name = |locale: &Locale| locale.words().member(&record.code, Some(record)).to_owned();
+    Locale::ALL.iter().map(name).collect()
+}
+
 /// Everything that is said in one language, to one kind of reader.
 pub struct Words {
     locale: Locale,

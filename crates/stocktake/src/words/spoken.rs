@@ -8,7 +8,7 @@ use stocktake_model::{
     rating::Opinion,
     rule::{Compliance, Method, PartEffect, Ties},
     scale::{Comparability, Direction, ScaleKind, Standing},
-    view::{Change, Outcome, Phase, ScalePart, WarningKind},
+    view::{Change, Found, Outcome, Phase, ScalePart, WarningKind},
     vocabulary::{
         Act, CommitsBy, Family, GroupKind, MemberKind, MembershipKind, OrganisationKind, Passage,
         RelationKind, Status, Strength, SuccessionKind,
@@ -76,6 +76,7 @@ spoken! {
     Ties = "ties",
     ExemptionKind = "exemption",
     Application = "application",
+    Found = "found",
 }
 
 /// The vocabulary of a column whose values are codes, where it is not the

@@ -4,7 +4,7 @@
 use serde_json::{Map, Value, json};
 
 use super::{
-    conduct, procedures, ratings, rules, scoped,
+    conduct, procedures, ratings, rules, scoped, search,
     shapes::{EVENTS, Field, PARTS, ROWS, object, reference, row},
 };
 
@@ -123,6 +123,7 @@ pub(super) fn schemas() -> Value {
         .chain(procedures::ROWS)
         .chain(rules::ROWS)
         .chain(conduct::ROWS)
+        .chain(search::ROWS)
         .flat_map(|(_, name, fields)| {
             [((*name).to_owned(), row(fields)), (format!("{name}Page"), page(name, true))]
         });

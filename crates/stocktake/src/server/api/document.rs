@@ -93,6 +93,7 @@ const ANSWERS: &[(&str, Answer)] = &[
     ("list_procedures", Answer::List("ProcedureRow")),
     ("list_procedure_steps", Answer::List("ProcedureStepRow")),
     ("list_procedure_types", Answer::List("StageRow")),
+    ("search", Answer::List("FoundRow")),
     ("list_matrix", Answer::List("CellRow")),
     ("get_commitment", Answer::Item("Commitment")),
     ("list_why", Answer::List("WhyRow")),

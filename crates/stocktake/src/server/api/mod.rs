@@ -27,6 +27,7 @@ mod record;
 mod refusals;
 mod rules;
 mod scoped;
+mod search;
 mod shapes;
 
 use std::sync::Arc;
@@ -79,6 +80,7 @@ fn described() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(procedures::list_procedures))
         .routes(routes!(procedures::list_procedure_steps))
         .routes(routes!(procedures::list_procedure_types))
+        .routes(routes!(search::search))
         .routes(routes!(matrix::list_matrix))
         .routes(routes!(commitments::get_commitment))
         .routes(routes!(commitments::list_why))

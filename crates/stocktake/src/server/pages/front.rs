@@ -31,6 +31,8 @@ struct Front {
     figures: Vec<Figure>,
     latest: TableOnPage,
     whole_log: String,
+    search: String,
+    kept: Vec<(String, String)>,
 }
 
 /// `GET /{organisation}`
@@ -44,6 +46,8 @@ pub(super) async fn page(visit: Visit) -> Result<Response, Instead> {
         figures: figures(&visit),
         latest,
         whole_log: visit.link(To::Log),
+        search: To::Search.path(visit.asked.organisation.code()),
+        kept: visit.hidden(&[]),
     })?)
 }
 

@@ -22,6 +22,7 @@ pub(super) enum To<'a> {
     Why(&'a InstrumentCode, &'a MemberCode),
     Changes,
     Quality,
+    Search,
     Log,
     Entry(Position),
 }
@@ -56,6 +57,7 @@ impl To<'_> {
             ),
             Self::Changes => format!("/{organisation}/changes"),
             Self::Quality => format!("/{organisation}/quality"),
+            Self::Search => format!("/{organisation}/search"),
             Self::Log => format!("/{organisation}/log"),
             Self::Entry(position) => format!("/{organisation}/log/{position}"),
         }

@@ -16,6 +16,7 @@ mod log;
 mod manners;
 mod members;
 mod quality;
+mod search;
 mod shell;
 mod table;
 mod time_bar;
@@ -48,6 +49,7 @@ pub(super) fn router() -> Router<Arc<App>> {
         .route("/{organisation}/members/{member}", get(members::one))
         .route("/{organisation}/changes", get(changes::list))
         .route("/{organisation}/quality", get(quality::list))
+        .route("/{organisation}/search", get(search::page))
         .route("/{organisation}/groups", get(groups::list))
         .route("/{organisation}/commitments", get(cell::list))
         .route("/{organisation}/commitments/{instrument}/{member}", get(cell::one))
