@@ -27,6 +27,11 @@ impl<T: Ord + Clone> Interned<T> {
         &self.all[usize::from(place)]
     }
 
+    /// Every thing, by its number.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &T> {
+        self.all.iter()
+    }
+
     /// The number of a thing, if it has one.
     pub(crate) fn place(&self, thing: &T) -> Option<u16> {
         self.places.get(thing).copied()

@@ -54,8 +54,8 @@ pub struct Rating {
     pub member: MemberIx,
     /// `u16::MAX` for the whole instrument.
     provision: u16,
-    mark: u16,
-    setting: u16,
+    pub(crate) mark: u16,
+    pub(crate) setting: u16,
 }
 
 impl Rating {
@@ -118,6 +118,16 @@ impl Ratings {
     #[must_use]
     pub fn facts(&self) -> &Facts<Rating> {
         &self.facts
+    }
+
+    /// Every value that was given, by the number that ratings have it under.
+    pub(crate) fn marks(&self) -> impl Iterator<Item = &Mark> {
+        self.marks.iter()
+    }
+
+    /// Every setting, by the number that ratings have it under.
+    pub(crate) fn settings(&self) -> impl Iterator<Item = &Setting> {
+        self.settings.iter()
     }
 
     /// The value that was given, and on which scale.

@@ -6,12 +6,12 @@ use std::{cmp::Reverse, collections::BTreeMap};
 
 use super::{
     Method, Ties,
-    status::{Candidate, PartEffect},
+    status::{Candidate, Judge, PartEffect},
 };
 use crate::{
     AssessorCode, Position, VersionCode,
     event::RuleRecorded,
-    rating::{Opinion, Rating},
+    rating::{Opinion, Rating, Setting},
     state::Instrument,
 };
 
@@ -23,42 +23,26 @@ pub(super) fn opinions(rule: &RuleRecorded) -> &[Opinion] {
     if rule.opinions.is_empty() { &PREFERRED } else { &rule.opinions }
 }
 
-/// The version that a rating is of: the one that it names, or that of its cycle.
+/// The version that ratings in a setting are of: the one that it names, or that of
+/// its cycle.
 pub(super) fn version_of<'a>(
     instrument: &'a Instrument,
-    rating: &Rating,
+    setting: &'a Setting,
     at: Position,
 ) -> Option<&'a VersionCode> {
-    let setting = instrument.ratings.setting(rating);
     let of_cycle = || instrument.cycle(setting.cycle.as_ref()?)?.at(at)?.version.as_ref();
     setting.version.as_ref().or_else(of_cycle)
 }
 
-/// The version of the latest rating that names one, among the opinions that
-/// count: provisions of two questionnaires are not put together.
-pub(super) fn version_rated<'a>(
-    instrument: &'a Instrument,
-    rule: &RuleRecorded,
-    ratings: &[Rating],
-    at: Position,
-) -> Option<&'a VersionCode> {
-    let counts =
-        |rating: &&Rating| opinions(rule).contains(&instrument.ratings.setting(rating).opinion);
-    let named = ratings
-        .iter()
-        .filter(counts)
-        .filter_map(|rating| Some((latest(rating), version_of(instrument, rating, at)?)));
-    named.max_by_key(|(latest, _)| *latest).map(|(_, version)| version)
-}
-
 /// Ratings are in the order of their days, and of one day as recorded.
-fn latest(rating: &Rating) -> (Option<chrono::NaiveDate>, Position) {
+pub(super) fn latest(rating: &Rating) -> (Option<chrono::NaiveDate>, Position) {
     (rating.rated_on().last_day(), rating.position)
 }
 
 /// Leaves the effect of the one that counts as it is, and has the others say why
 /// they do not.
-pub(super) fn choose(instrument: &Instrument, rule: &RuleRecorded, candidates: &mut [Candidate]) {
+pub(super) fn choose(judge: &Judge<'_>, candidates: &mut [Candidate]) {
+    let Judge { instrument, rule, .. } = judge;
     if candidates.len() < 2 {
         return;
     }

@@ -5,7 +5,7 @@
 mod choice;
 mod status;
 
-pub use status::{Computed, Part, PartEffect, compute};
+pub use status::{Computed, Judge, Part, PartEffect};
 
 use std::collections::BTreeSet;
 

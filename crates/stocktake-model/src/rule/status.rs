@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 
 use super::{Compliance, Method, choice};
 use crate::{
-    At, Decimal, VersionCode,
+    Decimal, Position, VersionCode,
     conduct::{Exempt, ExemptionKind},
-    event::{RuleRecorded, ScaleRecorded},
+    event::{RuleRecorded, ScaleRecorded, Weight},
     provision::ProvisionIx,
-    rating::Rating,
+    rating::{Mark, Rating, Setting},
     scale::{Direction, Reading, ScaleKind, Standing},
     state::{Instrument, State},
 };
@@ -70,45 +70,132 @@ pub struct Computed {
     pub parts: Vec<Part>,
 }
 
-/// The status that a rule makes of the ratings that count for a member on a day,
-/// but for those of what does not bind it.
-#[must_use]
-pub fn compute(
-    state: &State,
-    instrument: &Instrument,
-    rule: &RuleRecorded,
-    ratings: impl Iterator<Item = Rating>,
-    exempt: &Exempt<'_>,
-    at: At,
-) -> Computed {
-    let ratings: Vec<Rating> = ratings.collect();
-    let version = choice::version_rated(instrument, rule, &ratings, at.position).cloned();
-    let mut of_thing: BTreeMap<Option<ProvisionIx>, Vec<Candidate>> = BTreeMap::new();
-    for rating in ratings {
+/// A rule about to be held against the ratings of an instrument, as known at a
+/// position. What it makes of each value and each setting is found out once: many
+/// ratings share them.
+pub struct Judge<'a> {
+    pub(super) instrument: &'a Instrument,
+    pub(super) rule: &'a RuleRecorded,
+    marks: Vec<Made>,
+    voices: Vec<Voice<'a>>,
+    weights: BTreeMap<ProvisionIx, Decimal>,
+}
+
+/// What a rule makes of a value that is preferred.
+struct Made {
+    effect: PartEffect,
+    counts_as: Option<Standing>,
+    way: Option<i128>,
+}
+
+/// What a setting is to a rule.
+struct Voice<'a> {
+    /// Whether ratings of its opinion count.
+    counts: bool,
+    version: Option<&'a VersionCode>,
+}
+
+impl<'a> Judge<'a> {
+    /// A rule and an instrument whose members it decides about.
+    #[must_use]
+    pub fn new(
+        state: &State,
+        instrument: &'a Instrument,
+        rule: &'a RuleRecorded,
+        at: Position,
+    ) -> Self {
+        let made = |mark: &Mark| {
+            let scale = state.scale(&mark.scale, &mark.version).and_then(|known| known.at(at));
+            let read = scale.and_then(|scale| Some((scale, scale.read(&mark.value)?)));
+            let counts_as = read.and_then(|(_, reading)| reading.counts_as);
+            Made { effect: effect(rule.method, read), counts_as, way: read.and_then(way) }
+        };
+        let voice = |setting: &'a Setting| Voice {
+            counts: choice::opinions(rule).contains(&setting.opinion),
+            version: choice::version_of(instrument, setting, at),
+        };
+        let weights = rule.weights.iter();
+        let weight = |it: &Weight| Some((instrument.provisions.place(&it.provision)?, it.weight));
+        Self {
+            instrument,
+            rule,
+            marks: instrument.ratings.marks().map(made).collect(),
+            voices: instrument.ratings.settings().map(voice).collect(),
+            weights: weights.filter_map(weight).collect(),
+        }
+    }
+
+    /// The status of a member by the ratings of it that count on a day, but for
+    /// those of what does not bind it.
+    #[must_use]
+    pub fn compute(&self, ratings: impl Iterator<Item = Rating>, exempt: &Exempt<'_>) -> Computed {
+        let ratings: Vec<Rating> = ratings.collect();
+        let version = self.version_rated(&ratings);
+        let mut candidates: Vec<Candidate> =
+            ratings.iter().map(|rating| self.candidate(*rating, version, exempt)).collect();
         // The latest alone decides, whatever it is about.
-        let thing = rating.provision().filter(|_| rule.method != Method::Latest);
-        let mut candidate = candidate(state, instrument, rule, rating, version.as_ref(), at);
-        if exempt.why(rating.provision()).is_some() {
-            candidate.part.effect = PartEffect::Exempt;
-        }
-        of_thing.entry(thing).or_default().push(candidate);
-    }
-    let (mut parts, mut values) = (Vec::new(), Vec::new());
-    for mut candidates in of_thing.into_values() {
-        choice::choose(instrument, rule, &mut candidates);
-        for Candidate { part, way } in candidates {
-            if part.effect == PartEffect::Counted {
-                values.push((part.weight, part.counts_as, way));
+        let thing = |it: &Candidate| {
+            it.part.rating.provision().filter(|_| self.rule.method != Method::Latest)
+        };
+        candidates.sort_by_key(thing);
+        let (mut parts, mut values) = (Vec::new(), Vec::new());
+        for candidates in candidates.chunk_by_mut(|one, next| thing(one) == thing(next)) {
+            choice::choose(self, candidates);
+            for Candidate { part, way } in candidates {
+                if part.effect == PartEffect::Counted {
+                    values.push((part.weight, part.counts_as, *way));
+                }
+                parts.push(*part);
             }
-            parts.push(part);
         }
+        let (status, score) = match exempt.whole {
+            Some(kind) => (kind.into(), None),
+            None => judged(self.rule, &values, &parts, exempt),
+        };
+        let rated = u32::try_from(values.len()).unwrap_or(u32::MAX);
+        Computed { status, score, rated, version: version.cloned(), parts }
     }
-    let (status, score) = match exempt.whole {
-        Some(kind) => (kind.into(), None),
-        None => judged(rule, &values, &parts, exempt),
-    };
-    let rated = u32::try_from(values.len()).unwrap_or(u32::MAX);
-    Computed { status, score, rated, version, parts }
+
+    /// The version of the latest rating that names one, among the opinions that
+    /// count: provisions of two questionnaires are not put together.
+    fn version_rated(&self, ratings: &[Rating]) -> Option<&'a VersionCode> {
+        let named = ratings.iter().filter_map(|rating| {
+            let voice = self.voice(rating);
+            Some((rating, voice.version.filter(|_| voice.counts)?))
+        });
+        let first = named.clone().map(|(_, version)| version).next()?;
+        if named.clone().all(|(_, version)| version == first) {
+            return Some(first);
+        }
+        named.max_by_key(|(rating, _)| choice::latest(rating)).map(|(_, version)| version)
+    }
+
+    fn voice(&self, rating: &Rating) -> &Voice<'a> {
+        &self.voices[usize::from(rating.setting)]
+    }
+
+    fn candidate(
+        &self,
+        rating: Rating,
+        version: Option<&VersionCode>,
+        exempt: &Exempt<'_>,
+    ) -> Candidate {
+        let made = &self.marks[usize::from(rating.mark)];
+        let voice = self.voice(&rating);
+        let told = rating.provision().and_then(|place| self.weights.get(&place));
+        let weight = told.copied().unwrap_or(Decimal::whole(1));
+        let effect = if exempt.why(rating.provision()).is_some() {
+            PartEffect::Exempt
+        } else if !voice.counts || weight == Decimal::default() {
+            PartEffect::LeftOut
+        } else if voice.version.is_some() && voice.version != version {
+            PartEffect::OtherVersion
+        } else {
+            made.effect
+        };
+        let part = Part { rating, effect, counts_as: made.counts_as, weight };
+        Candidate { part, way: made.way }
+    }
 }
 
 /// A rating with what it would do if it were chosen.
@@ -116,37 +203,6 @@ pub(super) struct Candidate {
     pub(super) part: Part,
     /// How far its value is on the way to the best one.
     pub(super) way: Option<i128>,
-}
-
-fn candidate(
-    state: &State,
-    instrument: &Instrument,
-    rule: &RuleRecorded,
-    rating: Rating,
-    version: Option<&VersionCode>,
-    at: At,
-) -> Candidate {
-    let mark = instrument.ratings.mark(&rating);
-    let scale = state.scale(&mark.scale, &mark.version).and_then(|known| known.at(at.position));
-    let reading = scale.and_then(|scale| Some((scale, scale.read(&mark.value)?)));
-    let weight = weight(instrument, rule, &rating);
-    let opinion = instrument.ratings.setting(&rating).opinion;
-    let its_version = choice::version_of(instrument, &rating, at.position);
-    let effect = if !choice::opinions(rule).contains(&opinion) || weight == Decimal::default() {
-        PartEffect::LeftOut
-    } else if its_version.is_some() && its_version != version {
-        PartEffect::OtherVersion
-    } else {
-        effect(rule.method, reading)
-    };
-    let counts_as = reading.and_then(|(_, reading)| reading.counts_as);
-    Candidate { part: Part { rating, effect, counts_as, weight }, way: reading.and_then(way) }
-}
-
-fn weight(instrument: &Instrument, rule: &RuleRecorded, rating: &Rating) -> Decimal {
-    let code = rating.provision().map(|place| &instrument.provisions.get(place).code);
-    let told = rule.weights.iter().find(|weight| Some(&weight.provision) == code);
-    told.map_or(Decimal::whole(1), |weight| weight.weight)
 }
 
 type Read<'a> = (&'a ScaleRecorded, Reading<'a>);

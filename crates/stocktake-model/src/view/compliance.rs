@@ -8,7 +8,7 @@ use crate::{
     At, CycleCode, ProvisionCode,
     conduct::Kept,
     event::{ExemptionRecorded, RuleRecorded},
-    rule::{Part, PartEffect, deciding},
+    rule::{Judge, Part, PartEffect, deciding},
     state::{Instrument, State},
     view::{Reader, Scope, Table, Value},
 };
@@ -54,12 +54,13 @@ pub fn compliance(state: &State, at: At, _reader: Reader, scope: &Scope) -> Tabl
     let open = open_procedures(state, at);
     for instrument in state.instruments().filter(|known| scope.has_instrument(&known.code)) {
         let rule = scope.rule(state, &instrument.code, at);
+        let judge = rule.map(|rule| Judge::new(state, instrument, rule, at.position));
         for member in members(state, instrument, &open, at) {
             let code = &state.member_at(member).code;
             if !scope.has_member(code) {
                 continue;
             }
-            let cell = Cell::of(state, instrument, rule, member, at);
+            let cell = Cell::of(instrument, judge.as_ref(), member, at);
             let cases = open.get(&(&instrument.code, member)).copied().unwrap_or_default();
             let erased = instrument.ratings.facts().erased(member, at.position).count()
                 + instrument.exemptions.erased(member, at.position).count();
@@ -116,6 +117,7 @@ pub fn compliance_why(state: &State, at: At, _reader: Reader, scope: &Scope) -> 
     let mut table = Table::new("compliance_why", at, &WHY_COLUMNS, state.erased(at.position));
     for instrument in state.instruments().filter(|known| scope.has_instrument(&known.code)) {
         let rule = scope.rule(state, &instrument.code, at);
+        let judge = rule.map(|rule| Judge::new(state, instrument, rule, at.position));
         for member in members(state, instrument, &BTreeMap::new(), at) {
             let code = &state.member_at(member).code;
             if !scope.has_member(code) {
@@ -123,7 +125,7 @@ pub fn compliance_why(state: &State, at: At, _reader: Reader, scope: &Scope) -> 
             }
             let of =
                 || vec![Value::Text(instrument.code.to_string()), Value::Text(code.to_string())];
-            let cell = Cell::of(state, instrument, rule, member, at);
+            let cell = Cell::of(instrument, judge.as_ref(), member, at);
             let parts = cell.computed.iter().flat_map(|computed| &computed.parts);
             table.rows.extend(parts.map(|part| [of(), rated(instrument, part)].concat()));
             let holding = cell.exempt.holding.iter().map(|it| (it, PartEffect::Exempts));
@@ -186,9 +188,11 @@ pub fn compliance_preview(state: &State, at: At, _reader: Reader, rule: &RuleRec
         if rule.instrument.is_none() && now.is_some_and(|now| now.instrument.is_some()) {
             continue;
         }
+        let judge = |rule| Judge::new(state, instrument, rule, at.position);
+        let (now, then) = (now.map(judge), judge(rule));
         for member in members(state, instrument, &BTreeMap::new(), at) {
-            let before = Cell::of(state, instrument, now, member, at);
-            let after = Cell::of(state, instrument, Some(rule), member, at);
+            let before = Cell::of(instrument, now.as_ref(), member, at);
+            let after = Cell::of(instrument, Some(&then), member, at);
             if before.status() != after.status() {
                 table.rows.push(vec![
                     Value::Text(instrument.code.to_string()),

@@ -8,10 +8,10 @@ use super::{due::Due, ratings::counted};
 use crate::{
     At, InstrumentCode, VersionCode,
     conduct::Exempt,
-    event::{ApplicationRecorded, RuleRecorded},
+    event::ApplicationRecorded,
     facts::{Facts, Placed},
     procedure::{StageKind, stages},
-    rule::{Compliance, Computed, compute},
+    rule::{Compliance, Computed, Judge},
     state::{Instrument, MemberIx, State},
     view::Value,
 };
@@ -26,9 +26,8 @@ pub(super) struct Cell<'a> {
 
 impl<'a> Cell<'a> {
     pub(super) fn of(
-        state: &State,
         instrument: &'a Instrument,
-        rule: Option<&RuleRecorded>,
+        judge: Option<&Judge<'_>>,
         member: MemberIx,
         at: At,
     ) -> Self {
@@ -36,7 +35,7 @@ impl<'a> Cell<'a> {
         let exempt = Exempt::of(instrument, member, at);
         let uncertain = exempt.uncertain || ratings.iter().any(|it| it.uncertain);
         let ratings = ratings.into_iter().map(|it| it.rating);
-        let computed = rule.map(|rule| compute(state, instrument, rule, ratings, &exempt, at));
+        let computed = judge.map(|judge| judge.compute(ratings, &exempt));
         let due = Due::of(instrument, member, &exempt, computed.as_ref(), at);
         Self { computed, exempt, due, uncertain }
     }

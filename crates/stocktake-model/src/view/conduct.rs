@@ -14,6 +14,7 @@ use crate::{
     event::{ApplicationRecorded, ExemptionRecorded, MeasureRecorded},
     facts::Placed,
     member::holds,
+    rule::Judge,
     state::{Instrument, State},
     view::{Reader, Scope, Table, Value},
 };
@@ -69,7 +70,8 @@ fn phase(
         });
     }
     let rule = scope.rule(state, &instrument.code, at);
-    let cell = Cell::of(state, instrument, rule, known.member(), at);
+    let judge = rule.map(|rule| Judge::new(state, instrument, rule, at.position));
+    let cell = Cell::of(instrument, judge.as_ref(), known.member(), at);
     if is_done(instrument, &cell.exempt, cell.computed.as_ref(), told) {
         return Some(Phase::Closed);
     }
