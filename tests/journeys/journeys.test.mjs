@@ -21,6 +21,18 @@ const pages = {
   groups: "/demo/groups",
   sorted: "/demo/instruments?sort=-members_bound",
   changes: "/demo/changes?since=20&since_on=1970-01-01",
+  compliance: "/demo/compliance",
+  heat: "/demo/compliance/EU_MEMBERSHIP",
+  why: "/demo/compliance/EU_MEMBERSHIP/FRA",
+  procedures: "/demo/procedures",
+  procedure: "/demo/procedures/CASE%201",
+  rules: "/demo/rules",
+  rule: "/demo/rules/HALF/1",
+  editing: "/demo/edit/rule?code=HALF&version=9&instrument=EU_MEMBERSHIP&effective_on=2019-01-01&method=worst",
+  refused: "/demo/edit/rule?code=HALF&version=9&effective_on=2019-01-01&method=mean",
+  scales: "/demo/scales",
+  scale: "/demo/scales/STEPS/1",
+  cycles: "/demo/cycles",
   quality: "/demo/quality",
   log: "/demo/log",
   entry: "/demo/log/5",
@@ -137,6 +149,38 @@ for (const javaScriptEnabled of [true, false]) {
     await kinds.first().getByRole("link").click();
     assert.match(page.url(), /warning=/);
     assert.match(await page.locator(".listing").last().locator(".under").innerText(), new RegExp(`\\b${count}\\b`));
+  });
+
+  journey("a rule is changed, and the day before is as it was", async (page) => {
+    // Each way of reading changes the rule that the one before it left.
+    const change = javaScriptEnabled
+      ? { version: "2", day: "2021-01-01", eve: "2020-12-31", method: "the worst", met: "", partly: "", before: "complies", after: "complies in part" }
+      : { version: "3", day: "2022-01-01", eve: "2021-12-31", method: "share that is met", met: "60", partly: "40", before: "complies in part", after: "complies" };
+    await page.goto(`${base}/demo`);
+    await page.getByRole("link", { name: "Compliance", exact: true }).click();
+    await page.getByRole("link", { name: "Rules", exact: true }).click();
+    await page.locator("tbody a").first().click();
+    await page.getByRole("link", { name: "Change this rule" }).click();
+    await page.getByLabel("Version", { exact: true }).fill(change.version);
+    await page.getByLabel("Decides from").fill(change.day);
+    await page.getByLabel("Method").selectOption({ label: change.method });
+    await page.getByLabel("Level of compliance").fill(change.met);
+    await page.getByLabel("Level of partial compliance").fill(change.partly);
+    await page.getByRole("button", { name: "Preview" }).click();
+    const changed = page.locator(".listing tbody tr", { hasText: "France" });
+    const cells = (await changed.locator("td").allInnerTexts()).map((text) => text.trim());
+    assert.deepEqual(cells.slice(1, 3), [change.before, change.after], "what it would change");
+    await page.getByRole("button", { name: "Record it" }).click();
+    await page.waitForURL(`${base}/demo/rules/HALF/${change.version}`);
+    await page.getByRole("link", { name: "Compliance", exact: true }).click();
+    const france = page.locator(".heat tr", { hasText: "France" }).locator("td").first();
+    assert.equal((await france.innerText()).trim(), change.after);
+    await page.locator("#on").fill(change.eve);
+    await page.getByRole("button", { name: "Show" }).first().click();
+    await page.waitForURL(new RegExp(`[?&]on=${change.eve}`));
+    assert.equal((await france.innerText()).trim(), change.before, "the day before is as it was");
+    await france.getByRole("link").click();
+    assert.match(await said(page.locator(".answer")), new RegExp(`${change.before}$`));
   });
 
   journey("only the keyboard", async (page) => {

@@ -8,6 +8,8 @@ on_both!(
     a_heat_map_has_a_word_and_a_reason_in_every_cell,
     a_status_is_explained_by_its_rule_and_its_entries,
     compliance_is_asked_of_both_clocks,
+    a_case_is_found_and_followed_step_by_step,
+    a_rule_is_looked_at_before_it_is_recorded,
 );
 
 const INSTRUMENT: &str = "/demo/compliance/EU_MEMBERSHIP";
@@ -73,4 +75,81 @@ fn compliance_is_asked_of_both_clocks(backend: Backend) {
     assert!(!today.body.contains("No rule decides"), "{}", today.body);
     let early = site.server.get("/demo/compliance?as_of=40").is(200).body;
     assert!(!early.contains("/compliance/EU_MEMBERSHIP/FRA"), "{early}");
+}
+
+fn a_case_is_found_and_followed_step_by_step(backend: Backend) {
+    let site = Site::rated(backend);
+    for (query, open, closed) in [
+        ("", true, true),
+        ("?standing=open", true, false),
+        ("?standing=closed", false, true),
+        ("?standing=open&on=2017-03-01", false, true),
+        ("?member=DEU", true, false),
+        ("?search=2", false, true),
+        ("?as_of=40", false, false),
+    ] {
+        let page = site.server.get(&format!("/demo/procedures{query}")).is(200).body;
+        let shows = |case| page.contains(&format!("/demo/procedures/CASE%20{case}"));
+        assert_eq!((shows(1), shows(2)), (open, closed), "{query}: {page}");
+    }
+    let case = site.server.get("/demo/procedures/CASE%201").is(200).body;
+    let (letter, opinion) = (case.find("1 February 2018"), case.rfind("1 August 2018"));
+    assert!(letter.is_some() && letter < opinion, "in their order: {case}");
+    assert!(case.contains("/demo/compliance/EU_MEMBERSHIP/DEU") && case.contains("goes further"));
+    for path in ["/demo/procedures/NIX", "/demo/rules/NIX/1", "/demo/scales/STEPS/9"] {
+        assert_eq!(site.server.get(path).status, 404, "{path}");
+    }
+    assert_eq!(site.server.get("/demo/procedures?standing=x").status, 400);
+}
+
+const RULE: &str = "code=HALF&version=2&instrument=EU_MEMBERSHIP&effective_on=2021-01-01";
+
+fn a_rule_is_looked_at_before_it_is_recorded(backend: Backend) {
+    let site = Site::rated(backend);
+    let form = "/demo/edit/rule";
+    let known = site.server.get(&format!("{form}?code=HALF&version=1")).is(200).body;
+    assert!(known.contains("value=\"60\"") && !known.contains("method=\"post\""), "{known}");
+    for (asked, why) in [
+        ("method=mean", "needs"),
+        ("method=worst&instrument=NIX", "no instrument NIX"),
+        ("method=worst&least_rated=x", "least_rated"),
+        ("method=worst&weights=9+2", "no provision 9"),
+        ("method=worst&opinion=peer&opinion=peer", "listed twice"),
+    ] {
+        let rule = if asked.contains("instrument") {
+            RULE.replace("&instrument=EU_MEMBERSHIP", "")
+        } else {
+            RULE.to_owned()
+        };
+        let page = site.server.get(&format!("{form}?{rule}&{asked}")).is(200).body;
+        let alert = page.split("role=\"alert\">").nth(1).expect(asked).split('<').next().unwrap();
+        assert!(alert.replace(['\u{2068}', '\u{2069}'], "").contains(why), "{asked}: {alert}");
+        assert!(!page.contains("method=\"post\""), "{asked}");
+    }
+    let seen = site.server.get(&format!("{form}?{RULE}&method=worst")).is(200).body;
+    assert!(seen.contains("class=\"status status-not_compliant\""), "{seen}");
+    let key = seen.split("name=\"key\" value=\"").nth(1).unwrap().split('"').next().unwrap();
+    let body = format!("{RULE}&method=worst&key={key}");
+    let post = |headers: &[&str], body: &str| {
+        let form_type = "content-type: application/x-www-form-urlencoded";
+        let headers = [&[form_type], headers].concat();
+        site.server.send("POST", form, &headers, body.as_bytes())
+    };
+    assert_eq!(post(&["sec-fetch-site: cross-site"], &body).status, 403);
+    assert_eq!(post(&[], &format!("{RULE}&method=worst")).status, 400, "no key");
+    assert_eq!(site.server.get("/demo/rules/HALF/2").status, 404, "nothing is recorded yet");
+    let head = |answer: &str| answer.split("known at entry ").nth(1).map(str::to_owned);
+    for _ in 0..2 {
+        let answer = post(&["sec-fetch-site: same-origin"], &body);
+        let to = answer.header("location").map(str::to_owned);
+        assert_eq!((answer.status, to.as_deref()), (303, Some("/demo/rules/HALF/2")));
+    }
+    let rule = site.server.get("/demo/rules/HALF/2").is(200).body;
+    assert!(head(&rule).unwrap().contains("532"), "recorded once: {rule}");
+    let of = |query: &str| site.server.get(&format!("/demo/compliance{query}")).is(200).body;
+    let cell =
+        |class: &str| format!("<td class=\"status status-{class}\"><a href=\"{INSTRUMENT}/FRA");
+    assert!(of("").contains(&cell("partly_compliant")), "by the worst");
+    assert!(of("?on=2020-12-31").contains(&cell("compliant")), "the day before");
+    assert!(of("?as_of=531").contains(&cell("compliant")), "as it was known before");
 }

@@ -831,6 +831,27 @@ rule-says-least = { $count ->
     [many] إذا قُيّم أقل من { $count } حكماً فالوضع غير محدد.
    *[other] إذا قُيّم أقل من { $count } حكم فالوضع غير محدد.
 }
+nav-procedures = الإجراءات
+procedures-title = الإجراءات
+procedures-standing = الحالة
+procedures-open = مفتوحة
+procedures-closed = مغلقة
+procedure-title = القضية { $case }
+procedure-steps = مراحلها بحسب ترتيبها
+procedure-compliance = الامتثال
+rules-title = القواعد
+rule-new = قاعدة جديدة
+rule-change = تعديل هذه القاعدة
+rule-versions = كيف كانت القاعدة معروفة
+rule-edit = تعديل قاعدة
+rule-edit-lead = املأوا القاعدة ثم انظروا ما ستغيّره. لا يُسجَّل شيء قبل أن تطلبوا ذلك، ويبقى ما كان معروفاً من قبل مرئياً.
+rule-edit-opinions = الآراء التي تُحتسب، والمفضّل أولاً
+rule-edit-weights = حكم واحد ووزنه في كل سطر، مثل: 5.1 2. ووزن كل ما عداه 1.
+edit-preview = معاينة
+edit-preview-title = ما ستغيّره
+edit-record = تسجيل
+scales-title = المقاييس
+scale-title = المقياس { $scale } · { $version }
 
 ## الصور
 

@@ -811,6 +811,27 @@ rule-says-least = { $count ->
     [one] With fewer than { $count } provision rated, the status is undetermined.
    *[other] With fewer than { $count } provisions rated, the status is undetermined.
 }
+nav-procedures = Procedures
+procedures-title = Procedures
+procedures-standing = Standing
+procedures-open = open
+procedures-closed = closed
+procedure-title = Case { $case }
+procedure-steps = Its steps, in their order
+procedure-compliance = Compliance
+rules-title = Rules
+rule-new = A new rule
+rule-change = Change this rule
+rule-versions = How the rule was known
+rule-edit = Change a rule
+rule-edit-lead = Fill in the rule, and look at what it would change. Nothing is recorded before you say so, and what was known before stays to be seen.
+rule-edit-opinions = Opinions that count, the preferred first
+rule-edit-weights = One provision and its weight a line, as: 5.1 2. All others weigh 1.
+edit-preview = Preview
+edit-preview-title = What it would change
+edit-record = Record it
+scales-title = Scales
+scale-title = Scale { $scale } · { $version }
 
 ## Pictures
 

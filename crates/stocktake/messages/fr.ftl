@@ -816,6 +816,27 @@ rule-says-least = { $count ->
     [one] Avec moins de { $count } disposition notée, le statut est indéterminé.
    *[other] Avec moins de { $count } dispositions notées, le statut est indéterminé.
 }
+nav-procedures = Procédures
+procedures-title = Procédures
+procedures-standing = État
+procedures-open = ouvertes
+procedures-closed = closes
+procedure-title = Affaire { $case }
+procedure-steps = Ses étapes, dans leur ordre
+procedure-compliance = Conformité
+rules-title = Règles
+rule-new = Nouvelle règle
+rule-change = Modifier cette règle
+rule-versions = Comment la règle était connue
+rule-edit = Modifier une règle
+rule-edit-lead = Remplissez la règle, puis regardez ce qu’elle changerait. Rien n’est enregistré avant que vous ne le demandiez, et ce qui était connu auparavant reste visible.
+rule-edit-opinions = Avis qui comptent, le préféré en premier
+rule-edit-weights = Une disposition et son poids par ligne, par exemple : 5.1 2. Toutes les autres pèsent 1.
+edit-preview = Aperçu
+edit-preview-title = Ce qu’elle changerait
+edit-record = Enregistrer
+scales-title = Échelles
+scale-title = Échelle { $scale } · { $version }
 
 ## Images
 

@@ -2,7 +2,8 @@
 //! reader asked of both clocks goes along to every page that shows state.
 
 use stocktake_model::{
-    InstrumentCode, MemberCode, OrganisationCode, Position,
+    CaseCode, InstrumentCode, MemberCode, OrganisationCode, Position, RuleCode, ScaleCode,
+    VersionCode,
     subject::{Subject, encode},
 };
 
@@ -20,6 +21,14 @@ pub(super) enum To<'a> {
     Compliance,
     ComplianceOf(&'a InstrumentCode),
     Why(&'a InstrumentCode, &'a MemberCode),
+    Procedures,
+    Procedure(&'a CaseCode),
+    Rules,
+    Rule(&'a RuleCode, &'a VersionCode),
+    EditRule,
+    Scales,
+    Scale(&'a ScaleCode, &'a VersionCode),
+    Cycles,
     Changes,
     Quality,
     Search,
@@ -55,6 +64,24 @@ impl To<'_> {
                 encode(instrument.as_str()),
                 encode(member.as_str())
             ),
+            Self::Procedures => format!("/{organisation}/procedures"),
+            Self::Procedure(case) => {
+                format!("/{organisation}/procedures/{}", encode(case.as_str()))
+            }
+            Self::Rules => format!("/{organisation}/rules"),
+            Self::Rule(rule, version) => format!(
+                "/{organisation}/rules/{}/{}",
+                encode(rule.as_str()),
+                encode(version.as_str())
+            ),
+            Self::EditRule => format!("/{organisation}/edit/rule"),
+            Self::Scales => format!("/{organisation}/scales"),
+            Self::Scale(scale, version) => format!(
+                "/{organisation}/scales/{}/{}",
+                encode(scale.as_str()),
+                encode(version.as_str())
+            ),
+            Self::Cycles => format!("/{organisation}/cycles"),
             Self::Changes => format!("/{organisation}/changes"),
             Self::Quality => format!("/{organisation}/quality"),
             Self::Search => format!("/{organisation}/search"),
@@ -75,17 +102,16 @@ pub(super) fn about(subject: &Subject) -> To<'_> {
         | Subject::Version(instrument, _)
         | Subject::Provision(instrument, _, _)
         | Subject::Cycle(instrument, _) => To::Instrument(instrument),
-        Subject::Commitment(instrument, member)
-        | Subject::Rating(instrument, member)
+        Subject::Commitment(instrument, member) => To::Cell(instrument, member),
+        Subject::Rating(instrument, member)
         | Subject::Exemption(instrument, member)
         | Subject::Measure(instrument, member)
-        | Subject::Application(instrument, member) => To::Cell(instrument, member),
-        // Scales, procedures and rules have no page of their own yet.
-        Subject::Scale(..)
-        | Subject::ScaleMapping(_)
-        | Subject::ProcedureType(..)
-        | Subject::Procedure(_)
-        | Subject::Rule(..) => To::Front,
+        | Subject::Application(instrument, member) => To::Why(instrument, member),
+        Subject::Scale(scale, version) => To::Scale(scale, version),
+        Subject::ScaleMapping(_) => To::Scales,
+        Subject::ProcedureType(..) => To::Procedures,
+        Subject::Procedure(case) => To::Procedure(case),
+        Subject::Rule(rule, version) => To::Rule(rule, version),
     }
 }
 

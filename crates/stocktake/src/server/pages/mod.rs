@@ -15,7 +15,10 @@ mod links;
 mod log;
 mod manners;
 mod members;
+mod procedures;
 mod quality;
+mod rules;
+mod scales;
 mod search;
 mod shell;
 mod table;
@@ -56,6 +59,14 @@ pub(super) fn router() -> Router<Arc<App>> {
         .route("/{organisation}/compliance", get(compliance::list))
         .route("/{organisation}/compliance/{instrument}", get(compliance::one))
         .route("/{organisation}/compliance/{instrument}/{member}", get(compliance::why))
+        .route("/{organisation}/procedures", get(procedures::list))
+        .route("/{organisation}/procedures/{case}", get(procedures::one))
+        .route("/{organisation}/rules", get(rules::list))
+        .route("/{organisation}/rules/{rule}/{version}", get(rules::one))
+        .route("/{organisation}/edit/rule", get(rules::edit).post(rules::record))
+        .route("/{organisation}/scales", get(scales::list))
+        .route("/{organisation}/scales/{scale}/{version}", get(scales::one))
+        .route("/{organisation}/cycles", get(scales::cycles))
         .route("/{organisation}/log", get(log::list))
         .route("/{organisation}/log/{position}", get(log::one))
         .layer(middleware::from_fn(manners::of_pages))

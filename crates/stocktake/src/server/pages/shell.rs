@@ -28,18 +28,20 @@ pub(super) enum Section {
     Members,
     Commitments,
     Compliance,
+    Procedures,
     Changes,
     Quality,
     Log,
 }
 
 /// Each part with its place and its words.
-const SECTIONS: [(Section, To<'static>, &str); 8] = [
+const SECTIONS: [(Section, To<'static>, &str); 9] = [
     (Section::Front, To::Front, "nav-front"),
     (Section::Instruments, To::Instruments, "nav-instruments"),
     (Section::Members, To::Members, "nav-members"),
     (Section::Commitments, To::Commitments, "nav-commitments"),
     (Section::Compliance, To::Compliance, "nav-compliance"),
+    (Section::Procedures, To::Procedures, "nav-procedures"),
     (Section::Changes, To::Changes, "nav-changes"),
     (Section::Quality, To::Quality, "nav-quality"),
     (Section::Log, To::Log, "nav-log"),

@@ -65,7 +65,8 @@ pub(super) struct Cell {
 }
 
 /// The columns that name their row when they come first.
-const NAMES: [&str; 6] = ["instrument", "member", "group", "position", "provision", "version"];
+const NAMES: [&str; 9] =
+    ["instrument", "member", "group", "position", "provision", "version", "case", "rule", "scale"];
 
 /// What is answered instead of a page.
 pub(super) enum Instead {
@@ -335,6 +336,20 @@ fn words_and_link(
         "position" | "retracted_at" | "erased_at" => {
             let position = value.to_string().parse().ok().map(Position);
             (text, position.map(|position| visit.link(To::Entry(position))))
+        }
+        "case" => {
+            let case = value.to_string().parse().ok();
+            (text, case.map(|case| visit.link(To::Procedure(&case))))
+        }
+        "rule" => {
+            let version = other("rule_version").or_else(|| other("version"));
+            let rule = value.to_string().parse().ok().zip(version.and_then(|it| it.parse().ok()));
+            (text, rule.map(|(rule, version)| visit.link(To::Rule(&rule, &version))))
+        }
+        "scale" => {
+            let version = other("scale_version").or_else(|| other("version"));
+            let scale = value.to_string().parse().ok().zip(version.and_then(|it| it.parse().ok()));
+            (text, scale.map(|(scale, version)| visit.link(To::Scale(&scale, &version))))
         }
         "subject" => {
             let subject = value.to_string().parse().ok();

@@ -13,6 +13,7 @@ use askama::Template;
 use axum::response::Response;
 use stocktake_model::{
     At, InstrumentCode, MemberCode,
+    event::RuleRecorded,
     rule::{Compliance, PartEffect, deciding},
     view::{self, MemberFilter, Scope, ScopedView, Table, Value},
 };
@@ -198,7 +199,13 @@ pub(super) async fn list(visit: Visit) -> Result<Response, Instead> {
     )?;
     Ok(html(&CompliancePage {
         lead: visit.words.text("compliance-lead"),
-        links: Vec::new(),
+        links: [
+            (To::Rules, "rules-title"),
+            (To::Scales, "scales-title"),
+            (To::Cycles, "list-cycles"),
+        ]
+        .map(|(to, id)| Link { href: visit.link(to), text: visit.words.text(id), current: false })
+        .into(),
         filters,
         heat,
         more: Vec::new(),
@@ -244,11 +251,7 @@ pub(super) async fn one(visit: Visit) -> Result<Response, Instead> {
     let gaps = more(&visit, &scope, &MORE)?;
     Ok(html(&CompliancePage {
         lead: rule.map_or_else(|| words.text("rule-none"), |rule| words.rule(rule)),
-        links: vec![Link {
-            href: visit.link(To::Instrument(&code)),
-            text: name.clone(),
-            current: false,
-        }],
+        links: links(&visit, &code, rule),
         filters,
         heat,
         more: iter::once(statuses).chain(gaps).collect(),
@@ -257,6 +260,19 @@ pub(super) async fn one(visit: Visit) -> Result<Response, Instead> {
             words.message("compliance-of", &[("instrument", name.into())]),
         ),
     })?)
+}
+
+/// To the instrument, and to the rule that decides or the form for one.
+fn links(visit: &Visit, code: &InstrumentCode, rule: Option<&RuleRecorded>) -> Vec<Link> {
+    let link = |href, id| Link { href, text: visit.words.text(id), current: false };
+    let rule = match rule {
+        Some(rule) => link(visit.link(To::Rule(&rule.code, &rule.version)), "why-rule"),
+        None => {
+            let of = [("instrument", code.as_str())];
+            link(visit.link_with(To::EditRule, &of), "rule-new")
+        }
+    };
+    vec![link(visit.link(To::Instrument(code)), "column-instrument"), rule]
 }
 
 /// The column of the status among those of provisions: a code is printable.

@@ -109,8 +109,11 @@ pub(in crate::server::pages) async fn page(visit: Visit) -> Result<Response, Ins
             link(To::Member(member), names.0),
             link(To::Instrument(instrument), names.1),
             link(To::ComplianceOf(instrument), words.text("why-of-all")),
-            link(To::Cell(instrument, member), words.text("why-commitment")),
-        ],
+        ]
+        .into_iter()
+        .chain(rule.map(|rule| link(To::Rule(&rule.code, &rule.version), words.text("why-rule"))))
+        .chain([link(To::Cell(instrument, member), words.text("why-commitment"))])
+        .collect(),
         says: words.value("status", &said),
         status: said.to_string(),
         uncertain: of("uncertain") == Value::Flag(true),

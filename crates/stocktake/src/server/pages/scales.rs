@@ -1,0 +1,116 @@
+//! Scales on which ratings are given, one of them value by value, and the
+//! reporting cycles in which they are.
+
+use askama::Template;
+use axum::response::Response;
+use stocktake_model::{
+    ScaleCode, VersionCode,
+    scale::{Direction, ScaleKind},
+    view::{self, Scope, Table, Value},
+};
+
+use super::{
+    html,
+    links::To,
+    shell::{Link, Section, Shell},
+    table::{Instead, TableOnPage, show},
+    visit::Visit,
+};
+use crate::server::problem::{Kind, Problem};
+
+const COLUMNS: [&str; 5] = ["scale", "version", "title", "kind", "source"];
+
+const VALUE_COLUMNS: [&str; 5] = ["part", "value", "place", "counts_as", "label"];
+
+const CYCLE_COLUMNS: [&str; 8] =
+    ["instrument", "cycle", "title", "opens_on", "due_on", "closes_on", "phase", "rated"];
+
+#[derive(Template)]
+#[template(path = "listed.html")]
+struct Scales {
+    shell: Shell,
+    links: Vec<Link>,
+    table: TableOnPage,
+}
+
+/// `GET /{organisation}/scales`
+pub(super) async fn list(visit: Visit) -> Result<Response, Instead> {
+    let (state, at) = (visit.state(), visit.at());
+    let mut table = Table::new("scale_versions", at, &COLUMNS, state.erased(at.position));
+    let known = state.scales().filter_map(|known| known.at(at.position));
+    table.rows.extend(known.map(|scale| {
+        vec![
+            Value::Text(scale.code.to_string()),
+            Value::Text(scale.version.to_string()),
+            Value::text(scale.title.as_deref()),
+            Value::Code(ScaleKind::code(scale.kind)),
+            Value::text(scale.source.as_deref()),
+        ]
+    }));
+    listed(&visit, &table, &COLUMNS, visit.words.text("scales-title"))
+}
+
+/// `GET /{organisation}/cycles`
+pub(super) async fn cycles(visit: Visit) -> Result<Response, Instead> {
+    let scope = Scope { instrument: visit.parsed("instrument")?, ..Scope::default() };
+    let table = view::cycles(visit.state(), visit.at(), visit.reader(), &scope);
+    listed(&visit, &table, &CYCLE_COLUMNS, visit.words.text("list-cycles"))
+}
+
+fn listed(
+    visit: &Visit,
+    table: &Table,
+    columns: &[&str],
+    title: String,
+) -> Result<Response, Instead> {
+    Ok(html(&Scales {
+        links: back(visit, To::Compliance, "compliance-title"),
+        table: show(visit, table, columns, title.clone())?,
+        shell: visit.shell(Section::Compliance, title),
+    })?)
+}
+
+fn back(visit: &Visit, to: To<'_>, id: &str) -> Vec<Link> {
+    vec![Link { href: visit.link(to), text: visit.words.text(id), current: false }]
+}
+
+#[derive(Template)]
+#[template(path = "scale.html")]
+struct ScalePage {
+    shell: Shell,
+    links: Vec<Link>,
+    facts: Vec<(String, String)>,
+    values: TableOnPage,
+}
+
+/// `GET /{organisation}/scales/{scale}/{version}`
+pub(super) async fn one(visit: Visit) -> Result<Response, Instead> {
+    let (words, state, at) = (visit.words, visit.state(), visit.at());
+    let code: Option<ScaleCode> = visit.asked.path("scale").parse().ok();
+    let version: Option<VersionCode> = visit.asked.path("version").parse().ok();
+    let known = code.zip(version).and_then(|(code, version)| state.scale(&code, &version));
+    let scale = known.and_then(|known| known.at(at.position));
+    let scale = scale.ok_or_else(|| Problem::new(Kind::NothingHere))?;
+    let mut values = view::scales(state, at, visit.reader(), &Scope::default());
+    let (code, version) = (scale.code.to_string(), scale.version.to_string());
+    values.rows.retain(|row| row[0].to_string() == code && row[1].to_string() == version);
+    let decimal = |it: Option<stocktake_model::Decimal>| {
+        it.map_or(Value::Empty, |it| Value::Text(it.to_string()))
+    };
+    let title = words
+        .message("scale-title", &[("scale", code.as_str().into()), ("version", version.into())]);
+    Ok(html(&ScalePage {
+        links: back(&visit, To::Scales, "scales-title"),
+        facts: visit.facts([
+            ("title", Value::text(scale.title.as_deref())),
+            ("kind", Value::Code(ScaleKind::code(scale.kind))),
+            ("direction", Value::code(scale.direction.map(Direction::code))),
+            ("least", decimal(scale.least)),
+            ("greatest", decimal(scale.greatest)),
+            ("unit", Value::text(scale.unit.as_deref())),
+            ("source", Value::text(scale.source.as_deref())),
+        ]),
+        values: show(&visit, &values, &VALUE_COLUMNS, words.text("list-scales"))?,
+        shell: visit.shell(Section::Compliance, title),
+    })?)
+}
