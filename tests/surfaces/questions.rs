@@ -42,8 +42,9 @@ fn wrong_usage_ends_with_2_and_points_to_help() {
             &["export", "table"],
             "matrix, members, groups, instruments, adoption, changes, quality, quality-summary, \
              names, memberships, successions, versions, provisions, relations, territories, \
-             clauses, scales, cycles, ratings, compliance, compliance-why, gaps, procedures, \
-             procedure-steps, procedure-types, search, events, imports, history, why",
+             clauses, scales, cycles, ratings, compliance, compliance-why, compliance-preview, \
+             exemptions, measures, applications, gaps, procedures, procedure-steps, \
+             procedure-types, search, events, imports, history, why",
         ),
         (&["export", "matrix", "--format", "pdf"], "csv, ndjson, xlsx, dataset"),
         (&["export", "matrix", "--on", "2025-02-30"], "no such day; write one as 2015-12-31"),
