@@ -44,7 +44,7 @@ const SCENE: &str = r#"
 "#;
 
 /// What is asked for the example of each operation.
-const ASKED: [(&str, &str); 40] = [
+const ASKED: [(&str, &str); 46] = [
     ("list_organisations", "/api/v1"),
     ("get_organisation", "/api/v1/un?on=2026-01-01"),
     ("list_instruments", "/api/v1/un/instruments?on=2026-01-01"),
@@ -74,6 +74,12 @@ const ASKED: [(&str, &str); 40] = [
         "/api/v1/un/compliance_preview?rule=%7B%22code%22%3A%22X%22%2C%22version%22%3A%221%22%2C%22instrument%22%3A%22CBD%22%2C%22effective_on%22%3A%222020%22%2C%22method%22%3A%22worst%22%7D&on=2018-12-31",
     ),
     ("list_gaps", "/api/v1/un/gaps?on=2026-01-01"),
+    ("list_rules", "/api/v1/un/rules?on=2026-01-01"),
+    ("list_compliance_trend", "/api/v1/un/compliance_trend?on=2020-06-30"),
+    ("list_compliance_summary", "/api/v1/un/compliance_summary?on=2026-01-01"),
+    ("list_provision_matrix", "/api/v1/un/provision_matrix?on=2018-12-31"),
+    ("list_rating_distribution", "/api/v1/un/rating_distribution?on=2026-01-01"),
+    ("list_rating_trend", "/api/v1/un/rating_trend?on=2019-06-30"),
     ("list_exemptions", "/api/v1/un/exemptions?on=2026-01-01"),
     ("list_measures", "/api/v1/un/measures?on=2026-01-01"),
     ("list_applications", "/api/v1/un/applications?on=2026-01-01"),
@@ -272,6 +278,12 @@ fn the_columns_of_every_view_are_in_the_document() {
             "CompliancePreviewRow",
         ),
         ("gaps", "GapRow"),
+        ("rules", "RuleRow"),
+        ("compliance_trend", "ComplianceTrendRow"),
+        ("compliance_summary", "ComplianceSummaryRow"),
+        ("provision_matrix", "ProvisionCellRow"),
+        ("rating_distribution", "RatingCountRow"),
+        ("rating_trend", "RatingTrendRow"),
         ("exemptions", "ExemptionRow"),
         ("measures", "MeasureRow"),
         ("applications", "ApplicationRow"),

@@ -43,8 +43,9 @@ fn wrong_usage_ends_with_2_and_points_to_help() {
             "matrix, members, groups, instruments, adoption, changes, quality, quality-summary, \
              names, memberships, successions, versions, provisions, relations, territories, \
              clauses, scales, cycles, ratings, compliance, compliance-why, compliance-preview, \
-             exemptions, measures, applications, gaps, procedures, procedure-steps, \
-             procedure-types, search, events, imports, history, why",
+             rules, compliance-trend, compliance-summary, provision-matrix, \
+             rating-distribution, rating-trend, exemptions, measures, applications, gaps, \
+             procedures, procedure-steps, procedure-types, search, events, imports, history, why",
         ),
         (&["export", "matrix", "--format", "pdf"], "csv, ndjson, xlsx, dataset"),
         (&["export", "matrix", "--on", "2025-02-30"], "no such day; write one as 2015-12-31"),
@@ -194,6 +195,7 @@ fn every_command_explains_itself() {
         "retract",
         "erase",
         "organisation",
+        "scale",
         "verify",
         "rebuild",
         "bench",
@@ -202,8 +204,12 @@ fn every_command_explains_itself() {
     assert_eq!(commands, promised);
     for command in commands {
         for ask in ["--help", "-h"] {
-            // This one has commands of its own.
-            let of = if command == "organisation" { vec![command, "list"] } else { vec![command] };
+            // These have commands of their own.
+            let of = match command {
+                "organisation" => vec![command, "list"],
+                "scale" => vec![command, "record"],
+                _ => vec![command],
+            };
             let ran = database.run(&[&of[..], &[ask]].concat()).exits(0);
             assert_eq!(ran.stderr, "");
             for word in ["Usage:", "--database", "Exit codes: 0 done", "3 done, but some rows"] {

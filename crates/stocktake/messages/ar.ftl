@@ -754,12 +754,22 @@ application-not_applied = غير مُطبَّق
 list-compliance = الحالة المحسوبة
 list-compliance_why = ما صنع الحالة المحسوبة
 list-gaps = من لم يقدم تقريرا
+list-compliance_trend = الحالات المحسوبة عبر الزمن
+list-compliance_summary = الحالات المحسوبة بحسب المجموعة
+list-provision_matrix = الأحكام
+list-rating_distribution = التقييمات بحسب الحكم
+list-rating_trend = التقييمات عبر الزمن
+list-rules = القواعد
 list-exemptions = الإعفاءات والآجال
 list-measures = التدابير الداخلية
 list-applications = ما يجري عمليًا
 list-compliance_preview = ما تغيّره قاعدة
 
 column-due_cycle = الدورة المستحقة
+column-sentence = بالكلمات
+column-decides = تحسم
+column-band = القيمة أو الشريحة
+column-ratings = التقييمات
 column-exempt = الإعفاءات
 column-due_soon = أجل قريب
 column-measures = التدابير النافذة
@@ -890,3 +900,57 @@ time-activity-year = { $year }: { $count ->
     [many] { $count } عملا
    *[other] { $count } عمل
 }
+
+every-year = كل سنة
+every-quarter = كل ربع سنة
+every-month = كل شهر
+
+rule_says-whole = الصك كله
+rule_says-unread = لا شيء
+rule_says-rating = القيد { $position }: { $about }، { $opinion }: { $value } على { $scale }، يُحتسب { $counts_as } — { $effect }
+rule_says-exemption = القيد { $position }: { $about }: { $exemption } — { $effect }
+rule_says-score_rated =
+    { $count ->
+        [zero] يُحتسب أي تقييم.
+        [one] يُحتسب تقييم واحد.
+        [two] يُحتسب تقييمين.
+        [few] يُحتسب { $count } تقييمات.
+        [many] يُحتسب { $count } تقييمًا.
+       *[other] يُحتسب { $count } تقييم.
+    }
+rule_says-score_mean =
+    { $count ->
+        [zero] المتوسط المرجّح لـأي تقييم هو { $score } %.
+        [one] المتوسط المرجّح لـتقييم واحد هو { $score } %.
+        [two] المتوسط المرجّح لـتقييمين هو { $score } %.
+        [few] المتوسط المرجّح لـ{ $count } تقييمات هو { $score } %.
+        [many] المتوسط المرجّح لـ{ $count } تقييمًا هو { $score } %.
+       *[other] المتوسط المرجّح لـ{ $count } تقييم هو { $score } %.
+    }
+rule_says-score_share =
+    { $count ->
+        [zero] من أي حكم مُقيَّم استُوفي { $score } % بحسب الأوزان.
+        [one] من حكم مُقيَّم واحد استُوفي { $score } % بحسب الأوزان.
+        [two] من حكمين مُقيَّمين استُوفي { $score } % بحسب الأوزان.
+        [few] من { $count } أحكام مُقيَّمة استُوفي { $score } % بحسب الأوزان.
+        [many] من { $count } حكمًا مُقيَّمًا استُوفي { $score } % بحسب الأوزان.
+       *[other] من { $count } حكم مُقيَّم استُوفي { $score } % بحسب الأوزان.
+    }
+rule_says-score_count =
+    { $count ->
+        [zero] من أي حكم مُقيَّم استُوفي { $score }.
+        [one] من حكم مُقيَّم واحد استُوفي { $score }.
+        [two] من حكمين مُقيَّمين استُوفي { $score }.
+        [few] من { $count } أحكام مُقيَّمة استُوفي { $score }.
+        [many] من { $count } حكمًا مُقيَّمًا استُوفي { $score }.
+       *[other] من { $count } حكم مُقيَّم استُوفي { $score }.
+    }
+rule_says-score_deficit =
+    { $count ->
+        [zero] من أي حكم مُقيَّم لم يُستوفَ { $score }.
+        [one] من حكم مُقيَّم واحد لم يُستوفَ { $score }.
+        [two] من حكمين مُقيَّمين لم يُستوفَ { $score }.
+        [few] من { $count } أحكام مُقيَّمة لم يُستوفَ { $score }.
+        [many] من { $count } حكمًا مُقيَّمًا لم يُستوفَ { $score }.
+       *[other] من { $count } حكم مُقيَّم لم يُستوفَ { $score }.
+    }

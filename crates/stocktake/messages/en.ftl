@@ -738,12 +738,22 @@ application-not_applied = not applied
 list-compliance = Computed status
 list-compliance_why = What made the computed status
 list-gaps = Who has not reported
+list-compliance_trend = Computed statuses over time
+list-compliance_summary = Computed statuses by group
+list-provision_matrix = Provisions
+list-rating_distribution = Ratings by provision
+list-rating_trend = Ratings over time
+list-rules = Rules
 list-exemptions = Exemptions and deadlines
 list-measures = Domestic measures
 list-applications = What is done
 list-compliance_preview = What a rule would change
 
 column-due_cycle = Due cycle
+column-sentence = In words
+column-decides = Decides
+column-band = Value or band
+column-ratings = Ratings
 column-exempt = Exempt
 column-due_soon = Due soon
 column-measures = Measures in force
@@ -858,3 +868,37 @@ time-activity-year = { $year }: { $count ->
     [one] { $count } act
    *[other] { $count } acts
 }
+
+every-year = each year
+every-quarter = each quarter
+every-month = each month
+
+rule_says-whole = the whole instrument
+rule_says-unread = nothing
+rule_says-rating = entry { $position }: { $about }, { $opinion }: { $value } on { $scale }, counts as { $counts_as } — { $effect }
+rule_says-exemption = entry { $position }: { $about }: { $exemption } — { $effect }
+rule_says-score_rated =
+    { $count ->
+        [one] { $count } rating counts.
+       *[other] { $count } ratings count.
+    }
+rule_says-score_mean =
+    { $count ->
+        [one] The weighted mean of { $count } rating is { $score } %.
+       *[other] The weighted mean of { $count } ratings is { $score } %.
+    }
+rule_says-score_share =
+    { $count ->
+        [one] Of { $count } rated provision { $score } % is met, by weight.
+       *[other] Of { $count } rated provisions { $score } % are met, by weight.
+    }
+rule_says-score_count =
+    { $count ->
+        [one] Of { $count } rated provision { $score } is met.
+       *[other] Of { $count } rated provisions { $score } are met.
+    }
+rule_says-score_deficit =
+    { $count ->
+        [one] Of { $count } rated provision { $score } is not met.
+       *[other] Of { $count } rated provisions { $score } are not met.
+    }

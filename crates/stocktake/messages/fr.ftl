@@ -743,12 +743,22 @@ application-not_applied = non appliqué
 list-compliance = Statut calculé
 list-compliance_why = Ce qui fait le statut calculé
 list-gaps = Qui n'a pas fait rapport
+list-compliance_trend = Statuts calculés au fil du temps
+list-compliance_summary = Statuts calculés par groupe
+list-provision_matrix = Dispositions
+list-rating_distribution = Évaluations par disposition
+list-rating_trend = Évaluations au fil du temps
+list-rules = Règles
 list-exemptions = Exemptions et échéances
 list-measures = Mesures internes
 list-applications = Ce qui se fait
 list-compliance_preview = Ce qu'une règle changerait
 
 column-due_cycle = Cycle échu
+column-sentence = En toutes lettres
+column-decides = Décide
+column-band = Valeur ou tranche
+column-ratings = Évaluations
 column-exempt = Exemptions
 column-due_soon = Bientôt échu
 column-measures = Mesures en vigueur
@@ -863,3 +873,42 @@ time-activity-year = { $year } : { $count ->
     [one] { $count } acte
    *[other] { $count } actes
 }
+
+every-year = chaque année
+every-quarter = chaque trimestre
+every-month = chaque mois
+
+rule_says-whole = tout l'instrument
+rule_says-unread = rien
+rule_says-rating = entrée { $position } : { $about }, { $opinion } : { $value } sur { $scale }, compte comme { $counts_as } — { $effect }
+rule_says-exemption = entrée { $position } : { $about } : { $exemption } — { $effect }
+rule_says-score_rated =
+    { $count ->
+        [one] { $count } évaluation compte.
+        [many] { $count } d'évaluations comptent.
+       *[other] { $count } évaluations comptent.
+    }
+rule_says-score_mean =
+    { $count ->
+        [one] La moyenne pondérée de { $count } évaluation est de { $score } %.
+        [many] La moyenne pondérée de { $count } d'évaluations est de { $score } %.
+       *[other] La moyenne pondérée de { $count } évaluations est de { $score } %.
+    }
+rule_says-score_share =
+    { $count ->
+        [one] De { $count } disposition évaluée, { $score } % est respecté, selon les poids.
+        [many] De { $count } de dispositions évaluées, { $score } % sont respectées, selon les poids.
+       *[other] De { $count } dispositions évaluées, { $score } % sont respectées, selon les poids.
+    }
+rule_says-score_count =
+    { $count ->
+        [one] De { $count } disposition évaluée, { $score } est respectée.
+        [many] De { $count } de dispositions évaluées, { $score } sont respectées.
+       *[other] De { $count } dispositions évaluées, { $score } sont respectées.
+    }
+rule_says-score_deficit =
+    { $count ->
+        [one] De { $count } disposition évaluée, { $score } n'est pas respectée.
+        [many] De { $count } de dispositions évaluées, { $score } ne sont pas respectées.
+       *[other] De { $count } dispositions évaluées, { $score } ne sont pas respectées.
+    }

@@ -9,14 +9,14 @@ use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use stocktake_model::{
     AsOf, GroupCode, InstrumentCode, MemberCode, OrganisationCode,
-    view::{Order, WarningKind},
+    view::{Every, Order, WarningKind},
     vocabulary::GroupKind,
 };
 use uuid::Uuid;
 
-use crate::{bench::Part, simulate::MEMBERS_MAX};
+use crate::{bench::Part, simulate::MEMBERS_MAX, words::Locale};
 
-pub use imports::{Import, ImportCommand, OrganisationCommand, RetractImport};
+pub use imports::{Import, ImportCommand, OrganisationCommand, RetractImport, ScaleCommand};
 pub use views::{Format, View};
 
 /// What every command ends with; its help says so.
@@ -103,18 +103,7 @@ pub enum Command {
     Export(Export),
     /// Say why a member has its status for an instrument: the entries that make it, in order.
     #[command(after_help = EXIT_CODES)]
-    Why {
-        /// Where the record is.
-        #[command(flatten)]
-        place: Place,
-        /// The question.
-        #[command(flatten)]
-        question: Question,
-        /// The instrument.
-        instrument: InstrumentCode,
-        /// The member.
-        member: MemberCode,
-    },
+    Why(Why),
     /// Record events, one JSON object a line: {"key":"K","type":"commitment.recorded.v1","data":{…}}.
     ///
     /// Each line is answered by one line on stdout, as soon as it is durable
@@ -155,6 +144,9 @@ pub enum Command {
     /// The organisations that a database holds, each with a record of its own.
     #[command(subcommand, after_help = EXIT_CODES)]
     Organisation(OrganisationCommand),
+    /// The scales that ship, in packs: list them, or record one.
+    #[command(subcommand)]
+    Scale(ScaleCommand),
     /// Prove that nothing was altered: recompute every commitment and the running hash.
     #[command(after_help = EXIT_CODES)]
     Verify(Records),
@@ -288,6 +280,27 @@ pub struct Simulate {
     pub until: NaiveDate,
 }
 
+/// Arguments of `why`.
+#[derive(Debug, Args)]
+pub struct Why {
+    /// Where the record is.
+    #[command(flatten)]
+    pub place: Place,
+    /// The question.
+    #[command(flatten)]
+    pub question: Question,
+    /// Why it has its computed status: the rule, the arithmetic, and what each entry did.
+    #[arg(long)]
+    pub compliance: bool,
+    /// In which language that is said: en (by default), fr or ar.
+    #[arg(long, value_name = "CODE", requires = "compliance")]
+    pub language: Option<Locale>,
+    /// The instrument.
+    pub instrument: InstrumentCode,
+    /// The member.
+    pub member: MemberCode,
+}
+
 /// Arguments of `export`.
 #[derive(Debug, Args)]
 pub struct Export {
@@ -309,7 +322,7 @@ pub struct Export {
     /// Only members that belong to this group on the day; of instruments, only these are counted.
     #[arg(long, value_name = "CODE")]
     pub group: Option<GroupCode>,
-    /// Adoption for each group of this kind, one after the other: region or group.
+    /// Adoption, or computed statuses, for each group of this kind: region or group.
     #[arg(long, value_name = "KIND", conflicts_with = "group")]
     pub by: Option<GroupKind>,
     /// The beginnings of words to search for, perhaps mistyped.
@@ -321,6 +334,12 @@ pub struct Export {
     /// Changes since this day; by default that of --since.
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub since_on: Option<NaiveDate>,
+    /// How far the points of a trend are apart: year (by default), quarter or month.
+    #[arg(long, value_name = "TIME")]
+    pub every: Option<Every>,
+    /// The language of sentences: en (by default), fr or ar.
+    #[arg(long, value_name = "CODE")]
+    pub language: Option<Locale>,
     /// Computed statuses by the rule of today, whatever day is asked about.
     #[arg(long)]
     pub todays_rule: bool,

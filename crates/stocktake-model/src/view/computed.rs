@@ -71,7 +71,8 @@ pub(super) fn members(
                 || facts.erased(*member, at.position).next().is_some()
         })
     }
-    let cases = open.keys().filter(|(code, _)| **code == instrument.code).map(|(_, it)| *it);
+    let of = |member| (&instrument.code, MemberIx(member));
+    let cases = open.range(of(0)..=of(u16::MAX)).map(|((_, member), _)| *member);
     let members: BTreeSet<MemberIx> = told(instrument.ratings.facts(), at)
         .chain(told(&instrument.exemptions, at))
         .chain(told(&instrument.measures, at))

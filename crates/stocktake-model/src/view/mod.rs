@@ -21,12 +21,15 @@ mod periods;
 mod procedures;
 mod quality;
 mod ratings;
+mod rules;
 mod scope;
 mod search;
+mod spread;
 mod successions;
 mod summary;
 mod table;
 mod texts;
+mod trend;
 
 pub use activity::{Activity, activity};
 pub use adoption::{Among, adoption};
@@ -46,12 +49,15 @@ pub use periods::{memberships, names};
 pub use procedures::{procedure_steps, procedure_types, procedures};
 pub use quality::{QualityFilter, WarningKind, quality, quality_summary};
 pub use ratings::{Phase, ScalePart, cycles, ratings, scales};
+pub use rules::rules;
 pub use scope::{SCOPED, Scope, ScopedView};
 pub use search::Search;
+pub use spread::{provision_matrix, rating_distribution, rating_trend};
 pub use successions::{Outcome, successions};
 pub use summary::{Summary, summary};
 pub use table::{Column, Table, Value};
 pub use texts::{provisions, relations, versions};
+pub use trend::{Every, POINTS_MAX, compliance_summary, compliance_trend};
 
 /// Who asks. Every view takes one; there is one kind until accounts exist.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,17 +1,21 @@
 //! What a list is narrowed to: an instrument, a member, or both.
 
 use super::{
-    Reader, Table, applications, clauses, compliance, compliance_why, cycles, exemptions, gaps,
-    measures, memberships, names, procedure_steps, procedure_types, procedures, provisions,
-    ratings, relations, scales, successions, territories, versions,
+    Every, Reader, Table, applications, clauses, compliance, compliance_summary, compliance_trend,
+    compliance_why, cycles, exemptions, gaps, measures, memberships, names, procedure_steps,
+    procedure_types, procedures, provision_matrix, provisions, rating_distribution, rating_trend,
+    ratings, relations, rules, scales, successions, territories, versions,
 };
-use crate::{At, InstrumentCode, MemberCode, event::RuleRecorded, rule::deciding, state::State};
+use crate::{
+    At, InstrumentCode, MemberCode, event::RuleRecorded, rule::deciding, state::State,
+    vocabulary::GroupKind,
+};
 
 /// A list that is narrowed by a [`Scope`] and by nothing else.
 pub type ScopedView = fn(&State, At, Reader, &Scope) -> Table;
 
 /// Every such list, by the name of its table.
-pub const SCOPED: [(&str, ScopedView); 20] = [
+pub const SCOPED: [(&str, ScopedView); 26] = [
     ("names", names),
     ("memberships", memberships),
     ("successions", successions),
@@ -25,6 +29,12 @@ pub const SCOPED: [(&str, ScopedView); 20] = [
     ("ratings", ratings),
     ("compliance", compliance),
     ("compliance_why", compliance_why),
+    ("compliance_trend", compliance_trend),
+    ("compliance_summary", compliance_summary),
+    ("provision_matrix", provision_matrix),
+    ("rating_distribution", rating_distribution),
+    ("rating_trend", rating_trend),
+    ("rules", rules),
     ("gaps", gaps),
     ("exemptions", exemptions),
     ("measures", measures),
@@ -44,6 +54,10 @@ pub struct Scope {
     /// By the rule that decides at this point, as that of today, and not by the one
     /// that decides at the point of the question.
     pub ruled_at: Option<At>,
+    /// Of a trend: how far its points are apart.
+    pub every: Every,
+    /// Of a summary: by which kind of group; by region where nothing is said.
+    pub by: Option<GroupKind>,
 }
 
 impl Scope {

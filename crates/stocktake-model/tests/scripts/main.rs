@@ -17,6 +17,7 @@ mod clocks;
 mod compliance;
 mod conduct;
 mod dates;
+mod figures;
 mod files;
 mod found;
 mod groups;

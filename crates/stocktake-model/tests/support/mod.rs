@@ -275,7 +275,8 @@ fn instrument_filter(line: &Line) -> InstrumentFilter {
 
 fn scope(line: &Line) -> Scope {
     let (instrument, member) = (line.value("instrument"), line.value("member"));
-    Scope { instrument, member, ruled_at: None }
+    let every = line.value("every").unwrap_or_default();
+    Scope { instrument, member, every, by: line.value("by"), ruled_at: None }
 }
 
 /// `rows=2..4`, counted from 0.

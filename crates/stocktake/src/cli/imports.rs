@@ -62,6 +62,23 @@ pub enum OrganisationCommand {
     },
 }
 
+/// What can be done with the scales that ship.
+#[derive(Debug, Subcommand)]
+pub enum ScaleCommand {
+    /// List the packs of scales and procedures that ship, each with its source.
+    #[command(after_help = EXIT_CODES)]
+    List,
+    /// Record a pack; what is known so already is left as it is.
+    #[command(after_help = EXIT_CODES)]
+    Record {
+        /// Where the record is.
+        #[command(flatten)]
+        place: Place,
+        /// The name of the pack, as `fatf`.
+        pack: String,
+    },
+}
+
 /// Arguments of `import`.
 #[derive(Debug, Args)]
 pub struct Import {

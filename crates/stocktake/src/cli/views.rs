@@ -50,6 +50,18 @@ pub enum View {
     ComplianceWhy,
     /// Which statuses a rule would change that is not recorded: --rule.
     CompliancePreview,
+    /// The rules, each as data and as a sentence, and which of them decides.
+    Rules,
+    /// How many members had each computed status over time: --every.
+    ComplianceTrend,
+    /// How many members have each computed status, of all and of each region: --by.
+    ComplianceSummary,
+    /// The rating that counts of each member and provision: what a heat map shows.
+    ProvisionMatrix,
+    /// How many ratings there are of each value for each provision.
+    RatingDistribution,
+    /// How many ratings there were of each value over time: --every.
+    RatingTrend,
     /// What does not bind members, or not yet, and their deadlines.
     Exemptions,
     /// What members did in their own law, de jure.

@@ -29,7 +29,7 @@ use crate::{
     failure::{Ended, usage},
     imports, incoming,
     provenance::with_provenance,
-    words,
+    words::{self, Locale, compliance},
 };
 
 /// Writes a view.
@@ -136,6 +136,7 @@ struct Points {
     today: At,
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "all others are scoped lists or entries")]
 fn table(args: &Export, state: &State, Points { at, today }: Points) -> Result<Table> {
     let reader = Reader::Everything;
     let cell = || match (&args.instrument, &args.member) {
@@ -145,9 +146,15 @@ fn table(args: &Export, state: &State, Points { at, today }: Points) -> Result<T
     if let Some(list) = args.view.scoped() {
         let (instrument, member) = (args.instrument.clone(), args.member.clone());
         let ruled_at = args.todays_rule.then_some(today);
-        return Ok(list(state, at, reader, &Scope { instrument, member, ruled_at }));
+        let (every, by) = (args.every.unwrap_or_default(), args.by);
+        let scope = Scope { instrument, member, ruled_at, every, by };
+        let words = args.language.unwrap_or(Locale::English).words();
+        return Ok(match args.view {
+            View::Rules => compliance::rules(state, at, reader, &scope, words),
+            View::ComplianceWhy => compliance::why(state, at, reader, &scope, words),
+            _ => list(state, at, reader, &scope),
+        });
     }
-    #[expect(clippy::wildcard_enum_match_arm, reason = "all others are lists or entries")]
     Ok(match args.view {
         View::Matrix => {
             let filter = MatrixFilter {

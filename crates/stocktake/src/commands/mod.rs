@@ -9,6 +9,7 @@ mod import;
 mod inspect;
 mod organisation;
 mod record;
+mod scale;
 mod serve;
 mod simulate;
 mod why;
@@ -42,13 +43,12 @@ pub async fn run(cli: Cli) -> Result<Ended> {
             None => import::import(&args).await,
         },
         Command::Export(args) => export::export(&args).await,
-        Command::Why { place, question, instrument, member } => {
-            why::why(&place, &question, &instrument, &member).await
-        }
+        Command::Why(args) => why::why(&args).await,
         Command::Record { place, path } => record::record(&place, &path).await,
         Command::Retract { place, event, reason } => change::retract(&place, event, reason).await,
         Command::Erase { place, event, ground } => change::erase(&place, event, ground).await,
         Command::Organisation(command) => organisation::organisation(command).await,
+        Command::Scale(command) => scale::scale(command).await,
         Command::Verify(records) => inspect::verify(&records).await,
         Command::Rebuild(records) => inspect::rebuild(&records).await,
         Command::Bench(args) => bench::bench(&args).await,

@@ -7,29 +7,38 @@ use stocktake_model::{
     At, InstrumentCode, MemberCode, Position,
     commitment::Effect,
     state::State,
-    view::{self, Reader},
+    view::{self, Reader, Scope},
 };
 
 use super::{export::say_erased, open_organisation, settle, stdout, written};
 use crate::{
-    cli::{Place, Question},
+    cli::Why,
     failure::{Ended, usage},
-    words::message,
+    words::{Locale, message},
 };
 
 /// Says why a member has its status for an instrument.
-pub(crate) async fn why(
-    place: &Place,
-    question: &Question,
-    instrument: &InstrumentCode,
-    member: &MemberCode,
-) -> Result<Ended> {
-    let (engine, organisation) = open_organisation(place).await?;
+pub(crate) async fn why(args: &Why) -> Result<Ended> {
+    let (engine, organisation) = open_organisation(&args.place).await?;
     let state = organisation.state();
-    let at = settle(&engine, &state, question)?;
+    let at = settle(&engine, &state, &args.question)?;
+    let (instrument, member) = (&args.instrument, &args.member);
     check(&state, Some(instrument), Some(member))?;
     let mut out = stdout();
-    written(explain(&mut out, &state, at, instrument, member).and_then(|()| out.flush()))?;
+    if args.compliance {
+        let words = args.language.unwrap_or(Locale::English).words();
+        let scope = Scope {
+            instrument: Some(instrument.clone()),
+            member: Some(member.clone()),
+            ..Scope::default()
+        };
+        for line in words.computed(&state, at, Reader::Everything, &scope) {
+            written(writeln!(out, "{line}"))?;
+        }
+        written(out.flush())?;
+    } else {
+        written(explain(&mut out, &state, at, instrument, member).and_then(|()| out.flush()))?;
+    }
     say_erased(&state.erased(at.position).collect::<Vec<_>>());
     Ok(Ended::Done)
 }

@@ -2,6 +2,7 @@
 //! sentences, from message files (Fluent), at the edge and nowhere else. Each
 //! language is one [`Words`]: its messages, and how it writes numbers and dates.
 
+pub mod compliance;
 mod format;
 mod locale;
 mod names;

@@ -8,7 +8,7 @@ use stocktake_model::{
     rating::Opinion,
     rule::{Compliance, Method, PartEffect, Ties},
     scale::{Comparability, Direction, ScaleKind, Standing},
-    view::{Change, Found, Outcome, Phase, ScalePart, WarningKind},
+    view::{Change, Every, Found, Outcome, Phase, ScalePart, WarningKind},
     vocabulary::{
         Act, CommitsBy, Family, GroupKind, MemberKind, MembershipKind, OrganisationKind, Passage,
         RelationKind, Status, Strength, SuccessionKind,
@@ -74,6 +74,7 @@ spoken! {
     Compliance = "compliance",
     PartEffect = "part_effect",
     Ties = "ties",
+    Every = "every",
     ExemptionKind = "exemption",
     Application = "application",
     Found = "found",

@@ -4,7 +4,7 @@
 use serde_json::{Map, Value, json};
 
 use super::{
-    conduct, procedures, ratings, rules, scoped, search,
+    conduct, figures, procedures, ratings, rules, scoped, search,
     shapes::{EVENTS, Field, PARTS, ROWS, object, reference, row},
 };
 
@@ -124,6 +124,7 @@ pub(super) fn schemas() -> Value {
         .chain(rules::ROWS)
         .chain(conduct::ROWS)
         .chain(search::ROWS)
+        .chain(figures::ROWS)
         .flat_map(|(_, name, fields)| {
             [((*name).to_owned(), row(fields)), (format!("{name}Page"), page(name, true))]
         });

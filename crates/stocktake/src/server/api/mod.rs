@@ -12,6 +12,7 @@ mod cursor;
 mod document;
 mod events;
 mod feed;
+mod figures;
 mod groups;
 mod instruments;
 mod list;
@@ -73,6 +74,12 @@ fn described() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(rules::list_compliance))
         .routes(routes!(rules::list_compliance_why))
         .routes(routes!(rules::list_compliance_preview))
+        .routes(routes!(figures::list_rules))
+        .routes(routes!(figures::list_compliance_trend))
+        .routes(routes!(figures::list_compliance_summary))
+        .routes(routes!(figures::list_provision_matrix))
+        .routes(routes!(figures::list_rating_distribution))
+        .routes(routes!(figures::list_rating_trend))
         .routes(routes!(rules::list_gaps))
         .routes(routes!(conduct::list_exemptions))
         .routes(routes!(conduct::list_measures))

@@ -13,7 +13,7 @@ use stocktake_model::{
 use utoipa::IntoParams;
 
 use super::{
-    super::problem::Problem,
+    super::{problem::Problem, question::Asked},
     query::{Listed, Parameters, Query},
     reading::Reading,
     scoped::{OfBoth, listed},
@@ -23,7 +23,10 @@ use super::{
         MEMBER, codes, maybe, needed,
     },
 };
-use crate::incoming;
+use crate::{
+    incoming,
+    words::{Locale, compliance},
+};
 
 /// Which instrument and which member are wanted, and by which rule.
 #[derive(IntoParams)]
@@ -55,19 +58,63 @@ impl Parameters for OfRuled {
     }
 }
 
+impl OfRuled {
+    /// What is wanted, where the record has it.
+    fn scope(&self, asked: &Asked) -> Result<Scope, Problem> {
+        asked.has(self.instrument.as_ref(), self.member.as_ref())?;
+        let today = At { position: asked.state.position(), on: asked.today };
+        Ok(Scope {
+            instrument: self.instrument.clone(),
+            member: self.member.clone(),
+            ruled_at: self.todays_rule.then_some(today),
+            ..Scope::default()
+        })
+    }
+}
+
+/// The same, and in which language the sentences.
+pub(super) struct OfWhy {
+    of: OfRuled,
+    language: Locale,
+}
+
+/// In which language sentences are wanted.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
+#[expect(dead_code, reason = "it only describes the parameter")]
+struct InLanguage {
+    /// The language of the sentences: `en` (the default), `fr` or `ar`.
+    #[param(value_type = Option<String>, example = "fr")]
+    language: Locale,
+}
+
+impl IntoParams for OfWhy {
+    fn into_params(
+        place: impl Fn() -> Option<utoipa::openapi::path::ParameterIn>,
+    ) -> Vec<utoipa::openapi::path::Parameter> {
+        let mut parameters = OfRuled::into_params(&place);
+        parameters.extend(InLanguage::into_params(&place));
+        parameters
+    }
+}
+
+impl Parameters for OfWhy {
+    fn take(query: &mut Query) -> Result<Self, Problem> {
+        let language = query.take("language")?.unwrap_or(Locale::English);
+        Ok(Self { of: OfRuled::take(query)?, language })
+    }
+
+    fn asks_today(&self) -> bool {
+        self.of.asks_today()
+    }
+}
+
 /// The list, by the rule of the day or by that of today.
 pub(super) async fn ruled(
     reading: &Reading<Listed<OfRuled>>,
     view: ScopedView,
 ) -> Result<Response, Problem> {
-    let (asked, filter) = (&reading.asked, &reading.parameters.filter);
-    asked.has(filter.instrument.as_ref(), filter.member.as_ref())?;
-    let today = At { position: asked.state.position(), on: asked.today };
-    let scope = Scope {
-        instrument: filter.instrument.clone(),
-        member: filter.member.clone(),
-        ruled_at: filter.todays_rule.then_some(today),
-    };
+    let scope = reading.parameters.filter.scope(&reading.asked)?;
     reading.list(move |state, at, reader| view(state, at, reader, &scope)).await
 }
 
@@ -125,11 +172,13 @@ pub(super) async fn list_compliance(
 ///
 /// Each rating of the members asked for, and what it did to the computed status. Sorted
 /// by instrument, member and provision.
-#[utoipa::path(get, path = "/api/v1/{organisation}/compliance_why", tag = "Compliance", params(Listed<OfRuled>))]
+#[utoipa::path(get, path = "/api/v1/{organisation}/compliance_why", tag = "Compliance", params(Listed<OfWhy>))]
 pub(super) async fn list_compliance_why(
-    reading: Reading<Listed<OfRuled>>,
+    reading: Reading<Listed<OfWhy>>,
 ) -> Result<Response, Problem> {
-    ruled(&reading, view::compliance_why).await
+    let OfWhy { of, language } = &reading.parameters.filter;
+    let (scope, words) = (of.scope(&reading.asked)?, language.words());
+    reading.list(move |state, at, reader| compliance::why(state, at, reader, &scope, words)).await
 }
 
 /// List gaps
@@ -189,6 +238,7 @@ pub(super) const ROWS: &[(&str, &str, &[Field])] = &[
             maybe("due_on", Date, "Of a deadline, the last day in time."),
             needed("part_effect", Text, "What it did to the status."),
             needed("position", Number, "The entry that recorded it."),
+            needed("sentence", Text, "The same in words."),
         ],
     ),
     (

@@ -125,7 +125,7 @@ pub(super) async fn one(visit: Visit) -> Result<Response, Instead> {
             &Scope {
                 instrument: Some(instrument.clone()),
                 member: Some(member.clone()),
-                ruled_at: None,
+                ..Scope::default()
             },
             &MORE,
         )?,

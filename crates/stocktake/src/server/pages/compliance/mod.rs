@@ -126,6 +126,7 @@ fn scope(visit: &Visit, instrument: Option<&InstrumentCode>, member: Option<&Mem
         instrument: instrument.cloned(),
         member: member.cloned(),
         ruled_at: visit.given(TODAYS_RULE).map(|_| today),
+        ..Scope::default()
     }
 }
 

@@ -1,0 +1,259 @@
+//! Ratings provision by provision: which of them counts for each member, as a
+//! heat map shows it, and how many members have each value, on a day and over time.
+
+use std::collections::BTreeMap;
+
+use super::{
+    computed::{Cell, members},
+    ratings::{Scales, counted},
+};
+use crate::{
+    At, PartialDate, ProvisionCode,
+    conduct::ExemptionKind,
+    event::RuleRecorded,
+    facts::Placed,
+    provision::ProvisionIx,
+    rating::{Mark, Opinion, Rating},
+    rule::{Method, PartEffect},
+    state::{Instrument, State},
+    view::{Reader, Scope, Table, Value},
+};
+
+const CELLS: [&str; 13] = [
+    "instrument",
+    "member",
+    "provision",
+    "value",
+    "scale",
+    "scale_version",
+    "counts_as",
+    "label",
+    "opinion",
+    "exemption",
+    "part_effect",
+    "uncertain",
+    "position",
+];
+
+/// One row per member and provision that is rated, or does not bind the member:
+/// `instrument, member, provision, value, scale, scale_version, counts_as, label,
+/// opinion, exemption, part_effect, uncertain, position`. The rating is the one
+/// that the rule of the day prefers, whatever its method; without a rule the
+/// secretariat's comes before those of peers and the member's own. Sorted by
+/// instrument, member, and provision as first met.
+#[must_use]
+pub fn provision_matrix(state: &State, at: At, _reader: Reader, scope: &Scope) -> Table {
+    let mut table = Table::new("provision_matrix", at, &CELLS, state.erased(at.position));
+    for instrument in state.instruments().filter(|known| scope.has_instrument(&known.code)) {
+        let rule = scope.rule(state, &instrument.code, at);
+        // A method that looks at the latest alone would leave all others out.
+        let each = RuleRecorded { method: Method::Worst, ..rule.cloned().unwrap_or_else(plain) };
+        let mut scales = Scales::at(state, at.position);
+        for member in members(state, instrument, &BTreeMap::new(), at) {
+            let code = &state.member_at(member).code;
+            if !scope.has_member(code) {
+                continue;
+            }
+            let cell = Cell::of(state, instrument, Some(&each), member, at);
+            let uncertain = Value::Flag(cell.uncertain);
+            let mut rows: BTreeMap<Option<ProvisionIx>, Vec<Value>> = BTreeMap::new();
+            for known in &cell.exempt.holding {
+                let code = known.told.provision.as_ref();
+                let place = code.and_then(|code| instrument.provisions.place(code));
+                rows.insert(place, exempt(known.told.kind, known.position.0, &uncertain));
+            }
+            let parts = cell.computed.iter().flat_map(|computed| &computed.parts);
+            for part in parts.filter(|part| is_shown(part.effect)) {
+                let (mark, label) = read(instrument, &mut scales, &part.rating);
+                let opinion = instrument.ratings.setting(&part.rating).opinion;
+                let row = vec![
+                    Value::Text(mark.value.to_string()),
+                    Value::Text(mark.scale.to_string()),
+                    Value::Text(mark.version.to_string()),
+                    Value::code(part.counts_as.map(|it| it.code())),
+                    Value::text(label),
+                    Value::Code(opinion.code()),
+                    Value::Empty,
+                    Value::Code(part.effect.code()),
+                    uncertain.clone(),
+                    Value::Integer(part.rating.position.0.into()),
+                ];
+                rows.entry(part.rating.provision()).or_insert(row);
+            }
+            table.rows.extend(rows.into_iter().map(|(place, row)| {
+                let place = place.map(|place| instrument.provisions.get(place).code.as_str());
+                let head = [
+                    Value::Text(instrument.code.to_string()),
+                    Value::Text(code.to_string()),
+                    Value::text(place),
+                ];
+                head.into_iter().chain(row).collect()
+            }));
+        }
+    }
+    table
+}
+
+/// A rule that prefers as one does that says nothing of it.
+fn plain() -> RuleRecorded {
+    RuleRecorded {
+        code: "-".parse().expect("a hyphen is a code"),
+        version: "-".parse().expect("a hyphen is a code"),
+        title: None,
+        instrument: None,
+        effective_on: PartialDate::UNKNOWN,
+        method: Method::Worst,
+        opinions: Vec::new(),
+        ties: None,
+        met: None,
+        partly_met: None,
+        weights: Vec::new(),
+        least_rated: None,
+        source: None,
+    }
+}
+
+/// What is shown of a provision: the rating that counts, or that says that nothing does.
+fn is_shown(effect: PartEffect) -> bool {
+    match effect {
+        PartEffect::Counted | PartEffect::Outside | PartEffect::NotKnown | PartEffect::NotRead => {
+            true
+        }
+        PartEffect::PassedOver
+        | PartEffect::Tied
+        | PartEffect::OtherVersion
+        | PartEffect::LeftOut
+        | PartEffect::Exempt
+        | PartEffect::Exempts
+        | PartEffect::SetsDay => false,
+    }
+}
+
+fn exempt(kind: ExemptionKind, position: u32, uncertain: &Value) -> Vec<Value> {
+    let mut row = vec![Value::Empty; 6];
+    row.extend([
+        Value::Code(kind.code()),
+        Value::Code(PartEffect::Exempts.code()),
+        uncertain.clone(),
+        Value::Integer(position.into()),
+    ]);
+    row
+}
+
+/// The value of a rating, and what it is called.
+fn read<'a>(
+    instrument: &'a Instrument,
+    scales: &mut Scales<'a>,
+    rating: &Rating,
+) -> (&'a Mark, Option<&'a str>) {
+    let mark = instrument.ratings.mark(rating);
+    let scale = scales.get(&mark.scale, &mark.version);
+    (mark, scale.and_then(|scale| scale.read(&mark.value)?.label))
+}
+
+/// How many ratings have each value, or are in each band, for each provision:
+/// `instrument, provision, opinion, scale, scale_version, band, counts_as,
+/// ratings`. Of each assessor the latest rating counts; `band` is the name of a
+/// range of numbers, or the value. Sorted by instrument, provision as first met,
+/// opinion, scale and band.
+#[must_use]
+pub fn rating_distribution(state: &State, at: At, _reader: Reader, scope: &Scope) -> Table {
+    let columns = [
+        "instrument",
+        "provision",
+        "opinion",
+        "scale",
+        "scale_version",
+        "band",
+        "counts_as",
+        "ratings",
+    ];
+    let mut table = Table::new("rating_distribution", at, &columns, state.erased(at.position));
+    for instrument in state.instruments().filter(|known| scope.has_instrument(&known.code)) {
+        for ((provision, opinion, mark, band, counts_as), ratings) in
+            spread(state, instrument, at, scope)
+        {
+            let provision = provision.map(|place| &instrument.provisions.get(place).code);
+            table.rows.push(vec![
+                Value::Text(instrument.code.to_string()),
+                Value::text(provision.map(ProvisionCode::as_str)),
+                Value::Code(opinion.code()),
+                Value::Text(mark.0.to_owned()),
+                Value::Text(mark.1.to_owned()),
+                Value::Text(band.to_owned()),
+                Value::code(counts_as),
+                Value::Integer(ratings),
+            ]);
+        }
+    }
+    table
+}
+
+/// A provision, whose kind of opinion, a scale and its version, a band of it or a
+/// value, and what that counts as.
+type Key<'a> = (Option<ProvisionIx>, Opinion, (&'a str, &'a str), &'a str, Option<&'static str>);
+
+fn spread<'a>(
+    state: &'a State,
+    instrument: &'a Instrument,
+    at: At,
+    scope: &Scope,
+) -> BTreeMap<Key<'a>, u64> {
+    let mut scales = Scales::at(state, at.position);
+    let mut counts: BTreeMap<Key<'a>, u64> = BTreeMap::new();
+    let cells = instrument.ratings.facts().facts().chunk_by(|a, b| a.member == b.member);
+    for cell in cells.filter(|it| scope.has_member(&state.member_at(it[0].member).code)) {
+        let mut latest = BTreeMap::new();
+        let mut standing = counted(cell, at);
+        standing.sort_by_key(|it| (it.rating.rated_on().last_day(), it.rating.position()));
+        for it in standing {
+            let setting = instrument.ratings.setting(&it.rating);
+            latest.insert((it.rating.provision(), setting.opinion, &setting.by), it.rating);
+        }
+        for ((provision, opinion, _), rating) in latest {
+            let (mark, label) = read(instrument, &mut scales, &rating);
+            let scale = scales.get(&mark.scale, &mark.version);
+            let counts_as = scale.and_then(|scale| scale.read(&mark.value)?.counts_as);
+            let of = (mark.scale.as_str(), mark.version.as_str());
+            let is_number = scale.is_some_and(|scale| !scale.bands.is_empty());
+            let band = label.filter(|_| is_number).unwrap_or(mark.value.as_str());
+            let key = (provision, opinion, of, band, counts_as.map(|it| it.code()));
+            *counts.entry(key).or_default() += 1;
+        }
+    }
+    counts
+}
+
+/// How many ratings there are of each value, or in each band, at the ends of years,
+/// quarters or months, and on the day asked about: `instrument, day, opinion, scale,
+/// scale_version, band, counts_as, ratings`, of all provisions together. Sorted by
+/// instrument, day, opinion, scale and band.
+#[must_use]
+pub fn rating_trend(state: &State, at: At, _reader: Reader, scope: &Scope) -> Table {
+    let columns =
+        ["instrument", "day", "opinion", "scale", "scale_version", "band", "counts_as", "ratings"];
+    let mut table = Table::new("rating_trend", at, &columns, state.erased(at.position));
+    for instrument in state.instruments().filter(|known| scope.has_instrument(&known.code)) {
+        for day in super::trend::points(instrument, at, scope) {
+            let mut all: BTreeMap<Key<'_>, u64> = BTreeMap::new();
+            let then = At { on: day, ..at };
+            for ((_, opinion, of, band, counts_as), count) in spread(state, instrument, then, scope)
+            {
+                *all.entry((None, opinion, of, band, counts_as)).or_default() += count;
+            }
+            table.rows.extend(all.into_iter().map(|((_, opinion, of, band, counts_as), n)| {
+                vec![
+                    Value::Text(instrument.code.to_string()),
+                    Value::Date(PartialDate::day(day)),
+                    Value::Code(opinion.code()),
+                    Value::Text(of.0.to_owned()),
+                    Value::Text(of.1.to_owned()),
+                    Value::Text(band.to_owned()),
+                    Value::code(counts_as),
+                    Value::Integer(n),
+                ]
+            }));
+        }
+    }
+    table
+}
