@@ -4,7 +4,7 @@ use crate::{
     At, Decimal, InstrumentCode,
     event::RuleRecorded,
     rule::deciding,
-    state::State,
+    state::{Instrument, State},
     view::{Reader, Scope, Table, Value},
 };
 
@@ -76,6 +76,9 @@ fn decides(state: &State, rule: &RuleRecorded, at: At, scope: &Scope) -> bool {
     };
     match rule.instrument.as_ref().or(scope.instrument.as_ref()) {
         Some(instrument) => by(instrument),
-        None => state.instruments().any(|known| by(&known.code)),
+        None => {
+            let known = |it: &&Instrument| it.history.at(at.position).is_some();
+            state.instruments().filter(known).any(|it| by(&it.code))
+        }
     }
 }
