@@ -14,7 +14,7 @@ use crate::{
     facts::Placed,
     provision::ProvisionIx,
     rating::{Mark, Opinion, Rating},
-    rule::{Method, PartEffect},
+    rule::{Judge, Method, PartEffect},
     state::{Instrument, State},
     view::{Reader, Scope, Table, Value},
 };
@@ -48,13 +48,14 @@ pub fn provision_matrix(state: &State, at: At, _reader: Reader, scope: &Scope) -
         let rule = scope.rule(state, &instrument.code, at);
         // A method that looks at the latest alone would leave all others out.
         let each = RuleRecorded { method: Method::Worst, ..rule.cloned().unwrap_or_else(plain) };
+        let judge = Judge::new(state, instrument, &each, at.position);
         let mut scales = Scales::at(state, at.position);
         for member in members(state, instrument, &BTreeMap::new(), at) {
             let code = &state.member_at(member).code;
             if !scope.has_member(code) {
                 continue;
             }
-            let cell = Cell::of(state, instrument, Some(&each), member, at);
+            let cell = Cell::of(instrument, Some(&judge), member, at);
             let uncertain = Value::Flag(cell.uncertain);
             let mut rows: BTreeMap<Option<ProvisionIx>, Vec<Value>> = BTreeMap::new();
             for known in &cell.exempt.holding {

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     At, GroupCode, PartialDate,
     facts::Placed,
-    rule::Compliance,
+    rule::{Compliance, Judge},
     state::{Instrument, MemberIx, State},
     view::{Reader, Scope, Table, Value},
     vocabulary::GroupKind,
@@ -110,9 +110,10 @@ fn statuses<'a>(
     scope: &'a Scope,
 ) -> impl Iterator<Item = (MemberIx, Compliance)> {
     let rule = scope.rule(state, &instrument.code, at);
+    let judge = rule.map(|rule| Judge::new(state, instrument, rule, at.position));
     let members = members(state, instrument, open, at).into_iter();
     let wanted = members.filter(|member| scope.has_member(&state.member_at(*member).code));
-    wanted.map(move |member| (member, Cell::of(state, instrument, rule, member, at).status()))
+    wanted.map(move |member| (member, Cell::of(instrument, judge.as_ref(), member, at).status()))
 }
 
 /// How many members of each group of a kind have each computed status:
