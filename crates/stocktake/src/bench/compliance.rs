@@ -13,7 +13,7 @@ use stocktake_model::{
     decide::Command,
     event::{Event, RatingRecorded},
     state::State,
-    view::{Reader, Scope, Table, compliance, compliance_why, ratings},
+    view::{Reader, Scope, Table, compliance, compliance_why, provision_matrix, ratings},
 };
 
 use super::{Reading, views};
@@ -29,7 +29,8 @@ const VALUES: [&str; 6] = ["met", "largely_met", "met", "partly_met", "not_met",
 /// How many ratings are saved to find what one takes.
 const SAVED: usize = 2000;
 
-/// Milliseconds of a processor: for all ratings of the instrument, for the list
+/// Milliseconds of a processor: for the dashboard of the instrument, which has a
+/// cell for each member and provision, for its ratings as a list, for the list
 /// of members with their status, for the ratings of one member with what each
 /// did, and for saving one rating.
 pub(super) async fn measure() -> Result<Vec<Reading>> {
@@ -51,6 +52,7 @@ pub(super) async fn measure() -> Result<Vec<Reading>> {
         Reading::new(name, time, "ms")
     };
     let mut readings = vec![
+        read("compliance_dashboard", provision_matrix, &all),
         read("compliance_ratings", ratings, &all),
         read("compliance_members", compliance, &all),
         read("compliance_member", compliance_why, &one),
