@@ -129,7 +129,8 @@ fn a_rule_is_looked_at_before_it_is_recorded(backend: Backend) {
     let seen = site.server.get(&format!("{form}?{RULE}&method=worst")).is(200).body;
     assert!(seen.contains("class=\"status status-not_compliant\""), "{seen}");
     let key = seen.split("name=\"key\" value=\"").nth(1).unwrap().split('"').next().unwrap();
-    let body = format!("{RULE}&method=worst&key={key}");
+    let at = seen.split("name=\"seen\" value=\"").nth(1).unwrap().split('"').next().unwrap();
+    let body = format!("{RULE}&method=worst&key={key}&seen={at}");
     let post = |headers: &[&str], body: &str| {
         let form_type = "content-type: application/x-www-form-urlencoded";
         let headers = [&[form_type], headers].concat();
@@ -144,6 +145,8 @@ fn a_rule_is_looked_at_before_it_is_recorded(backend: Backend) {
         let to = answer.header("location").map(str::to_owned);
         assert_eq!((answer.status, to.as_deref()), (303, Some("/demo/rules/HALF/2")));
     }
+    let late = body.replace("method=worst", "method=latest").replace(key, "another");
+    assert_eq!(post(&[], &late).status, 409, "the record goes on since it was looked at");
     let rule = site.server.get("/demo/rules/HALF/2").is(200).body;
     assert!(head(&rule).unwrap().contains("532"), "recorded once: {rule}");
     let of = |query: &str| site.server.get(&format!("/demo/compliance{query}")).is(200).body;

@@ -12,7 +12,7 @@ use axum::{
 use serde_json::{Map, Value as Json, json};
 use sha2::{Digest, Sha256};
 use stocktake_model::{
-    RuleCode, VersionCode,
+    Position, RuleCode, VersionCode,
     decide::Command,
     event::RuleRecorded,
     hex,
@@ -139,6 +139,10 @@ pub(in crate::server::pages) async fn page(visit: Visit) -> Result<Response, Ins
     })?)
 }
 
+/// The field that says where the record ended at the preview: when it goes on
+/// since, the rule may change other cells than were seen.
+const SEEN: &str = "seen";
+
 fn preview(
     visit: &Visit,
     new: &RuleRecorded,
@@ -158,7 +162,9 @@ fn preview(
     Ok(Preview {
         says: visit.words.rule(new),
         changes: show(visit, &changes, &COLUMNS, visit.words.text("list-compliance_preview"))?,
-        fields: fields.chain([("key".to_owned(), key)]).collect(),
+        fields: fields
+            .chain([("key".to_owned(), key), (SEEN.to_owned(), state.position().to_string())])
+            .collect(),
     })
 }
 
@@ -175,7 +181,9 @@ pub(in crate::server::pages) async fn record(
     let new = read(&given)?;
     let to = To::Rule(&new.code, &new.version).path(organisation.code());
     let id = Some(id_of_key(organisation.code(), ACTOR, key));
-    let request = Request { id, ..Request::system(Command::RecordRule(new)) };
+    let seen = text(&given, SEEN).map(str::parse).transpose();
+    let expected = seen.map_err(|why| Problem::malformed(SEEN, why))?.map(Position);
+    let request = Request { id, expected, ..Request::system(Command::RecordRule(new)) };
     let answers = organisation.submit(vec![request]).await?;
     for answer in answers {
         answer?;
