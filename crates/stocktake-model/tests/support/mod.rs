@@ -194,10 +194,7 @@ impl World {
             "quality" => view::quality(state, at, reader, &quality(line)),
             "quality_summary" => view::quality_summary(state, at, reader, &quality(line)),
             "groups" => view::groups(state, at, reader),
-            "find" => {
-                let search = line.get("search").unwrap_or_default().to_owned();
-                view::find(state, at, reader, &FindFilter { search, also_named: None })
-            }
+            "find" => view::find(state, at, reader, &find_filter(line)),
             // `preview rule R 2 …`: what the rule would change.
             "preview" => {
                 let rule = Line::new(line.text().trim_start_matches("preview ")).rule();
@@ -260,6 +257,10 @@ fn member_filter(line: &Line) -> MemberFilter {
         existing: line.word(1) == "existing",
         ..MemberFilter::default()
     }
+}
+
+fn find_filter(line: &Line) -> FindFilter {
+    FindFilter { search: line.get("search").unwrap_or_default().to_owned(), also_named: None }
 }
 
 fn instrument_filter(line: &Line) -> InstrumentFilter {
