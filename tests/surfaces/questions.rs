@@ -65,6 +65,26 @@ fn wrong_usage_ends_with_2_and_points_to_help() {
 }
 
 #[test]
+fn a_computed_status_is_explained_without_the_marks_of_pages() {
+    let database = Database::new(Backend::Sqlite);
+    let lines = [
+        r#"{"key":"1","type":"instrument.recorded.v1","data":{"code":"CBD"}}"#,
+        r#"{"key":"2","type":"member.recorded.v1","data":{"code":"FRA"}}"#,
+        r#"{"key":"3","type":"commitment.recorded.v1","data":{"instrument":"CBD","member":"FRA","act":"ratification","occurred_on":"1994"}}"#,
+        r#"{"key":"4","type":"scale.recorded.v1","data":{"code":"S","version":"1","kind":"ordinal","values":[{"value":"no","counts_as":"not_met"},{"value":"yes","counts_as":"met"}]}}"#,
+        r#"{"key":"5","type":"rating.recorded.v1","data":{"instrument":"CBD","member":"FRA","opinion":"peer","scale":"S","scale_version":"1","value":"yes","rated_on":"2018"}}"#,
+        r#"{"key":"6","type":"rule.recorded.v1","data":{"code":"R","version":"1","effective_on":"2015","method":"worst"}}"#,
+    ];
+    std::fs::write(database.path("lines.ndjson"), lines.join("\n")).unwrap();
+    database.run(&["record", "--organisation", "un", "lines.ndjson"]).exits(0);
+    for (language, said) in [("en", "FRA"), ("fr", "FRA"), ("ar", "FRA")] {
+        let why = ["why", "--compliance", "CBD", "FRA", "--language", language];
+        let told = database.run(&why).exits(0).stdout;
+        assert!(told.contains(said) && !told.contains('\u{2068}'), "{told}");
+    }
+}
+
+#[test]
 fn both_clocks_are_heeded() {
     let database = with_two_facts(Database::new(Backend::Sqlite));
     let bound = |args: &[&str]| {

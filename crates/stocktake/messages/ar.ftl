@@ -539,6 +539,7 @@ search-button = ابحث
 search-lead = بأوائل الكلمات أيا كان تشكيلها. وحيث لا يبدأ شيء كذلك، تُعد الكلمات مكتوبة خطأ.
 search-found = ما وُجد
 column-found = ما هو
+column-distance = المسافة
 found-instrument = صك
 found-provision = حكم
 found-member = عضو

@@ -523,6 +523,7 @@ search-button = Search
 search-lead = By the beginnings of words, whatever their accents. Where nothing begins so, words are taken to be mistyped.
 search-found = What was found
 column-found = What it is
+column-distance = Distance
 found-instrument = Instrument
 found-provision = Provision
 found-member = Member

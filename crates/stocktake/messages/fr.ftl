@@ -528,6 +528,7 @@ search-button = Rechercher
 search-lead = Par les débuts de mots, quels que soient leurs accents. Si rien ne commence ainsi, les mots sont tenus pour mal écrits.
 search-found = Ce qui a été trouvé
 column-found = De quoi il s’agit
+column-distance = Distance
 found-instrument = Instrument
 found-provision = Disposition
 found-member = Membre

@@ -148,7 +148,7 @@ fn table(args: &Export, state: &State, Points { at, today }: Points) -> Result<T
         let ruled_at = args.todays_rule.then_some(today);
         let (every, by) = (args.every.unwrap_or_default(), args.by);
         let scope = Scope { instrument, member, ruled_at, every, by };
-        let words = args.language.unwrap_or(Locale::English).words();
+        let words = args.language.unwrap_or(Locale::English).terminal();
         return Ok(match args.view {
             View::Rules => compliance::rules(state, at, reader, &scope, words),
             View::ComplianceWhy => compliance::why(state, at, reader, &scope, words),

@@ -26,7 +26,7 @@ pub(crate) async fn why(args: &Why) -> Result<Ended> {
     check(&state, Some(instrument), Some(member))?;
     let mut out = stdout();
     if args.compliance {
-        let words = args.language.unwrap_or(Locale::English).words();
+        let words = args.language.unwrap_or(Locale::English).terminal();
         let scope = Scope {
             instrument: Some(instrument.clone()),
             member: Some(member.clone()),

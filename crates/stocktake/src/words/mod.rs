@@ -47,12 +47,14 @@ pub struct Words {
 static PAGES: LazyLock<[Words; 3]> =
     LazyLock::new(|| [Locale::English, Locale::French, Locale::Arabic].map(Words::of_pages));
 
-static TERMINAL: LazyLock<Words> = LazyLock::new(|| {
-    let mut words = Words { terminal: true, ..Words::of_pages(Locale::English) };
-    // A terminal shows the isolating marks that a page needs as noise.
-    words.bundle.set_use_isolating(false);
-    words.bundle.set_formatter(None);
-    words
+static TERMINAL: LazyLock<[Words; 3]> = LazyLock::new(|| {
+    [Locale::English, Locale::French, Locale::Arabic].map(|locale| {
+        let mut words = Words { terminal: true, ..Words::of_pages(locale) };
+        // A terminal shows the isolating marks that a page needs as noise.
+        words.bundle.set_use_isolating(false);
+        words.bundle.set_formatter(None);
+        words
+    })
 });
 
 impl Locale {
@@ -60,6 +62,12 @@ impl Locale {
     #[must_use]
     pub fn words(self) -> &'static Words {
         &PAGES[self as usize]
+    }
+
+    /// What is said in this language, for a terminal and for files.
+    #[must_use]
+    pub fn terminal(self) -> &'static Words {
+        &TERMINAL[self as usize]
     }
 
     /// The file of its messages.
@@ -129,7 +137,7 @@ impl Words {
     /// The words of the terminal: English, with dates and codes as one types them.
     #[must_use]
     pub fn terminal() -> &'static Self {
-        &TERMINAL
+        Locale::English.terminal()
     }
 
     fn of_pages(locale: Locale) -> Self {

@@ -10,8 +10,8 @@ use stocktake_model::{
     event::Event,
     state::State,
     view::{
-        self, ChangeFilter, InstrumentFilter, MatrixFilter, MemberFilter, QualityFilter, Reader,
-        Scope, Value,
+        self, ChangeFilter, FindFilter, InstrumentFilter, MatrixFilter, MemberFilter,
+        QualityFilter, Reader, Scope, Value,
     },
     vocabulary::{Act, Status},
 };
@@ -46,6 +46,7 @@ fn column_names() -> Vec<&'static str> {
         view::changes(&state, at, reader, &since),
         view::quality(&state, at, reader, &QualityFilter::default()),
         view::quality_summary(&state, at, reader, &QualityFilter::default()),
+        view::find(&state, at, reader, &FindFilter::default()),
         view::why_table(&state, at, reader, &instrument, &member),
         view::history_table(&state, at, reader, &instrument, &member),
     ];
