@@ -15,12 +15,9 @@ impl Words {
     #[must_use]
     pub fn part(&self, table: &Table, row: &[Value]) -> String {
         let value = |name: &str| table.place(name).map_or(String::new(), |n| row[n].to_string());
-        let code = |name: &'static str| {
-            let vocabulary = if name == "part_effect" { "part_effect" } else { name };
-            match value(name) {
-                code if code.is_empty() => self.text("rule_says-unread"),
-                code => self.code(vocabulary, &code),
-            }
+        let code = |name: &'static str| match value(name) {
+            code if code.is_empty() => self.text("rule_says-unread"),
+            code => self.code(name, &code),
         };
         let about = match value("provision") {
             provision if provision.is_empty() => self.text("rule_says-whole"),

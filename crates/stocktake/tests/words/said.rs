@@ -56,9 +56,11 @@ fn column_names() -> Vec<&'static str> {
         ["position", "recorded", "type", "subject", "id", "source", "actor", "import", "line"];
     // What proves an entry stands on its page beside what it says.
     let of_proof = ["data", "file", "salt", "commitment", "running_hash"];
+    // What a rule and what a rating did are said in words beside them.
+    let of_words = ["sentence"];
     let of_views =
         tables.into_iter().chain(scoped).flat_map(|table| table.columns).map(|column| column.name);
-    of_views.chain(of_entries).chain(of_proof).collect()
+    of_views.chain(of_entries).chain(of_proof).chain(of_words).collect()
 }
 
 /// The names of all fields of events, which the page of an entry calls as
@@ -81,6 +83,9 @@ pub(crate) fn made_at_run_time() -> Vec<String> {
     ids.extend(event_names().iter().map(|name| format!("event-{}", name.replace('.', "-"))));
     ids.extend(Kind::ALL.iter().map(|kind| format!("problem-{}", kind.code())));
     ids.extend(column_names().iter().map(|name| format!("column-{name}")));
+    // By the method of a rule, where it compares a score.
+    let scored = ["rated", "mean", "share", "count", "deficit"];
+    ids.extend(scored.map(|method| format!("rule_says-score_{method}")));
     ids.extend(view::SCOPED.map(|(name, _)| format!("list-{name}")));
     ids.extend(field_names().iter().map(|name| format!("column-{name}")));
     ids
