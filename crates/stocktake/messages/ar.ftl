@@ -905,11 +905,11 @@ every-year = كل سنة
 every-quarter = كل ربع سنة
 every-month = كل شهر
 
-rule_says-whole = الصك كله
-rule_says-unread = لا شيء
-rule_says-rating = القيد { $position }: { $about }، { $opinion }: { $value } على { $scale }، يُحتسب { $counts_as } — { $effect }
-rule_says-exemption = القيد { $position }: { $about }: { $exemption } — { $effect }
-rule_says-score_rated =
+computed-says-whole = الصك كله
+computed-says-unread = لا شيء
+computed-says-rating = القيد { $position }: { $about }، { $opinion }: { $value } على { $scale }، يُحتسب { $counts_as } — { $effect }
+computed-says-exemption = القيد { $position }: { $about }: { $exemption } — { $effect }
+computed-says-score_rated =
     { $count ->
         [zero] يُحتسب أي تقييم.
         [one] يُحتسب تقييم واحد.
@@ -918,7 +918,7 @@ rule_says-score_rated =
         [many] يُحتسب { $count } تقييمًا.
        *[other] يُحتسب { $count } تقييم.
     }
-rule_says-score_mean =
+computed-says-score_mean =
     { $count ->
         [zero] المتوسط المرجّح لـأي تقييم هو { $score } %.
         [one] المتوسط المرجّح لـتقييم واحد هو { $score } %.
@@ -927,7 +927,7 @@ rule_says-score_mean =
         [many] المتوسط المرجّح لـ{ $count } تقييمًا هو { $score } %.
        *[other] المتوسط المرجّح لـ{ $count } تقييم هو { $score } %.
     }
-rule_says-score_share =
+computed-says-score_share =
     { $count ->
         [zero] من أي حكم مُقيَّم استُوفي { $score } % بحسب الأوزان.
         [one] من حكم مُقيَّم واحد استُوفي { $score } % بحسب الأوزان.
@@ -936,7 +936,7 @@ rule_says-score_share =
         [many] من { $count } حكمًا مُقيَّمًا استُوفي { $score } % بحسب الأوزان.
        *[other] من { $count } حكم مُقيَّم استُوفي { $score } % بحسب الأوزان.
     }
-rule_says-score_count =
+computed-says-score_count =
     { $count ->
         [zero] من أي حكم مُقيَّم استُوفي { $score }.
         [one] من حكم مُقيَّم واحد استُوفي { $score }.
@@ -945,7 +945,7 @@ rule_says-score_count =
         [many] من { $count } حكمًا مُقيَّمًا استُوفي { $score }.
        *[other] من { $count } حكم مُقيَّم استُوفي { $score }.
     }
-rule_says-score_deficit =
+computed-says-score_deficit =
     { $count ->
         [zero] من أي حكم مُقيَّم لم يُستوفَ { $score }.
         [one] من حكم مُقيَّم واحد لم يُستوفَ { $score }.

@@ -873,31 +873,31 @@ every-year = each year
 every-quarter = each quarter
 every-month = each month
 
-rule_says-whole = the whole instrument
-rule_says-unread = nothing
-rule_says-rating = entry { $position }: { $about }, { $opinion }: { $value } on { $scale }, counts as { $counts_as } — { $effect }
-rule_says-exemption = entry { $position }: { $about }: { $exemption } — { $effect }
-rule_says-score_rated =
+computed-says-whole = the whole instrument
+computed-says-unread = nothing
+computed-says-rating = entry { $position }: { $about }, { $opinion }: { $value } on { $scale }, counts as { $counts_as } — { $effect }
+computed-says-exemption = entry { $position }: { $about }: { $exemption } — { $effect }
+computed-says-score_rated =
     { $count ->
         [one] { $count } rating counts.
        *[other] { $count } ratings count.
     }
-rule_says-score_mean =
+computed-says-score_mean =
     { $count ->
         [one] The weighted mean of { $count } rating is { $score } %.
        *[other] The weighted mean of { $count } ratings is { $score } %.
     }
-rule_says-score_share =
+computed-says-score_share =
     { $count ->
         [one] Of { $count } rated provision { $score } % is met, by weight.
        *[other] Of { $count } rated provisions { $score } % are met, by weight.
     }
-rule_says-score_count =
+computed-says-score_count =
     { $count ->
         [one] Of { $count } rated provision { $score } is met.
        *[other] Of { $count } rated provisions { $score } are met.
     }
-rule_says-score_deficit =
+computed-says-score_deficit =
     { $count ->
         [one] Of { $count } rated provision { $score } is not met.
        *[other] Of { $count } rated provisions { $score } are not met.

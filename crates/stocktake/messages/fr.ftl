@@ -878,35 +878,35 @@ every-year = chaque année
 every-quarter = chaque trimestre
 every-month = chaque mois
 
-rule_says-whole = tout l'instrument
-rule_says-unread = rien
-rule_says-rating = entrée { $position } : { $about }, { $opinion } : { $value } sur { $scale }, compte comme { $counts_as } — { $effect }
-rule_says-exemption = entrée { $position } : { $about } : { $exemption } — { $effect }
-rule_says-score_rated =
+computed-says-whole = tout l'instrument
+computed-says-unread = rien
+computed-says-rating = entrée { $position } : { $about }, { $opinion } : { $value } sur { $scale }, compte comme { $counts_as } — { $effect }
+computed-says-exemption = entrée { $position } : { $about } : { $exemption } — { $effect }
+computed-says-score_rated =
     { $count ->
         [one] { $count } évaluation compte.
         [many] { $count } d'évaluations comptent.
        *[other] { $count } évaluations comptent.
     }
-rule_says-score_mean =
+computed-says-score_mean =
     { $count ->
         [one] La moyenne pondérée de { $count } évaluation est de { $score } %.
         [many] La moyenne pondérée de { $count } d'évaluations est de { $score } %.
        *[other] La moyenne pondérée de { $count } évaluations est de { $score } %.
     }
-rule_says-score_share =
+computed-says-score_share =
     { $count ->
         [one] De { $count } disposition évaluée, { $score } % est respecté, selon les poids.
         [many] De { $count } de dispositions évaluées, { $score } % sont respectées, selon les poids.
        *[other] De { $count } dispositions évaluées, { $score } % sont respectées, selon les poids.
     }
-rule_says-score_count =
+computed-says-score_count =
     { $count ->
         [one] De { $count } disposition évaluée, { $score } est respectée.
         [many] De { $count } de dispositions évaluées, { $score } sont respectées.
        *[other] De { $count } dispositions évaluées, { $score } sont respectées.
     }
-rule_says-score_deficit =
+computed-says-score_deficit =
     { $count ->
         [one] De { $count } disposition évaluée, { $score } n'est pas respectée.
         [many] De { $count } de dispositions évaluées, { $score } ne sont pas respectées.

@@ -16,11 +16,11 @@ impl Words {
     pub fn part(&self, table: &Table, row: &[Value]) -> String {
         let value = |name: &str| table.place(name).map_or(String::new(), |n| row[n].to_string());
         let code = |name: &'static str| match value(name) {
-            code if code.is_empty() => self.text("rule_says-unread"),
+            code if code.is_empty() => self.text("computed-says-unread"),
             code => self.code(name, &code),
         };
         let about = match value("provision") {
-            provision if provision.is_empty() => self.text("rule_says-whole"),
+            provision if provision.is_empty() => self.text("computed-says-whole"),
             provision => provision,
         };
         let shared = [
@@ -31,7 +31,7 @@ impl Words {
         if value("opinion").is_empty() {
             let exemption = ("exemption", Arg::from(code("exemption")));
             let fields: Vec<_> = shared.into_iter().chain([exemption]).collect();
-            return self.message("rule_says-exemption", &fields);
+            return self.message("computed-says-exemption", &fields);
         }
         let own = [
             ("opinion", Arg::from(code("opinion"))),
@@ -39,7 +39,7 @@ impl Words {
             ("scale", format!("{} {}", value("scale"), value("scale_version")).into()),
             ("counts_as", code("counts_as").into()),
         ];
-        self.message("rule_says-rating", &shared.into_iter().chain(own).collect::<Vec<_>>())
+        self.message("computed-says-rating", &shared.into_iter().chain(own).collect::<Vec<_>>())
     }
 
     /// Why one member has its computed status: the status, the rule, the
@@ -63,7 +63,7 @@ impl Words {
                 let rated: i64 = value("rated").parse().unwrap_or_default();
                 let fields = [("score", value("score").into()), ("count", rated.into())];
                 let scored = if value("score").is_empty() { "rated" } else { rule.method.code() };
-                lines.push(self.message(&format!("rule_says-score_{scored}"), &fields));
+                lines.push(self.message(&format!("computed-says-score_{scored}"), &fields));
             }
         }
         lines.extend(parts.rows.iter().map(|row| self.part(&parts, row)));
@@ -112,8 +112,8 @@ mod tests {
             let scored = Method::ALL.iter().filter(|method| method.has_levels());
             for method in scored.map(|method| method.code()).chain(["rated"]) {
                 let fields = [("score", Arg::from("2")), ("count", Arg::from(3_u32))];
-                let said = words.message(&format!("rule_says-score_{method}"), &fields);
-                assert!(!said.contains("rule_says"), "{said}");
+                let said = words.message(&format!("computed-says-score_{method}"), &fields);
+                assert!(!said.contains("computed-says"), "{said}");
             }
         }
     }

@@ -85,7 +85,7 @@ pub(crate) fn made_at_run_time() -> Vec<String> {
     ids.extend(column_names().iter().map(|name| format!("column-{name}")));
     // By the method of a rule, where it compares a score.
     let scored = ["rated", "mean", "share", "count", "deficit"];
-    ids.extend(scored.map(|method| format!("rule_says-score_{method}")));
+    ids.extend(scored.map(|method| format!("computed-says-score_{method}")));
     ids.extend(view::SCOPED.map(|(name, _)| format!("list-{name}")));
     ids.extend(field_names().iter().map(|name| format!("column-{name}")));
     ids

@@ -6,10 +6,8 @@ mod edit;
 use askama::Template;
 use axum::response::Response;
 use stocktake_model::{
-    InstrumentCode, RuleCode, VersionCode,
-    event::RuleRecorded,
-    rule::{Method, deciding},
-    view::{Table, Value},
+    RuleCode, VersionCode,
+    view::{self, Scope, Value},
 };
 
 use super::{
@@ -23,7 +21,7 @@ use crate::server::problem::{Kind, Problem};
 pub(super) use edit::{page as edit, record};
 
 const COLUMNS: [&str; 7] =
-    ["rule", "version", "title", "instrument", "effective_on", "method", "current"];
+    ["rule", "version", "title", "instrument", "effective_on", "method", "decides"];
 
 #[derive(Template)]
 #[template(path = "listed.html")]
@@ -36,7 +34,7 @@ struct Rules {
 /// `GET /{organisation}/rules`
 pub(super) async fn list(visit: Visit) -> Result<Response, Instead> {
     let title = visit.words.text("rules-title");
-    let table = table(&visit);
+    let table = view::rules(visit.state(), visit.at(), visit.reader(), &Scope::default());
     Ok(html(&Rules {
         links: vec![Link {
             href: visit.link(To::EditRule),
@@ -46,28 +44,6 @@ pub(super) async fn list(visit: Visit) -> Result<Response, Instead> {
         table: show(&visit, &table, &COLUMNS, title.clone())?,
         shell: visit.shell(Section::Compliance, title),
     })?)
-}
-
-/// Every version of every rule that is known, with whether it decides on the day.
-fn table(visit: &Visit) -> Table {
-    let (state, at) = (visit.state(), visit.at());
-    let mut table = Table::new("rules", at, &COLUMNS, state.erased(at.position));
-    let instruments = || state.instruments().map(|known| &known.code);
-    let deciding: Vec<&RuleRecorded> =
-        instruments().filter_map(|code| deciding(state, code, at)).collect();
-    let known = state.rules().filter_map(|known| known.at(at.position));
-    table.rows.extend(known.map(|rule| {
-        vec![
-            Value::Text(rule.code.to_string()),
-            Value::Text(rule.version.to_string()),
-            Value::text(rule.title.as_deref()),
-            Value::text(rule.instrument.as_ref().map(InstrumentCode::as_str)),
-            Value::Date(rule.effective_on),
-            Value::Code(Method::code(rule.method)),
-            Value::Flag(deciding.contains(&rule)),
-        ]
-    }));
-    table
 }
 
 #[derive(Template)]
