@@ -68,6 +68,12 @@ macro_rules! code {
             }
         }
 
+        impl AsRef<Arc<str>> for $name {
+            fn as_ref(&self) -> &Arc<str> {
+                &self.0
+            }
+        }
+
         impl FromStr for $name {
             type Err = CodeError;
             fn from_str(text: &str) -> Result<Self, CodeError> {

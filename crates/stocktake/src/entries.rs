@@ -70,12 +70,12 @@ fn row(position: Position, entry: &Entry) -> Vec<Value> {
         Value::Integer(position.0.into()),
         Value::Time(entry.recorded),
         Value::Code(entry.event.name()),
-        Value::Text(entry.subject.to_string()),
-        Value::Text(entry.id.to_string()),
-        Value::Text(entry.source.clone()),
-        Value::Text(entry.actor.clone()),
-        provenance.map_or(Value::Empty, |provenance| Value::Text(provenance.import.to_string())),
+        Value::said(&entry.subject),
+        Value::said(entry.id),
+        Value::Text(entry.source.as_str().into()),
+        Value::Text(entry.actor.as_str().into()),
+        provenance.map_or(Value::Empty, |provenance| Value::said(provenance.import)),
         provenance.map_or(Value::Empty, |provenance| Value::Integer(provenance.line)),
-        Value::Text(entry.event.data().to_string()),
+        Value::said(entry.event.data()),
     ]
 }

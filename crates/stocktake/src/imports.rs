@@ -114,8 +114,8 @@ pub fn table(imports: BTreeMap<Uuid, Import>, at: At) -> Table {
     imports.sort_by_key(|(_, import)| import.first);
     for (id, import) in imports {
         table.rows.push(vec![
-            Value::Text(id.to_string()),
-            Value::Text(import.file),
+            Value::said(id),
+            Value::Text(import.file.into()),
             Value::Integer(import.first.0.into()),
             Value::Time(import.recorded),
             Value::Integer(import.entries),

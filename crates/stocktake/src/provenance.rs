@@ -33,8 +33,8 @@ pub async fn with_provenance(
     for row in &mut table.rows {
         let from = position(row).and_then(|position| known.get(&position));
         row.extend([
-            from.map_or(Value::Empty, |from| Value::Text(from.import.to_string())),
-            from.map_or(Value::Empty, |from| Value::Text(from.file.clone())),
+            from.map_or(Value::Empty, |from| Value::said(from.import)),
+            from.map_or(Value::Empty, |from| Value::Text(from.file.as_str().into())),
             from.map_or(Value::Empty, |from| Value::Integer(from.line)),
         ]);
     }

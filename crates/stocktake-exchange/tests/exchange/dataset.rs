@@ -37,14 +37,14 @@ fn entry(n: u128, code: &str) -> Entry {
 
 fn writer(target: &Path) -> Result<DatasetWriter, FileFault> {
     let members =
-        table(&["member", "exists"], vec![vec![Value::Text("=FRA".to_owned()), Value::Flag(true)]]);
+        table(&["member", "exists"], vec![vec![Value::Text("=FRA".into()), Value::Flag(true)]]);
     let instruments = table(
         &["instrument", "members_bound"],
-        vec![vec![Value::Text("CBD".to_owned()), Value::Integer(1)]],
+        vec![vec![Value::Text("CBD".into()), Value::Integer(1)]],
     );
     let provisions = table(
         &["instrument", "provision", "depth"],
-        vec![vec![Value::Text("CBD".to_owned()), Value::Text("27".to_owned()), Value::Integer(0)]],
+        vec![vec![Value::Text("CBD".into()), Value::Text("27".into()), Value::Integer(0)]],
     );
     DatasetWriter::create(target, &organisation(), [&members, &instruments, &provisions])
         .map_err(|error| error.fault)

@@ -18,7 +18,7 @@ pub(crate) fn table(columns: &[&'static str], rows: Vec<Vec<Value>>) -> Table {
 }
 
 fn text(text: &str) -> Value {
-    Value::Text(text.to_owned())
+    Value::Text(text.into())
 }
 
 fn written(table: &Table, format: Format) -> String {

@@ -200,7 +200,7 @@ fn table(out: &mut Vec<u8>) {
     let columns = ["code", "title", "adopted_on", "in_force_on", "members", "erased"];
     let mut table = TableWriter::new(out, Format::Xlsx, columns).unwrap();
     let date = |text: &str| Value::Date(text.parse().unwrap());
-    let text = |text: &str| Value::Text(text.to_owned());
+    let text = |text: &str| Value::Text(text.into());
     for row in [
         [
             text("A"),
@@ -278,7 +278,7 @@ fn a_workbook_that_we_wrote_says_the_same_when_it_is_read() {
 fn a_table_that_no_workbook_holds_is_refused_whole() {
     let mut out = Vec::new();
     let mut table = TableWriter::new(&mut out, Format::Xlsx, ["a"]).unwrap();
-    let long = Value::Text("x".repeat(32_768));
+    let long = Value::Text("x".repeat(32_768).into());
     assert!(table.row(&[long]).unwrap_err().to_string().contains("32,767"));
     for _ in 1..ROWS_OUT_MAX {
         table.row(&[Value::Empty]).unwrap();

@@ -52,10 +52,7 @@ pub fn adoption(
     };
     let tracks: Vec<Track<'_>> = tracks(state, at, known).collect();
     for group in curves {
-        let named = [
-            Value::Text(instrument.to_string()),
-            Value::text(group.as_ref().map(GroupCode::as_str)),
-        ];
+        let named = [Value::name(&instrument), Value::name(group.as_ref())];
         table.rows.extend(
             curve(&tracks, at.on, group.as_ref())
                 .map(|row| named.iter().cloned().chain(row).collect()),

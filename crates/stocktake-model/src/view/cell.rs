@@ -103,8 +103,8 @@ pub fn why_table(
         .into_iter()
         .map(|step| {
             vec![
-                Value::Text(instrument.to_string()),
-                Value::Text(state.member_at(step.member).code.to_string()),
+                Value::name(&instrument),
+                Value::name(&state.member_at(step.member).code),
                 Value::Integer(step.position.0.into()),
                 state.recorded_at(step.position).map_or(Value::Empty, Value::Time),
                 Value::code(step.act.map(Act::code)),
@@ -170,11 +170,8 @@ pub fn history_table(
     let mut table = Table::new("history", at, &columns, state.erased(at.position));
     let recorded = |position| state.recorded_at(position).map_or(Value::Empty, Value::Time);
     let cell = |position: Position, rest: [Value; 8]| {
-        let mut row = vec![
-            Value::Text(instrument.to_string()),
-            Value::Text(member.to_string()),
-            Value::Integer(position.0.into()),
-        ];
+        let mut row =
+            vec![Value::name(&instrument), Value::name(&member), Value::Integer(position.0.into())];
         row.extend(rest);
         row
     };

@@ -141,7 +141,7 @@ impl Rows<'_> {
         let position = told.flatten().filter(|at| *at > from).max();
         let mut row = vec![Value::Code(change.code())];
         row.resize(7, Value::Empty);
-        row[column] = Value::Text(code.to_owned());
+        row[column] = Value::Text(code.into());
         self.push(row, position);
     }
 
@@ -151,8 +151,8 @@ impl Rows<'_> {
         }
         let row = vec![
             Value::Code(changed.change.code()),
-            Value::Text(instrument.code.to_string()),
-            Value::Text(member.code.to_string()),
+            Value::name(&instrument.code),
+            Value::name(&member.code),
             Value::Empty,
             Value::Code(changed.before.code()),
             Value::Code(changed.after.code()),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::computed::{Cell, in_force, last_seen, members, open_procedures};
 use crate::{
-    At, CycleCode, ProvisionCode,
+    At,
     conduct::Kept,
     event::{ExemptionRecorded, RuleRecorded},
     rule::{Judge, Part, PartEffect, deciding},
@@ -66,8 +66,8 @@ pub fn compliance(state: &State, at: At, _reader: Reader, scope: &Scope) -> Tabl
                 + instrument.exemptions.erased(member, at.position).count();
             let seen = last_seen(instrument, member, at);
             table.rows.push(vec![
-                Value::Text(instrument.code.to_string()),
-                Value::Text(code.to_string()),
+                Value::name(&instrument.code),
+                Value::name(&code),
                 Value::Code(cell.status().code()),
                 Value::text(rule.map(|rule| rule.code.as_str())),
                 Value::text(rule.map(|rule| rule.version.as_str())),
@@ -123,8 +123,7 @@ pub fn compliance_why(state: &State, at: At, _reader: Reader, scope: &Scope) -> 
             if !scope.has_member(code) {
                 continue;
             }
-            let of =
-                || vec![Value::Text(instrument.code.to_string()), Value::Text(code.to_string())];
+            let of = || vec![Value::name(&instrument.code), Value::name(&code)];
             let cell = Cell::of(instrument, judge.as_ref(), member, at);
             let parts = cell.computed.iter().flat_map(|computed| &computed.parts);
             table.rows.extend(parts.map(|part| [of(), rated(instrument, part)].concat()));
@@ -146,14 +145,14 @@ fn rated(instrument: &Instrument, part: &Part) -> Vec<Value> {
     let provision = provision.map(|it| instrument.provisions.get(it).code.as_str());
     vec![
         Value::text(provision),
-        Value::text(setting.cycle.as_ref().map(CycleCode::as_str)),
+        Value::name(setting.cycle.as_ref()),
         Value::Code(setting.opinion.code()),
-        Value::text(setting.by.as_ref().map(|by| by.as_str())),
-        Value::Text(mark.value.to_string()),
-        Value::Text(mark.scale.to_string()),
-        Value::Text(mark.version.to_string()),
+        Value::name(setting.by.as_ref()),
+        Value::name(&mark.value),
+        Value::name(&mark.scale),
+        Value::name(&mark.version),
         Value::code(part.counts_as.map(|it| it.code())),
-        Value::Text(part.weight.to_string()),
+        Value::said(part.weight),
         Value::Empty,
         Value::Empty,
         Value::Code(part.effect.code()),
@@ -163,7 +162,7 @@ fn rated(instrument: &Instrument, part: &Part) -> Vec<Value> {
 
 /// What an exemption says, from its provision on.
 fn exempted(known: &Kept<ExemptionRecorded>, effect: PartEffect) -> Vec<Value> {
-    let mut row = vec![Value::text(known.told.provision.as_ref().map(ProvisionCode::as_str))];
+    let mut row = vec![Value::name(known.told.provision.as_ref())];
     row.resize(9, Value::Empty);
     row.extend([
         Value::Code(known.told.kind.code()),
@@ -195,8 +194,8 @@ pub fn compliance_preview(state: &State, at: At, _reader: Reader, rule: &RuleRec
             let after = Cell::of(instrument, Some(&then), member, at);
             if before.status() != after.status() {
                 table.rows.push(vec![
-                    Value::Text(instrument.code.to_string()),
-                    Value::Text(state.member_at(member).code.to_string()),
+                    Value::name(&instrument.code),
+                    Value::name(&state.member_at(member).code),
                     Value::Code(before.status().code()),
                     Value::Code(after.status().code()),
                     after.score(),

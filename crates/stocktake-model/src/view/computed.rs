@@ -53,7 +53,7 @@ impl<'a> Cell<'a> {
 
     pub(super) fn score(&self) -> Value {
         let score = self.computed.as_ref().and_then(|computed| computed.score);
-        score.map_or(Value::Empty, |score| Value::Text(score.to_string()))
+        score.map_or(Value::Empty, Value::said)
     }
 }
 

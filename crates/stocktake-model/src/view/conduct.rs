@@ -9,7 +9,7 @@ use super::{
     ratings::Phase,
 };
 use crate::{
-    At, PartialDate, ProvisionCode,
+    At, PartialDate,
     conduct::{ExemptionKind, Kept, OfCell},
     event::{ApplicationRecorded, ExemptionRecorded, MeasureRecorded},
     facts::Placed,
@@ -109,7 +109,7 @@ pub fn measures(state: &State, at: At, _reader: Reader, scope: &Scope) -> Table 
             return;
         }
         let rest = [
-            Value::Text(told.act.clone()),
+            Value::Text(told.act.as_str().into()),
             Value::text(told.reference.as_deref()),
             Value::Date(told.adopted_on),
             Value::date(told.in_force_on),
@@ -186,9 +186,9 @@ fn kept<T: OfCell>(
 
 fn row<T: OfCell, const N: usize>(known: &Kept<T>, rest: [Value; N]) -> Vec<Value> {
     let head = [
-        Value::Text(known.told.instrument().to_string()),
-        Value::Text(known.told.member().to_string()),
-        Value::text(known.told.provision().map(ProvisionCode::as_str)),
+        Value::name(known.told.instrument()),
+        Value::name(known.told.member()),
+        Value::name(known.told.provision()),
     ];
     let position = Value::Integer(known.position.0.into());
     head.into_iter().chain(rest).chain([position]).collect()

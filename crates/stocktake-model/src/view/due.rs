@@ -132,11 +132,11 @@ pub fn gaps(state: &State, at: At, _reader: Reader, scope: &Scope) -> Table {
             }
             let last = last_reported(instrument, member, at);
             table.rows.push(vec![
-                Value::Text(instrument.code.to_string()),
-                Value::Text(known.code.to_string()),
-                Value::Text(due.code.to_string()),
+                Value::name(&instrument.code),
+                Value::name(&known.code),
+                Value::name(&due.code),
                 Value::date(due.due_on),
-                Value::text(last.map(CycleCode::as_str)),
+                Value::name(last),
                 Value::Flag(last.is_none()),
             ]);
         }

@@ -78,7 +78,7 @@ pub fn find(state: &State, at: At, _reader: Reader, filter: &FindFilter) -> Tabl
         let it = &named[n];
         vec![
             Value::Code(it.found.code()),
-            Value::Text(it.code.to_owned()),
+            Value::Text(it.code.into()),
             Value::text(it.instrument),
             Value::text(it.member),
             Value::text(it.title),

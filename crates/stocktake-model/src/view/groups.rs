@@ -32,7 +32,7 @@ pub fn groups(state: &State, at: At, _reader: Reader) -> Table {
     let row = |(code, members): (&GroupCode, u64)| {
         let record = recorded.get(code);
         vec![
-            Value::Text(code.to_string()),
+            Value::name(&code),
             Value::text(record.and_then(|record| record.name.as_deref())),
             Value::code(record.and_then(|record| record.kind).map(|kind| kind.code())),
             Value::Integer(members),

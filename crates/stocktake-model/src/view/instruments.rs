@@ -71,7 +71,7 @@ impl Item<'_> {
     fn relations(&self) -> Value {
         let relations = self.record.map_or([].as_slice(), |record| &record.relations);
         let relation = |relation: &Relation| format!("{}:{}", relation.kind, relation.to);
-        Value::Text(relations.iter().map(relation).collect::<Vec<_>>().join(" "))
+        Value::said(relations.iter().map(relation).collect::<Vec<_>>().join(" "))
     }
 
     fn subjects(&self) -> Value {
@@ -90,7 +90,7 @@ impl Item<'_> {
 type Column = (&'static str, fn(&Item<'_>) -> Value);
 
 const COLUMNS: &[Column] = &[
-    ("instrument", |it| Value::Text(it.instrument.code.to_string())),
+    ("instrument", |it| Value::name(&it.instrument.code)),
     ("title", |it| Value::text(it.record.and_then(|it| it.title.as_deref()))),
     ("local_term", |it| Value::text(it.record.and_then(|it| it.local_term.as_deref()))),
     ("family", |it| Value::code(it.record(|it| it.family).map(Family::code))),

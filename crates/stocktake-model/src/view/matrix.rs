@@ -106,8 +106,8 @@ impl Cell<'_> {
 
 fn row(cell: &Cell<'_>, status: CellStatus) -> Vec<Value> {
     vec![
-        Value::Text(cell.instrument.to_string()),
-        Value::Text(cell.member.to_string()),
+        Value::name(&cell.instrument),
+        Value::name(&cell.member),
         Value::Code(status.status.code()),
         Value::date(status.since),
         Value::date(status.in_force_since),

@@ -60,13 +60,13 @@ impl Item<'_> {
     fn aliases(&self) -> Value {
         let aliases = self.record.map_or([].as_slice(), |record| &record.aliases);
         let alias = |alias: &Alias| format!("{}:{}", alias.scheme, alias.value);
-        Value::Text(aliases.iter().map(alias).collect::<Vec<_>>().join(" "))
+        Value::said(aliases.iter().map(alias).collect::<Vec<_>>().join(" "))
     }
 
     fn groups(&self) -> Value {
         let groups = self.record.map_or([].as_slice(), |record| &record.groups);
         let groups = groups.iter().filter(|period| period.holds_on(self.at.on));
-        Value::Text(groups.map(|period| period.group.as_str()).collect::<Vec<_>>().join(" "))
+        Value::said(groups.map(|period| period.group.as_str()).collect::<Vec<_>>().join(" "))
     }
 
     fn membership(&self) -> Value {
@@ -94,7 +94,7 @@ impl Item<'_> {
 type Column = (&'static str, fn(&Item<'_>) -> Value);
 
 const COLUMNS: &[Column] = &[
-    ("member", |it| Value::Text(it.member.code.to_string())),
+    ("member", |it| Value::name(&it.member.code)),
     ("name", |it| Value::text(it.record.and_then(|record| record.name_on(it.at.on)))),
     ("kind", |it| Value::code(it.record.and_then(|record| record.kind).map(MemberKind::code))),
     ("exists_from", |it| Value::date(it.record.and_then(|record| record.exists_from))),

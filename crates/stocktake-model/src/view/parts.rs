@@ -28,9 +28,9 @@ pub fn territories(state: &State, at: At, _reader: Reader, scope: &Scope) -> Tab
             return;
         };
         table.rows.push(vec![
-            Value::Text(instrument.code.to_string()),
-            Value::Text(state.member_at(first.member).code.to_string()),
-            Value::Text(state.member_at(territory).code.to_string()),
+            Value::name(&instrument.code),
+            Value::name(&state.member_at(first.member).code),
+            Value::name(&state.member_at(territory).code),
             Value::Date(since),
             Value::date(ended),
         ]);
@@ -51,9 +51,9 @@ pub fn clauses(state: &State, at: At, _reader: Reader, scope: &Scope) -> Table {
             return;
         };
         table.rows.push(vec![
-            Value::Text(instrument.code.to_string()),
-            Value::Text(state.member_at(last.member).code.to_string()),
-            Value::Text(instrument.provisions.get(provision).code.to_string()),
+            Value::name(&instrument.code),
+            Value::name(&state.member_at(last.member).code),
+            Value::name(&instrument.provisions.get(provision).code),
             Value::Code(last.act.code()),
             Value::Date(last.occurred_on()),
         ]);

@@ -17,8 +17,8 @@ pub fn names(state: &State, at: At, _reader: Reader, scope: &Scope) -> Table {
     for record in records(state, at, scope) {
         let mut row = |name: &str, from, until| {
             table.rows.push(vec![
-                Value::Text(record.code.to_string()),
-                Value::Text(name.to_owned()),
+                Value::name(&record.code),
+                Value::Text(name.into()),
                 Value::date(from),
                 Value::date(until),
             ]);
@@ -42,7 +42,7 @@ pub fn memberships(state: &State, at: At, _reader: Reader, scope: &Scope) -> Tab
     for record in records(state, at, scope) {
         table.rows.extend(record.membership.iter().map(|period| {
             vec![
-                Value::Text(record.code.to_string()),
+                Value::name(&record.code),
                 Value::Code(period.kind.code()),
                 Value::date(period.from),
                 Value::date(period.until),

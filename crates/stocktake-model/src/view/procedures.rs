@@ -1,7 +1,7 @@
 //! Procedures: where each case stands on a day, and how it got there.
 
 use crate::{
-    At, InstrumentCode, ProvisionCode,
+    At,
     procedure::{Case, StageKind, Step, stages},
     state::State,
     view::{Reader, Scope, Table, Value},
@@ -41,13 +41,13 @@ pub fn procedures(state: &State, at: At, _reader: Reader, scope: &Scope) -> Tabl
         let end = if ended { last.occurred_on().last_day() } else { Some(at.on) };
         let days = end.zip(opened.last_day()).map(|(end, opened)| (end - opened).num_days());
         table.rows.push(vec![
-            Value::Text(case.code.to_string()),
-            Value::Text(state.member_at(about.member).code.to_string()),
-            Value::text(about.instrument.as_ref().map(InstrumentCode::as_str)),
-            Value::text(about.provision.as_ref().map(ProvisionCode::as_str)),
-            Value::Text(about.procedure_type.to_string()),
-            Value::Text(about.version.to_string()),
-            Value::Text(state.stage(last).to_string()),
+            Value::name(&case.code),
+            Value::name(&state.member_at(about.member).code),
+            Value::name(about.instrument.as_ref()),
+            Value::name(about.provision.as_ref()),
+            Value::name(&about.procedure_type),
+            Value::name(&about.version),
+            Value::name(state.stage(last)),
             Value::Date(last.occurred_on()),
             Value::Date(opened),
             Value::date(ended.then(|| last.occurred_on())),
@@ -75,10 +75,10 @@ pub fn procedure_steps(state: &State, at: At, _reader: Reader, scope: &Scope) ->
             let known = stages(state, about, at.position);
             let known = known.and_then(|known| known.stages.iter().find(|it| it.stage == *stage));
             vec![
-                Value::Text(case.code.to_string()),
-                Value::Text(state.member_at(about.member).code.to_string()),
-                Value::text(about.instrument.as_ref().map(InstrumentCode::as_str)),
-                Value::Text(stage.to_string()),
+                Value::name(&case.code),
+                Value::name(&state.member_at(about.member).code),
+                Value::name(about.instrument.as_ref()),
+                Value::name(&stage),
                 Value::code(known.map(|known| known.kind.code())),
                 Value::text(known.and_then(|known| known.label.as_deref())),
                 Value::Date(step.occurred_on()),
@@ -99,10 +99,10 @@ pub fn procedure_types(state: &State, at: At, _reader: Reader, _scope: &Scope) -
     for known in state.procedure_types().filter_map(|known| known.at(at.position)) {
         table.rows.extend(known.stages.iter().map(|stage| {
             vec![
-                Value::Text(known.code.to_string()),
-                Value::Text(known.version.to_string()),
+                Value::name(&known.code),
+                Value::name(&known.version),
                 Value::text(known.title.as_deref()),
-                Value::Text(stage.stage.to_string()),
+                Value::name(&stage.stage),
                 Value::Code(stage.kind.code()),
                 Value::text(stage.label.as_deref()),
                 Value::text(known.source.as_deref()),

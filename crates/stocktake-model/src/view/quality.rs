@@ -113,8 +113,8 @@ pub fn quality(state: &State, at: At, _reader: Reader, filter: &QualityFilter) -
         let recorded = found.position.and_then(|position| state.recorded_at(position));
         table.rows.push(vec![
             Value::Code(found.kind.code()),
-            Value::text(found.instrument.map(InstrumentCode::as_str)),
-            Value::text(found.member.map(MemberCode::as_str)),
+            Value::name(found.instrument),
+            Value::name(found.member),
             Value::code(found.act.map(Act::code)),
             Value::date(found.occurred_on),
             found.beside,
@@ -336,24 +336,18 @@ fn of_warning(warning: &Warning) -> Option<Found<'static>> {
         Warning::Undated => (WarningKind::Undated, Value::Empty),
         Warning::NothingToWithdraw { .. } => (WarningKind::NothingToWithdraw, Value::Empty),
         Warning::NoSuchReservation { whose } => {
-            (WarningKind::NoSuchReservation, Value::Text(whose.to_string()))
+            (WarningKind::NoSuchReservation, Value::name(&whose))
         }
         Warning::NothingToOptOutOf => (WarningKind::NothingToOptOutOf, Value::Empty),
-        Warning::RelationUnknown { to } => {
-            (WarningKind::RelationUnknown, Value::Text(to.to_string()))
-        }
-        Warning::GroupUnknown { group } => {
-            (WarningKind::GroupUnknown, Value::Text(group.to_string()))
-        }
+        Warning::RelationUnknown { to } => (WarningKind::RelationUnknown, Value::name(&to)),
+        Warning::GroupUnknown { group } => (WarningKind::GroupUnknown, Value::name(&group)),
         Warning::CycleNotOpen { opens_on, .. } => (WarningKind::CycleNotOpen, date(opens_on)),
         Warning::CycleClosed { closes_on, .. } => (WarningKind::CycleClosed, date(closes_on)),
         Warning::ProvisionOfAnotherVersion { provision, .. } => {
-            (WarningKind::ProvisionOfAnotherVersion, Value::Text(provision.to_string()))
+            (WarningKind::ProvisionOfAnotherVersion, Value::name(&provision))
         }
         Warning::NotBound { status } => (WarningKind::NotBound, Value::Code(status.code())),
-        Warning::CaseNotOpened { stage } => {
-            (WarningKind::CaseNotOpened, Value::Text(stage.to_string()))
-        }
+        Warning::CaseNotOpened { stage } => (WarningKind::CaseNotOpened, Value::name(&stage)),
         Warning::CaseClosed { closed_on } => (WarningKind::CaseClosed, date(closed_on)),
         Warning::CaseDiffers => (WarningKind::CaseDiffers, Value::Empty),
         Warning::StageRepeated { earlier, .. } => (WarningKind::StageRepeated, date(earlier)),
@@ -393,7 +387,7 @@ fn of_instrument<'a>(state: &'a State, instrument: &'a Instrument, at: At) -> Ve
         let unknown = record.relations.iter().filter(|relation| !known(&relation.to));
         all.extend(unknown.map(|relation| Found {
             position: Some(position),
-            ..Found::new(WarningKind::RelationUnknown, Value::Text(relation.to.to_string()))
+            ..Found::new(WarningKind::RelationUnknown, Value::name(&relation.to))
         }));
     }
     all.extend(ended_for_many(instrument, at));
@@ -421,7 +415,7 @@ fn ended_for_many(instrument: &Instrument, at: At) -> Vec<Found<'static>> {
         act: ends.first().map(|end| end.act),
         occurred_on: Some(PartialDate::day(day)),
         position: ends.iter().map(|end| end.position).min(),
-        ..Found::new(WarningKind::EndedForMany, Value::Text(ends.len().to_string()))
+        ..Found::new(WarningKind::EndedForMany, Value::said(ends.len()))
     };
     ends.into_iter().filter(|(_, ends)| many(ends)).map(found).collect()
 }
@@ -439,6 +433,6 @@ fn of_member<'a>(
     record.groups.iter().filter(known).map(move |period| Found {
         member: Some(&record.code),
         position: Some(position),
-        ..Found::new(WarningKind::GroupUnknown, Value::Text(period.group.to_string()))
+        ..Found::new(WarningKind::GroupUnknown, Value::name(&period.group))
     })
 }

@@ -6,10 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use crate::{
-    AssessorCode, At, CycleCode, Decimal, PartialDate, Position, ScaleCode, VersionCode,
+    At, CycleCode, Decimal, PartialDate, Position, ScaleCode, VersionCode,
     event::{Band, ScaleLevel, ScaleRecorded},
     facts::Placed,
-    provision::ProvisionIx,
     rating::Rating,
     scale::ScaleKind,
     state::{Instrument, MemberIx, State},
@@ -76,15 +75,23 @@ pub fn ratings(state: &State, at: At, _reader: Reader, scope: &Scope) -> Table {
     let mut table = Table::new("ratings", at, &columns, state.erased(at.position));
     for instrument in state.instruments().filter(|known| scope.has_instrument(&known.code)) {
         let mut counted = counted_in(state, instrument, at, scope);
+        let members = ranks(state);
         let order = |it: &Counted| {
             let setting = instrument.ratings.setting(&it.rating);
-            (it.rating.provision(), &state.member_at(it.rating.member).code, setting)
+            (it.rating.provision(), members[it.rating.member.place()], setting)
         };
         counted.sort_by(|a, b| order(a).cmp(&order(b)));
-        let mut scales = Scales::at(state, at.position);
-        table.rows.extend(counted.iter().map(|it| row(state, instrument, &mut scales, it)));
+        let mut readings = Readings::of(state, instrument, at.position);
+        table.rows.extend(counted.iter().map(|it| row(state, instrument, &mut readings, it)));
     }
     table
+}
+
+/// Where each member comes in the order of codes, by its place.
+fn ranks(state: &State) -> Vec<u16> {
+    let mut places: Vec<_> = state.members().map(|(member, _)| member).zip(0..).collect();
+    places.sort_by_key(|(member, _)| *member);
+    places.into_iter().map(|(_, rank)| rank).collect()
 }
 
 /// A rating that counts on a day.
@@ -150,30 +157,61 @@ impl<'a> Scales<'a> {
     }
 }
 
-fn row<'a>(
-    state: &State,
+/// What the values that were given say on their scales, each read once.
+pub(crate) struct Readings<'a> {
+    state: &'a State,
     instrument: &'a Instrument,
-    scales: &mut Scales<'a>,
+    at: Position,
+    /// By the numbers that ratings have them under.
+    known: Vec<Option<[Value; 5]>>,
+}
+
+impl<'a> Readings<'a> {
+    pub(crate) fn of(state: &'a State, instrument: &'a Instrument, at: Position) -> Self {
+        Self { state, instrument, at, known: vec![None; instrument.ratings.marks().count()] }
+    }
+
+    /// `value, scale, scale_version, counts_as, label` of a rating.
+    pub(crate) fn get(&mut self, rating: &Rating) -> &[Value; 5] {
+        let (state, at, mark) = (self.state, self.at, self.instrument.ratings.mark(rating));
+        self.known[usize::from(rating.mark)].get_or_insert_with(|| {
+            let scale = state.scale(&mark.scale, &mark.version).and_then(|known| known.at(at));
+            let reading = scale.and_then(|scale| scale.read(&mark.value));
+            [
+                Value::name(&mark.value),
+                Value::name(&mark.scale),
+                Value::name(&mark.version),
+                Value::code(reading.and_then(|it| it.counts_as).map(|it| it.code())),
+                Value::text(reading.and_then(|it| it.label)),
+            ]
+        })
+    }
+}
+
+fn row(
+    state: &State,
+    instrument: &Instrument,
+    readings: &mut Readings<'_>,
     counted: &Counted,
 ) -> Vec<Value> {
     let rating = &counted.rating;
-    let (mark, setting) = (instrument.ratings.mark(rating), instrument.ratings.setting(rating));
-    let reading = scales.get(&mark.scale, &mark.version).and_then(|scale| scale.read(&mark.value));
-    let provision = |place: ProvisionIx| instrument.provisions.get(place).code.as_str();
+    let setting = instrument.ratings.setting(rating);
+    let provision = rating.provision().map(|place| &instrument.provisions.get(place).code);
+    let [value, scale, scale_version, counts_as, label] = readings.get(rating).clone();
     vec![
-        Value::Text(instrument.code.to_string()),
-        Value::text(rating.provision().map(provision)),
-        Value::Text(state.member_at(rating.member).code.to_string()),
-        Value::text(setting.cycle.as_ref().map(CycleCode::as_str)),
+        Value::name(&instrument.code),
+        Value::name(provision),
+        Value::name(&state.member_at(rating.member).code),
+        Value::name(setting.cycle.as_ref()),
         Value::Code(setting.opinion.code()),
-        Value::text(setting.by.as_ref().map(AssessorCode::as_str)),
-        Value::Text(mark.value.to_string()),
-        Value::Text(mark.scale.to_string()),
-        Value::Text(mark.version.to_string()),
-        Value::code(reading.and_then(|reading| reading.counts_as).map(|it| it.code())),
-        Value::text(reading.and_then(|reading| reading.label)),
+        Value::name(setting.by.as_ref()),
+        value,
+        scale,
+        scale_version,
+        counts_as,
+        label,
         Value::Date(rating.rated_on()),
-        Value::text(setting.version.as_ref().map(VersionCode::as_str)),
+        Value::name(setting.version.as_ref()),
         Value::Flag(counted.uncertain),
         Value::Integer(rating.position.0.into()),
     ]
@@ -214,10 +252,10 @@ pub fn cycles(state: &State, at: At, _reader: Reader, scope: &Scope) -> Table {
         table.rows.extend(known.into_iter().map(|cycle| {
             let dates = [cycle.opens_on, cycle.due_on, cycle.closes_on];
             vec![
-                Value::Text(instrument.code.to_string()),
-                Value::Text(cycle.code.to_string()),
+                Value::name(&instrument.code),
+                Value::name(&cycle.code),
                 Value::text(cycle.title.as_deref()),
-                Value::text(cycle.version.as_ref().map(VersionCode::as_str)),
+                Value::name(cycle.version.as_ref()),
                 Value::date(cycle.opens_on),
                 Value::date(cycle.due_on),
                 Value::date(cycle.closes_on),
@@ -271,8 +309,8 @@ pub fn scales(state: &State, at: At, _reader: Reader, scope: &Scope) -> Table {
     for scale in known.filter(is_wanted) {
         table.rows.extend(parts(scale).into_iter().map(|(part, value, rest)| {
             let head = [
-                Value::Text(scale.code.to_string()),
-                Value::Text(scale.version.to_string()),
+                Value::name(&scale.code),
+                Value::name(&scale.version),
                 Value::text(scale.title.as_deref()),
                 Value::Code(scale.kind.code()),
                 Value::Code(part.code()),
@@ -288,7 +326,7 @@ pub fn scales(state: &State, at: At, _reader: Reader, scope: &Scope) -> Table {
 fn parts(scale: &ScaleRecorded) -> Vec<(ScalePart, Value, [Value; 3])> {
     let level = |part, place: Value, it: &ScaleLevel| {
         let label = Value::text(it.label.as_deref());
-        (part, Value::Text(it.value.to_string()), [place, Value::Code(it.counts_as.code()), label])
+        (part, Value::name(&it.value), [place, Value::Code(it.counts_as.code()), label])
     };
     let ordered = scale.kind == ScaleKind::Ordinal;
     let place = |n: usize| if ordered { Value::Integer(n as u64 + 1) } else { Value::Empty };
@@ -298,12 +336,12 @@ fn parts(scale: &ScaleRecorded) -> Vec<(ScalePart, Value, [Value; 3])> {
         let end = |end: Option<Decimal>| end.map_or(String::new(), |end| end.to_string());
         let range = format!("{}..{}", end(scale.least), end(scale.greatest));
         let label = Value::text(scale.unit.as_deref());
-        (ScalePart::Range, Value::Text(range), [Value::Empty, Value::Empty, label])
+        (ScalePart::Range, Value::Text(range.into()), [Value::Empty, Value::Empty, label])
     });
     let band = |it: &Band| {
         let counts_as = Value::code(it.counts_as.map(|standing| standing.code()));
-        let label = Value::Text(it.label.clone());
-        (ScalePart::Band, Value::Text(it.from.to_string()), [Value::Empty, counts_as, label])
+        let label = Value::Text(it.label.as_str().into());
+        (ScalePart::Band, Value::said(it.from), [Value::Empty, counts_as, label])
     };
     let outside = scale.outside.iter().map(|it| level(ScalePart::Outside, Value::Empty, it));
     values.chain(range).chain(scale.bands.iter().map(band)).chain(outside).collect()

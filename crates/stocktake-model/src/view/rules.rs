@@ -42,17 +42,15 @@ pub fn rules(state: &State, at: At, _reader: Reader, scope: &Scope) -> Table {
     table.rows.extend(known.filter(|(_, rule)| is_for(rule)).map(|(position, rule)| {
         let words = |words: Vec<String>| match words.as_slice() {
             [] => Value::Empty,
-            words => Value::Text(words.join(" ")),
+            words => Value::said(words.join(" ")),
         };
-        let decimal = |number: Option<Decimal>| {
-            number.map_or(Value::Empty, |number| Value::Text(number.to_string()))
-        };
+        let decimal = |number: Option<Decimal>| number.map_or(Value::Empty, Value::said);
         let weights = rule.weights.iter().map(|it| format!("{}:{}", it.provision, it.weight));
         vec![
-            Value::Text(rule.code.to_string()),
-            Value::Text(rule.version.to_string()),
+            Value::name(&rule.code),
+            Value::name(&rule.version),
             Value::text(rule.title.as_deref()),
-            Value::text(rule.instrument.as_ref().map(InstrumentCode::as_str)),
+            Value::name(rule.instrument.as_ref()),
             Value::Date(rule.effective_on),
             Value::Code(rule.method.code()),
             words(rule.opinions.iter().map(|it| it.code().to_owned()).collect()),

@@ -5,16 +5,16 @@ use std::collections::BTreeMap;
 
 use super::{
     computed::{Cell, members},
-    ratings::{Scales, counted},
+    ratings::{Readings, Scales, counted},
 };
 use crate::{
-    At, PartialDate, ProvisionCode,
-    conduct::ExemptionKind,
-    event::RuleRecorded,
+    At, PartialDate,
+    conduct::Kept,
+    event::{ExemptionRecorded, RuleRecorded},
     facts::Placed,
     provision::ProvisionIx,
     rating::{Mark, Opinion, Rating},
-    rule::{Judge, Method, PartEffect},
+    rule::{Judge, Method, Part, PartEffect},
     state::{Instrument, State},
     view::{Reader, Scope, Table, Value},
 };
@@ -49,50 +49,72 @@ pub fn provision_matrix(state: &State, at: At, _reader: Reader, scope: &Scope) -
         // A method that looks at the latest alone would leave all others out.
         let each = RuleRecorded { method: Method::Worst, ..rule.cloned().unwrap_or_else(plain) };
         let judge = Judge::new(state, instrument, &each, at.position);
-        let mut scales = Scales::at(state, at.position);
+        let mut readings = Readings::of(state, instrument, at.position);
         for member in members(state, instrument, &BTreeMap::new(), at) {
             let code = &state.member_at(member).code;
             if !scope.has_member(code) {
                 continue;
             }
             let cell = Cell::of(instrument, Some(&judge), member, at);
-            let uncertain = Value::Flag(cell.uncertain);
-            let mut rows: BTreeMap<Option<ProvisionIx>, Vec<Value>> = BTreeMap::new();
-            for known in &cell.exempt.holding {
-                let code = known.told.provision.as_ref();
-                let place = code.and_then(|code| instrument.provisions.place(code));
-                rows.insert(place, exempt(known.told.kind, known.position.0, &uncertain));
-            }
-            let parts = cell.computed.iter().flat_map(|computed| &computed.parts);
-            for part in parts.filter(|part| is_shown(part.effect)) {
-                let (mark, label) = read(instrument, &mut scales, &part.rating);
-                let opinion = instrument.ratings.setting(&part.rating).opinion;
-                let row = vec![
-                    Value::Text(mark.value.to_string()),
-                    Value::Text(mark.scale.to_string()),
-                    Value::Text(mark.version.to_string()),
-                    Value::code(part.counts_as.map(|it| it.code())),
-                    Value::text(label),
-                    Value::Code(opinion.code()),
-                    Value::Empty,
-                    Value::Code(part.effect.code()),
-                    uncertain.clone(),
-                    Value::Integer(part.rating.position.0.into()),
-                ];
-                rows.entry(part.rating.provision()).or_insert(row);
-            }
-            table.rows.extend(rows.into_iter().map(|(place, row)| {
-                let place = place.map(|place| instrument.provisions.get(place).code.as_str());
-                let head = [
-                    Value::Text(instrument.code.to_string()),
-                    Value::Text(code.to_string()),
-                    Value::text(place),
-                ];
-                head.into_iter().chain(row).collect()
+            let shown = shown(instrument, &cell);
+            table.rows.extend(shown.into_iter().map(|(place, shown)| {
+                let place = place.map(|place| &instrument.provisions.get(place).code);
+                let mut row = Vec::with_capacity(CELLS.len());
+                row.extend([Value::name(&instrument.code), Value::name(code), Value::name(place)]);
+                row.extend(shown.told(instrument, &mut readings));
+                row.insert(CELLS.len() - 2, Value::Flag(cell.uncertain));
+                row
             }));
         }
     }
     table
+}
+
+/// What a heat map shows of a member and a provision.
+enum Shown<'a> {
+    /// The rating that counts, or that says that nothing does.
+    Rating(&'a Part),
+    /// What does not bind the member.
+    Exemption(&'a Kept<ExemptionRecorded>),
+}
+
+/// What is shown of each provision of a member, by provision as first met: an
+/// exemption before a rating, and of several exemptions the one recorded last.
+fn shown<'a>(instrument: &Instrument, cell: &'a Cell<'_>) -> Vec<(Option<ProvisionIx>, Shown<'a>)> {
+    let exemptions = cell.exempt.holding.iter().rev().map(|known| {
+        let code = known.told.provision.as_ref();
+        (code.and_then(|code| instrument.provisions.place(code)), Shown::Exemption(known))
+    });
+    let parts = cell.computed.iter().flat_map(|computed| &computed.parts);
+    let ratings = parts.filter(|part| is_shown(part.effect));
+    let ratings = ratings.map(|part| (part.rating.provision(), Shown::Rating(part)));
+    let mut shown: Vec<_> = exemptions.chain(ratings).collect();
+    shown.sort_by_key(|(place, _)| *place);
+    shown.dedup_by_key(|(place, _)| *place);
+    shown
+}
+
+impl Shown<'_> {
+    /// What its row says from the value on, but whether that is uncertain.
+    fn told(&self, instrument: &Instrument, readings: &mut Readings<'_>) -> [Value; 9] {
+        match self {
+            Self::Rating(part) => {
+                let [value, scale, version, _, label] = readings.get(&part.rating).clone();
+                let counts_as = Value::code(part.counts_as.map(|it| it.code()));
+                let opinion = Value::Code(instrument.ratings.setting(&part.rating).opinion.code());
+                let effect = Value::Code(part.effect.code());
+                let position = Value::Integer(part.rating.position.0.into());
+                [value, scale, version, counts_as, label, opinion, Value::Empty, effect, position]
+            }
+            Self::Exemption(known) => {
+                let mut told = [const { Value::Empty }; 9];
+                told[6] = Value::Code(known.told.kind.code());
+                told[7] = Value::Code(PartEffect::Exempts.code());
+                told[8] = Value::Integer(known.position.0.into());
+                told
+            }
+        }
+    }
 }
 
 /// A rule that prefers as one does that says nothing of it.
@@ -130,17 +152,6 @@ fn is_shown(effect: PartEffect) -> bool {
     }
 }
 
-fn exempt(kind: ExemptionKind, position: u32, uncertain: &Value) -> Vec<Value> {
-    let mut row = vec![Value::Empty; 6];
-    row.extend([
-        Value::Code(kind.code()),
-        Value::Code(PartEffect::Exempts.code()),
-        uncertain.clone(),
-        Value::Integer(position.into()),
-    ]);
-    row
-}
-
 /// The value of a rating, and what it is called.
 fn read<'a>(
     instrument: &'a Instrument,
@@ -176,12 +187,12 @@ pub fn rating_distribution(state: &State, at: At, _reader: Reader, scope: &Scope
         {
             let provision = provision.map(|place| &instrument.provisions.get(place).code);
             table.rows.push(vec![
-                Value::Text(instrument.code.to_string()),
-                Value::text(provision.map(ProvisionCode::as_str)),
+                Value::name(&instrument.code),
+                Value::name(provision),
                 Value::Code(opinion.code()),
-                Value::Text(mark.0.to_owned()),
-                Value::Text(mark.1.to_owned()),
-                Value::Text(band.to_owned()),
+                Value::Text(mark.0.into()),
+                Value::Text(mark.1.into()),
+                Value::Text(band.into()),
                 Value::code(counts_as),
                 Value::Integer(ratings),
             ]);
@@ -244,12 +255,12 @@ pub fn rating_trend(state: &State, at: At, _reader: Reader, scope: &Scope) -> Ta
             }
             table.rows.extend(all.into_iter().map(|((_, opinion, of, band, counts_as), n)| {
                 vec![
-                    Value::Text(instrument.code.to_string()),
+                    Value::name(&instrument.code),
                     Value::Date(PartialDate::day(day)),
                     Value::Code(opinion.code()),
-                    Value::Text(of.0.to_owned()),
-                    Value::Text(of.1.to_owned()),
-                    Value::Text(band.to_owned()),
+                    Value::Text(of.0.into()),
+                    Value::Text(of.1.into()),
+                    Value::Text(band.into()),
                     Value::code(counts_as),
                     Value::Integer(n),
                 ]

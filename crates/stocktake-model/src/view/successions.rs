@@ -57,8 +57,8 @@ pub fn successions(state: &State, at: At, _reader: Reader, scope: &Scope) -> Tab
                 continue;
             }
             let pair = [
-                Value::Text(told.predecessor.to_string()),
-                Value::Text(member.code.to_string()),
+                Value::name(&told.predecessor),
+                Value::name(&member.code),
                 Value::Code(told.kind.code()),
                 Value::Date(told.on),
                 Value::Code(told.passes.code()),
@@ -92,7 +92,7 @@ fn became(
     }
     let cell = cells.status(life, at.on, &mut Vec::new());
     Some([
-        Value::Text(instrument.code.to_string()),
+        Value::name(&instrument.code),
         Value::Code(left.status.code()),
         Value::Code(cell.status.code()),
         Value::date(cell.since),

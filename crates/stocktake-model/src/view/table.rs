@@ -1,6 +1,6 @@
 //! The one shape in which a view leaves the model.
 
-use std::fmt;
+use std::{fmt, sync::Arc};
 
 use serde::{Serialize, Serializer};
 
@@ -33,8 +33,8 @@ pub struct Column {
 pub enum Value {
     /// Nothing is recorded.
     Empty,
-    /// A text.
-    Text(String),
+    /// A text, shared with whoever holds it: a list says the same codes over and over.
+    Text(Arc<str>),
     /// A code of ours, which needs no escaping in any format.
     Code(&'static str),
     /// A date to the precision known.
@@ -53,7 +53,19 @@ impl Value {
     /// A text, or nothing.
     #[must_use]
     pub fn text(text: Option<&str>) -> Self {
-        text.map_or(Self::Empty, |text| Self::Text(text.to_owned()))
+        text.map_or(Self::Empty, |text| Self::Text(text.into()))
+    }
+
+    /// The code of something, or nothing.
+    #[must_use]
+    pub fn name<'a, T: AsRef<Arc<str>> + 'a>(code: impl Into<Option<&'a T>>) -> Self {
+        code.into().map_or(Self::Empty, |code| Self::Text(Arc::clone(code.as_ref())))
+    }
+
+    /// What is written as a text.
+    #[must_use]
+    pub fn said(what: impl fmt::Display) -> Self {
+        Self::Text(what.to_string().into())
     }
 
     /// A date, or nothing.

@@ -40,11 +40,11 @@ pub fn versions(state: &State, at: At, _reader: Reader, scope: &Scope) -> Table 
             known.iter().copied().filter(in_force).filter_map(|it| it.revises.as_ref()).collect();
         table.rows.extend(known.iter().map(|version| {
             vec![
-                Value::Text(instrument.code.to_string()),
-                Value::Text(version.code.to_string()),
+                Value::name(&instrument.code),
+                Value::name(&version.code),
                 Value::text(version.title.as_deref()),
-                Value::text(version.revises.as_ref().map(VersionCode::as_str)),
-                Value::text(version.made_by.as_ref().map(crate::InstrumentCode::as_str)),
+                Value::name(version.revises.as_ref()),
+                Value::name(version.made_by.as_ref()),
                 Value::date(version.adopted_on),
                 Value::date(version.in_force_on),
                 Value::date(version.ended_on),
@@ -89,12 +89,12 @@ pub fn provisions(state: &State, at: At, _reader: Reader, scope: &Scope) -> Tabl
         for (depth, n) in in_order_of_the_tree(&told) {
             let Told { code, parent, version, wording, from, .. } = &told[n];
             table.rows.push(vec![
-                Value::Text(instrument.code.to_string()),
-                Value::Text(code.to_string()),
-                Value::text(parent.map(|parent| instrument.provisions.get(parent).code.as_str())),
+                Value::name(&instrument.code),
+                Value::name(*code),
+                Value::name(parent.map(|parent| &instrument.provisions.get(parent).code)),
                 Value::Integer(depth),
                 Value::text(wording.title.as_deref()),
-                Value::text(version.map(VersionCode::as_str)),
+                Value::name(version.as_ref()),
                 Value::date(*from),
                 Value::date(wording.applies_until),
                 Value::Flag(holds(*from, wording.applies_until, at.on)),
@@ -201,9 +201,9 @@ pub fn relations(state: &State, at: At, _reader: Reader, scope: &Scope) -> Table
         let wanted = |to| scope.has_instrument(&instrument.code) || scope.has_instrument(to);
         for relation in record.relations.iter().filter(|relation| wanted(&relation.to)) {
             table.rows.push(vec![
-                Value::Text(instrument.code.to_string()),
+                Value::name(&instrument.code),
                 Value::Code(relation.kind.code()),
-                Value::Text(relation.to.to_string()),
+                Value::name(&relation.to),
             ]);
         }
     }

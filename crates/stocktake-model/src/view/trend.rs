@@ -81,7 +81,7 @@ pub fn compliance_trend(state: &State, at: At, _reader: Reader, scope: &Scope) -
             }
             table.rows.extend(counts.into_iter().map(|(status, count)| {
                 vec![
-                    Value::Text(instrument.code.to_string()),
+                    Value::name(&instrument.code),
                     Value::Date(PartialDate::day(day)),
                     Value::Code(status.code()),
                     Value::Integer(count),
@@ -137,8 +137,8 @@ pub fn compliance_summary(state: &State, at: At, _reader: Reader, scope: &Scope)
         }
         table.rows.extend(counts.into_iter().map(|((group, status), count)| {
             vec![
-                Value::Text(instrument.code.to_string()),
-                Value::text(group.map(GroupCode::as_str)),
+                Value::name(&instrument.code),
+                Value::name(group),
                 Value::Code(status.code()),
                 Value::Integer(count),
             ]

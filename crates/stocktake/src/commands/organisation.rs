@@ -66,9 +66,9 @@ async fn list(log: &dyn Log) -> Result<Ended> {
     for code in log.organisations().await? {
         let Some(head) = log.head(&code).await? else { continue };
         table.rows.push(vec![
-            Value::Text(code.to_string()),
+            Value::name(&code),
             Value::Integer(head.position.0.into()),
-            Value::Text(head.running.to_string()),
+            Value::said(head.running),
         ]);
     }
     let mut out = stdout();

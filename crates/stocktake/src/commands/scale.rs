@@ -46,7 +46,7 @@ fn list() -> Result<Ended> {
             let text = |field: &str| Value::text(data[field].as_str());
             let subject = event.subject().map(|subject| subject.to_string());
             vec![
-                Value::Text((*name).to_owned()),
+                Value::Text((*name).into()),
                 Value::Code(event.name()),
                 Value::text(subject.as_deref()),
                 text("title"),

@@ -82,7 +82,7 @@ pub fn rules(state: &State, at: At, reader: Reader, scope: &Scope, words: &Words
     for row in &mut table.rows {
         // They are in the first two columns.
         let rule = rule_of(state, at, &row[0].to_string(), &row[1].to_string());
-        row.push(rule.map_or(Value::Empty, |rule| Value::Text(words.rule(rule))));
+        row.push(rule.map_or(Value::Empty, |rule| Value::Text(words.rule(rule).into())));
     }
     table.columns.push(Column { name: "sentence" });
     table
@@ -94,7 +94,7 @@ pub fn why(state: &State, at: At, reader: Reader, scope: &Scope, words: &Words) 
     let mut table = view::compliance_why(state, at, reader, scope);
     let sentences: Vec<String> = table.rows.iter().map(|row| words.part(&table, row)).collect();
     for (row, sentence) in table.rows.iter_mut().zip(sentences) {
-        row.push(Value::Text(sentence));
+        row.push(Value::Text(sentence.into()));
     }
     table.columns.push(Column { name: "sentence" });
     table

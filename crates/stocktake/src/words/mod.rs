@@ -322,7 +322,7 @@ impl Words {
     pub fn value(&self, column: &str, value: &Value) -> String {
         match value {
             Value::Empty => String::new(),
-            Value::Text(text) => text.clone(),
+            Value::Text(text) => text.to_string(),
             Value::Code(code) => self.code(spoken::vocabulary_of(column, code), code),
             Value::Date(date) => self.partial_date(*date),
             Value::Time(time) => self.time(*time),

@@ -51,8 +51,8 @@ fn row(row: &Row) -> Result<Vec<Value>, Problem> {
         position,
         Value::Time(entry.recorded),
         Value::Code(entry.event.name()),
-        Value::Text(entry.subject.to_string()),
-        Value::Text(entry.actor),
+        Value::said(&entry.subject),
+        Value::Text(entry.actor.into()),
     ])
 }
 
@@ -148,11 +148,11 @@ fn attributes(visit: &Visit, entry: &Entry) -> Vec<(String, String)> {
     let provenance = entry.provenance.as_ref();
     visit.facts([
         ("recorded", Value::Time(entry.recorded)),
-        ("id", Value::Text(entry.id.to_string())),
-        ("source", Value::Text(entry.source.clone())),
-        ("actor", Value::Text(entry.actor.clone())),
-        ("import", provenance.map_or(Value::Empty, |from| Value::Text(from.import.to_string()))),
-        ("file", provenance.map_or(Value::Empty, |from| Value::Text(from.file.clone()))),
+        ("id", Value::said(entry.id)),
+        ("source", Value::Text(entry.source.as_str().into())),
+        ("actor", Value::Text(entry.actor.as_str().into())),
+        ("import", provenance.map_or(Value::Empty, |from| Value::said(from.import))),
+        ("file", provenance.map_or(Value::Empty, |from| Value::Text(from.file.as_str().into()))),
         ("line", provenance.map_or(Value::Empty, |from| Value::Integer(from.line))),
     ])
 }

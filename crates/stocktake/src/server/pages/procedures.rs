@@ -105,7 +105,7 @@ pub(super) async fn one(visit: Visit) -> Result<Response, Instead> {
     let code: Option<CaseCode> = visit.asked.path("case").parse().ok();
     let case = code.and_then(|code| state.case(&code));
     let case = case.ok_or_else(|| Problem::new(Kind::NothingHere))?;
-    let said = Value::Text(case.code.to_string());
+    let said = Value::name(&case.code);
     let is = |row: &Vec<Value>| row[0] == said;
     // A case is listed under the member that its latest step is about.
     let last = case.standing(at.position).last().map(|step| case.about(step).member);

@@ -40,8 +40,8 @@ pub(super) async fn list(visit: Visit) -> Result<Response, Instead> {
     let known = state.scales().filter_map(|known| known.at(at.position));
     table.rows.extend(known.map(|scale| {
         vec![
-            Value::Text(scale.code.to_string()),
-            Value::Text(scale.version.to_string()),
+            Value::name(&scale.code),
+            Value::name(&scale.version),
             Value::text(scale.title.as_deref()),
             Value::Code(ScaleKind::code(scale.kind)),
             Value::text(scale.source.as_deref()),
@@ -94,9 +94,7 @@ pub(super) async fn one(visit: Visit) -> Result<Response, Instead> {
     let mut values = view::scales(state, at, visit.reader(), &Scope::default());
     let (code, version) = (scale.code.to_string(), scale.version.to_string());
     values.rows.retain(|row| row[0].to_string() == code && row[1].to_string() == version);
-    let decimal = |it: Option<stocktake_model::Decimal>| {
-        it.map_or(Value::Empty, |it| Value::Text(it.to_string()))
-    };
+    let decimal = |it: Option<stocktake_model::Decimal>| it.map_or(Value::Empty, Value::said);
     let title = words
         .message("scale-title", &[("scale", code.as_str().into()), ("version", version.into())]);
     Ok(html(&ScalePage {

@@ -164,7 +164,7 @@ fn arithmetic(visit: &Visit, status: &Table, why: &Table) -> Vec<String> {
     }
     if let Value::Text(score) = at_column(status, row, "score") {
         let result = words.value("status", &at_column(status, row, "status"));
-        let fields = [("score", score.into()), ("status", result.into())];
+        let fields = [("score", score.to_string().into()), ("status", result.into())];
         said.push(words.message("why-score", &fields));
     }
     said

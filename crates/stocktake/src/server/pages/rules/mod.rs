@@ -83,8 +83,8 @@ pub(super) async fn one(visit: Visit) -> Result<Response, Instead> {
         links,
         says: words.rule(rule),
         facts: visit.facts([
-            ("rule", Value::Text(rule.code.to_string())),
-            ("version", Value::Text(rule.version.to_string())),
+            ("rule", Value::name(&rule.code)),
+            ("version", Value::name(&rule.version)),
             ("effective_on", Value::Date(rule.effective_on)),
             ("source", Value::text(rule.source.as_deref())),
         ]),
