@@ -41,10 +41,12 @@ const SCENE: &str = r#"
 {"id":"01936b2f-6000-7000-8000-000000000052","type":"exemption.recorded.v1","data":{"instrument":"CBD","member":"KEN","kind":"deadline","due_on":"2026-02-28"}}
 {"id":"01936b2f-6000-7000-8000-000000000053","type":"measure.recorded.v1","data":{"instrument":"CBD","member":"KEN","provision":"27.3","act":"Environmental Management Act","reference":"No. 8 of 1999","adopted_on":"1999-12","in_force_on":"2000-01-14"}}
 {"id":"01936b2f-6000-7000-8000-000000000054","type":"application.recorded.v1","data":{"instrument":"CBD","member":"KEN","application":"enforced","occurred_on":"2018","evidence":["https://example.org/mission"]}}
+{"id":"01936b2f-6000-7000-8000-000000000061","type":"evaluation.recorded.v1","data":{"code":"CBD-2020","title":"Do members settle disputes?","timing":"ex_post","unit":"provision","objects":["use","relevance"],"done_by":"external","instruments":["CBD"],"provisions":["27.3"],"starts_on":"2019-01-15","due_on":"2020-12-31","completed_on":"2020-11-30"}}
+{"id":"01936b2f-6000-7000-8000-000000000062","type":"lesson.recorded.v1","data":{"code":"L-1","statement":"A procedure that nobody has tried is not trusted.","learnt_from":"evaluation","evidence_strength":"moderate","phase":"in_force","mechanism":"compliance","instruments":["CBD"],"evaluation":"CBD-2020","learnt_on":"2020-11-30"}}
 "#;
 
 /// What is asked for the example of each operation.
-const ASKED: [(&str, &str); 46] = [
+const ASKED: [(&str, &str); 48] = [
     ("list_organisations", "/api/v1"),
     ("get_organisation", "/api/v1/un?on=2026-01-01"),
     ("list_instruments", "/api/v1/un/instruments?on=2026-01-01"),
@@ -86,6 +88,8 @@ const ASKED: [(&str, &str); 46] = [
     ("list_procedures", "/api/v1/un/procedures?on=2026-01-01"),
     ("list_procedure_steps", "/api/v1/un/procedure_steps?on=2026-01-01"),
     ("list_procedure_types", "/api/v1/un/procedure_types?on=2026-01-01"),
+    ("list_evaluations", "/api/v1/un/evaluations?on=2026-01-01"),
+    ("list_lessons", "/api/v1/un/lessons?on=2026-01-01"),
     ("search", "/api/v1/un/search?q=diversty&on=2026-01-01"),
     ("list_matrix", "/api/v1/un/matrix?on=2026-01-01"),
     ("get_commitment", "/api/v1/un/commitments/CBD/FRA?on=2026-01-01"),
@@ -290,6 +294,8 @@ fn the_columns_of_every_view_are_in_the_document() {
         ("procedures", "ProcedureRow"),
         ("procedure_steps", "ProcedureStepRow"),
         ("procedure_types", "StageRow"),
+        ("evaluations", "EvaluationRow"),
+        ("lessons", "LessonRow"),
         ("search?q=bio", "FoundRow"),
         ("matrix", "CellRow"),
         ("adoption?instrument=CBD", "AdoptionRow"),

@@ -68,6 +68,12 @@ macro_rules! code {
             }
         }
 
+        impl From<&$name> for crate::view::Value {
+            fn from(code: &$name) -> Self {
+                Self::name(code)
+            }
+        }
+
         impl AsRef<Arc<str>> for $name {
             fn as_ref(&self) -> &Arc<str> {
                 &self.0
@@ -167,6 +173,35 @@ code! {
 code! {
     /// Who rates, where several do so apart: a committee, a reviewer's subject id.
     AssessorCode
+}
+
+code! {
+    /// The code of an evaluation.
+    EvaluationCode
+}
+code! {
+    /// The code of a lesson.
+    LessonCode
+}
+code! {
+    /// The code of a set of criteria.
+    CriteriaCode
+}
+code! {
+    /// The code of what makes an evaluation due.
+    TriggerCode
+}
+code! {
+    /// The code of a statement within its evaluation, as `F-3`.
+    StatementCode
+}
+code! {
+    /// Who acts, by subject id: never a name.
+    ActorCode
+}
+code! {
+    /// A code as it stands in the key of a record, whatever it is the code of.
+    KeyCode
 }
 
 #[cfg(test)]

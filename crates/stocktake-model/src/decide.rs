@@ -16,6 +16,7 @@ use crate::{
         ProvisionRecorded, RatingRecorded, RuleRecorded, ScaleMappingRecorded, ScaleRecorded,
         SuccessionRecorded, VersionRecorded, certainly_before,
     },
+    filed::{self, Filed},
     group,
     imported::Told,
     instrument, member, organisation,
@@ -77,6 +78,8 @@ pub enum Command {
     RecordMeasure(MeasureRecorded),
     /// What a member was seen to do.
     RecordApplication(ApplicationRecorded),
+    /// Something as it is from now on known under its key.
+    RecordFiled(Box<Filed>),
     /// Take an entry back.
     Retract(EntryRetracted),
     /// Erase what an entry says.
@@ -111,7 +114,8 @@ impl Command {
             | Self::RecordScaleMapping(_)
             | Self::RecordCycle(_)
             | Self::RecordProcedureType(_)
-            | Self::RecordRule(_) => None,
+            | Self::RecordRule(_)
+            | Self::RecordFiled(_) => None,
         }
     }
 
@@ -167,6 +171,7 @@ impl Command {
             Self::RecordExemption(data) => Event::ExemptionRecorded(data),
             Self::RecordMeasure(data) => Event::MeasureRecorded(data),
             Self::RecordApplication(data) => Event::ApplicationRecorded(data),
+            Self::RecordFiled(filed) => Event::Filed(filed),
             Self::Retract(data) => Event::EntryRetracted(data),
             Self::Erase(data) => Event::EntryErased(data),
         }
@@ -297,6 +302,7 @@ pub fn decide(
         Command::ImportProcedure(row) => {
             procedure::import(state, row, replaced(row.procedure.replaces)?, today)
         }
+        Command::RecordFiled(filed) => filed::record(state, filed),
         Command::Retract(data) => {
             let (position, subject, event) = entry(data.of)?;
             entry::retract(state, data, position, subject, event)
@@ -356,6 +362,9 @@ pub fn warnings_again(
         }
         Event::ScaleMappingRecorded(data) => {
             state.scale_mapping(&data.ends()).is_some_and(|it| it.at(before).is_some())
+        }
+        Event::Filed(filed) => {
+            state.filed(&filed.key()).is_some_and(|known| known.at(before).is_some())
         }
         Event::RuleRecorded(data) => {
             state.rule(&data.code, &data.version).is_some_and(|it| it.at(before).is_some())

@@ -11,8 +11,10 @@ pub mod date;
 pub mod decide;
 pub mod decimal;
 pub mod entry;
+pub mod evaluation;
 pub mod event;
 pub mod facts;
+pub mod filed;
 pub mod group;
 mod hex;
 pub mod history;
@@ -38,8 +40,10 @@ pub mod vocabulary;
 pub mod warning;
 
 pub use code::{
-    AssessorCode, CaseCode, CycleCode, GroupCode, InstrumentCode, MemberCode, OrganisationCode,
-    ProcedureTypeCode, ProvisionCode, RuleCode, ScaleCode, ScaleValue, StageCode, VersionCode,
+    ActorCode, AssessorCode, CaseCode, CriteriaCode, CycleCode, EvaluationCode, GroupCode,
+    InstrumentCode, KeyCode, LessonCode, MemberCode, OrganisationCode, ProcedureTypeCode,
+    ProvisionCode, RuleCode, ScaleCode, ScaleValue, StageCode, StatementCode, TriggerCode,
+    VersionCode,
 };
 pub use date::PartialDate;
 pub use decimal::Decimal;

@@ -4,9 +4,9 @@
 use serde::Serialize;
 
 use crate::{
-    CaseCode, CycleCode, GroupCode, InstrumentCode, MemberCode, OrganisationCode, PartialDate,
-    Position, ProcedureTypeCode, ProvisionCode, RuleCode, ScaleCode, ScaleValue, StageCode,
-    VersionCode,
+    CaseCode, CycleCode, EvaluationCode, GroupCode, InstrumentCode, MemberCode, OrganisationCode,
+    PartialDate, Position, ProcedureTypeCode, ProvisionCode, RuleCode, ScaleCode, ScaleValue,
+    StageCode, VersionCode,
     conduct::ExemptionKind,
     event::EventId,
     rating::Opinion,
@@ -330,6 +330,26 @@ pub enum Rejection {
     ActMissing,
     /// A rule decides from a day on, so that this must be known.
     RuleUndated,
+    /// A text that is given says something.
+    FieldBlank {
+        /// The field.
+        field: &'static str,
+    },
+    /// An evaluation cannot follow itself.
+    FollowsItself {
+        /// The evaluation.
+        evaluation: EvaluationCode,
+    },
+    /// A field must be given beside what is given.
+    FieldMissing {
+        /// The field.
+        field: &'static str,
+    },
+    /// Nothing is recorded under this key.
+    NothingFiled {
+        /// What is named, as the subject of an event.
+        subject: String,
+    },
     /// No event with this id is recorded.
     EventUnknown {
         /// The id.

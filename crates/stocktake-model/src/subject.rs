@@ -6,7 +6,7 @@ use std::{fmt, str::FromStr};
 
 use crate::{
     CaseCode, CycleCode, GroupCode, InstrumentCode, MemberCode, ProcedureTypeCode, ProvisionCode,
-    RuleCode, ScaleCode, VersionCode, scale::MappingEnds,
+    RuleCode, ScaleCode, VersionCode, filed::Key, scale::MappingEnds,
 };
 
 /// What an event is about.
@@ -49,6 +49,8 @@ pub enum Subject {
     Measure(InstrumentCode, MemberCode),
     /// What a member was seen to do: `applications/IHR/FRA`.
     Application(InstrumentCode, MemberCode),
+    /// What is filed under a key: `evaluations/E-1`.
+    Filed(Key),
 }
 
 /// A text that is no subject.
@@ -100,6 +102,7 @@ impl Subject {
             Self::Application(instrument, member) => {
                 ("applications", vec![instrument.as_str(), member.as_str()])
             }
+            Self::Filed(key) => (key.kind().path(), key.codes().collect()),
         }
     }
 }
@@ -156,7 +159,8 @@ impl FromStr for Subject {
                 ["exemptions", of, member] => Self::Exemption(code(of)?, code(member)?),
                 ["measures", of, member] => Self::Measure(code(of)?, code(member)?),
                 ["applications", of, member] => Self::Application(code(of)?, code(member)?),
-                _ => return None,
+                [path, ref codes @ ..] => Self::Filed(Key::read(path, codes)?),
+                [] => return None,
             })
         };
         subject().ok_or_else(|| SubjectError(text.chars().take(80).collect()))

@@ -2,63 +2,10 @@
 //! sources). A code is what is stored and exported; labels are translated at
 //! the edge, and each organisation keeps its own term beside the code.
 
-/// A text that is no word of a vocabulary.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("'{given}' is no {vocabulary}; use one of: {words}")]
-pub struct UnknownWord {
-    /// The vocabulary that was asked, as `act`.
-    pub vocabulary: &'static str,
-    /// What was given, shortened to 40 characters.
-    pub given: String,
-    /// The words there are, separated by commas.
-    pub words: String,
-}
+#[macro_use]
+mod word;
 
-#[doc(hidden)]
-#[macro_export]
-macro_rules! vocabulary {
-    ($(#[$doc:meta])* $name:ident $label:literal { $($(#[$word_doc:meta])* $word:ident = $code:literal,)+ }) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
-        #[repr(u8)]
-        pub enum $name {
-            $($(#[$word_doc])* #[serde(rename = $code)] $word,)+
-        }
-
-        impl $name {
-            /// Every word, in the order of the vocabulary.
-            pub const ALL: &'static [Self] = &[$(Self::$word),+];
-
-            /// The stable code.
-            #[must_use]
-            pub fn code(self) -> &'static str {
-                match self {
-                    $(Self::$word => $code,)+
-                }
-            }
-        }
-
-        impl std::str::FromStr for $name {
-            type Err = $crate::vocabulary::UnknownWord;
-            fn from_str(text: &str) -> Result<Self, $crate::vocabulary::UnknownWord> {
-                match text {
-                    $($code => Ok(Self::$word),)+
-                    _ => Err($crate::vocabulary::UnknownWord {
-                        vocabulary: $label,
-                        given: text.chars().take(40).collect(),
-                        words: [$($code),+].join(", "),
-                    }),
-                }
-            }
-        }
-
-        impl std::fmt::Display for $name {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str(self.code())
-            }
-        }
-    };
-}
+pub use word::UnknownWord;
 
 vocabulary! {
     /// What a member did about an instrument. Consent to be bound has its forms

@@ -8,6 +8,8 @@
 
 #[path = "support/golden.rs"]
 mod golden;
+#[path = "support/golden_filed.rs"]
+mod golden_filed;
 
 use std::{collections::BTreeSet, fs, path::PathBuf};
 
@@ -19,6 +21,7 @@ use stocktake_model::{
         OrganisationRecorded, Provenance, ProvisionRecorded, Relation, Replayed,
         SuccessionRecorded, VersionRecorded,
     },
+    filed::Kind,
     subject::Subject,
     vocabulary::{
         Act, CommitsBy, Family, GroupKind, MemberKind, MembershipKind, OrganisationKind, Passage,
@@ -53,7 +56,11 @@ fn next(event: Option<&Event>) -> Option<&'static str> {
         Some(Event::RuleRecorded(_)) => "exemption.recorded.v1",
         Some(Event::ExemptionRecorded(_)) => "measure.recorded.v1",
         Some(Event::MeasureRecorded(_)) => "application.recorded.v1",
-        Some(Event::ApplicationRecorded(_)) => "entry.retracted.v1",
+        Some(Event::ApplicationRecorded(_)) => Kind::ALL[0].name(),
+        Some(Event::Filed(filed)) => {
+            let after = Kind::ALL.iter().skip_while(|kind| **kind != filed.kind()).nth(1);
+            after.map_or("entry.retracted.v1", |kind| kind.name())
+        }
         Some(Event::EntryRetracted(_)) => "entry.erased.v1",
         Some(Event::EntryErased(_)) => return None,
     })
@@ -116,9 +123,10 @@ fn golden() -> Vec<(String, Entry)> {
         Event::EntryErased(EntryErased { of, ground: "g".to_owned() }),
     ];
     let later = fields_of_later_releases().map(|(name, event)| (name, entry(event, true)));
-    let full = full.into_iter().chain(golden::full(of));
+    let full = full.into_iter().chain(golden::full(of)).chain(golden_filed::full());
     let full = full.map(|event| (format!("{}.json", event.name()), entry(event, true)));
-    let bare = bare.into_iter().chain(bare_of_later_releases()).chain(golden::bare());
+    let bare = bare.into_iter().chain(bare_of_later_releases());
+    let bare = bare.chain(golden::bare()).chain(golden_filed::bare());
     let bare = bare.map(|event| (format!("{}.bare.json", event.name()), entry(event, false)));
     full.chain(bare).chain(later).chain([member_in_groups(), instrument_with_subjects()]).collect()
 }

@@ -5,10 +5,12 @@
 
 mod compliance;
 mod conduct;
+mod evaluation;
 mod shapes;
 
 pub use compliance::*;
 pub use conduct::*;
+pub use evaluation::*;
 pub use shapes::*;
 
 use std::borrow::Cow;
@@ -20,6 +22,7 @@ use uuid::Uuid;
 
 use crate::{
     PartialDate, RecordedTime, canonical,
+    filed::{self, Filed},
     subject::{Subject, SubjectError},
 };
 
@@ -32,17 +35,29 @@ macro_rules! events {
         #[derive(Debug, Clone, PartialEq, Eq)]
         pub enum Event {
             $(#[doc = concat!("`", $code, "`")] $name($name),)+
+            /// Something is filed under its key.
+            Filed(Box<Filed>),
         }
 
         impl Event {
             /// The frozen names of all events.
-            pub const NAMES: &'static [&'static str] = &[$($code),+];
+            pub const NAMES: &'static [&'static str] = &{
+                let own = [$($code),+];
+                let mut names = [""; [$($code),+].len() + filed::NAMES.len()];
+                let mut n = 0;
+                while n < names.len() {
+                    names[n] = if n < own.len() { own[n] } else { filed::NAMES[n - own.len()] };
+                    n += 1;
+                }
+                names
+            };
 
             /// The frozen name.
             #[must_use]
             pub fn name(&self) -> &'static str {
                 match self {
                     $(Self::$name(_) => $code,)+
+                    Self::Filed(filed) => filed.kind().name(),
                 }
             }
 
@@ -51,7 +66,10 @@ macro_rules! events {
                 let shape = |error: serde_json::Error| EntryError::Shape(error.to_string());
                 match name {
                     $($code => serde_json::from_str(data).map(Self::$name).map_err(shape),)+
-                    _ => Err(EntryError::Newer(name.to_owned())),
+                    _ => match filed::read(name, data) {
+                        Some(filed) => filed.map(Box::new).map(Self::Filed).map_err(shape),
+                        None => Err(EntryError::Newer(name.to_owned())),
+                    },
                 }
             }
         }
@@ -63,6 +81,7 @@ macro_rules! events {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 match self.0 {
                     $(Event::$name(data) => data.serialize(serializer),)+
+                    Event::Filed(filed) => filed.write(serializer),
                 }
             }
         }
@@ -122,7 +141,8 @@ impl Event {
             | Self::ScaleMappingRecorded(_)
             | Self::CycleRecorded(_)
             | Self::ProcedureTypeRecorded(_)
-            | Self::RuleRecorded(_) => None,
+            | Self::RuleRecorded(_)
+            | Self::Filed(_) => None,
         }
     }
 
@@ -190,6 +210,7 @@ impl Event {
             Self::ApplicationRecorded(data) => {
                 Some(Subject::Application(data.instrument.clone(), data.member.clone()))
             }
+            Self::Filed(filed) => Some(Subject::Filed(filed.key())),
             Self::EntryRetracted(_) | Self::EntryErased(_) => None,
         }
     }

@@ -14,6 +14,7 @@ use crate::{
         RuleRecorded, ScaleMappingRecorded, ScaleRecorded, SuccessionRecorded,
     },
     facts::Facts,
+    filed::{Filed, Key},
     history::{History, kept},
     procedure::{About, Case},
     provision::Provisions,
@@ -103,6 +104,7 @@ impl State {
             Event::ApplicationRecorded(data) => {
                 self.keep(data, refers_to, at, |it| &mut it.applications)
             }
+            Event::Filed(filed) => self.filed_mut(filed.key()).record(at, filed.as_ref().clone()),
             Event::EntryRetracted(_) => self.retract(subject, refers_to, at),
             Event::EntryErased(_) => self.mark_erased(subject, refers_to, at),
         }
@@ -193,6 +195,7 @@ impl State {
             }
             Subject::Procedure(case) => self.case_mut(case).retract(of, at),
             Subject::Rule(code, version) => self.rule_mut(code, version).retract(of, at),
+            Subject::Filed(key) => self.filed_mut(key.clone()).retract(of, at),
             Subject::Exemption(instrument, member) => {
                 let member = self.intern(member);
                 self.instrument_mut(instrument).exemptions.retract(member, of, at)
@@ -278,6 +281,10 @@ impl State {
 
     fn rule_mut(&mut self, code: &RuleCode, version: &VersionCode) -> &mut History<RuleRecorded> {
         Arc::make_mut(self.rules.entry((code.clone(), version.clone())).or_default())
+    }
+
+    fn filed_mut(&mut self, key: Key) -> &mut History<Filed> {
+        Arc::make_mut(self.filed.entry(key).or_default())
     }
 
     fn case_mut(&mut self, code: &CaseCode) -> &mut Case {

@@ -7,6 +7,7 @@
 //! takes whatever an earlier release wrote, an erased entry included.
 
 mod compliance;
+mod filed;
 mod fold;
 
 pub use fold::Recorded;
@@ -28,6 +29,7 @@ use crate::{
         ScaleMappingRecorded, ScaleRecorded, SuccessionRecorded, VersionRecorded,
     },
     facts::{Facts, Placed},
+    filed::{Filed, Key},
     history::History,
     interned::Interned,
     procedure::Case,
@@ -118,6 +120,7 @@ pub struct State {
     cases: OrdMap<CaseCode, Arc<Case>>,
     stages: Interned<StageCode>,
     rules: OrdMap<(RuleCode, VersionCode), Arc<History<RuleRecorded>>>,
+    filed: OrdMap<Key, Arc<History<Filed>>>,
 }
 
 /// A point of the log that is not there yet.
@@ -261,6 +264,7 @@ impl State {
                 self.procedure_type(code, version).map(History::entries)
             }
             Subject::Rule(code, version) => self.rule(code, version).map(History::entries),
+            Subject::Filed(key) => self.filed(key).map(History::entries),
             Subject::Procedure(case) => self.case(case).map(|case| {
                 case.steps().iter().map(|step| (step.position, step.retracted_at)).collect()
             }),

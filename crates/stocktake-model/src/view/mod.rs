@@ -2,6 +2,8 @@
 //! state, the question's two clocks and the reader, and makes a [`Table`], which
 //! alone feeds pages, the API and every export.
 
+use crate::filed::Field;
+
 mod activity;
 mod adoption;
 mod cell;
@@ -10,9 +12,11 @@ mod compliance;
 mod computed;
 mod conduct;
 mod due;
+mod evaluations;
 mod find;
 mod groups;
 mod instruments;
+mod lessons;
 mod list;
 mod matrix;
 mod members;
@@ -21,6 +25,7 @@ mod periods;
 mod procedures;
 mod quality;
 mod ratings;
+mod row;
 mod rules;
 mod scope;
 mod search;
@@ -38,9 +43,11 @@ pub use changes::{CHANGE_COLUMNS, Change, ChangeFilter, changes};
 pub use compliance::{compliance, compliance_preview, compliance_why};
 pub use conduct::{applications, exemptions, measures};
 pub use due::{DUE_SOON_DAYS, gaps};
+pub use evaluations::evaluations;
 pub use find::{FindFilter, Found, find};
 pub use groups::groups;
 pub use instruments::{InstrumentFilter, instruments, instruments_part};
+pub use lessons::lessons;
 pub use list::{Listed, Order, Part};
 pub use matrix::{Counts, MatrixFilter, matrix, matrix_counts, matrix_part};
 pub use members::{MemberFilter, members, members_part};
@@ -58,6 +65,13 @@ pub use summary::{Summary, summary};
 pub use table::{Column, Table, Value};
 pub use texts::{provisions, relations, versions};
 pub use trend::{Every, POINTS_MAX, compliance_summary, compliance_trend};
+
+/// The views whose columns are declared where they are made: each with the name of its
+/// rows, and their columns.
+pub const ROWS: &[(&str, &str, &[Field])] = &[
+    ("evaluations", "EvaluationRow", evaluations::EvaluationRow::FIELDS),
+    ("lessons", "LessonRow", lessons::LessonRow::FIELDS),
+];
 
 /// Who asks. Every view takes one; there is one kind until accounts exist.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,9 +2,10 @@
 
 use super::{
     Every, Reader, Table, applications, clauses, compliance, compliance_summary, compliance_trend,
-    compliance_why, cycles, exemptions, gaps, measures, memberships, names, procedure_steps,
-    procedure_types, procedures, provision_matrix, provisions, rating_distribution, rating_trend,
-    ratings, relations, rules, scales, successions, territories, versions,
+    compliance_why, cycles, evaluations, exemptions, gaps, lessons, measures, memberships, names,
+    procedure_steps, procedure_types, procedures, provision_matrix, provisions,
+    rating_distribution, rating_trend, ratings, relations, rules, scales, successions, territories,
+    versions,
 };
 use crate::{
     At, InstrumentCode, MemberCode, event::RuleRecorded, rule::deciding, state::State,
@@ -15,7 +16,7 @@ use crate::{
 pub type ScopedView = fn(&State, At, Reader, &Scope) -> Table;
 
 /// Every such list, by the name of its table.
-pub const SCOPED: [(&str, ScopedView); 26] = [
+pub const SCOPED: [(&str, ScopedView); 28] = [
     ("names", names),
     ("memberships", memberships),
     ("successions", successions),
@@ -42,6 +43,8 @@ pub const SCOPED: [(&str, ScopedView); 26] = [
     ("procedures", procedures),
     ("procedure_steps", procedure_steps),
     ("procedure_types", procedure_types),
+    ("evaluations", evaluations),
+    ("lessons", lessons),
 ];
 
 /// Which rows of a list are wanted.

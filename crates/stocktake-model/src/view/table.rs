@@ -2,6 +2,7 @@
 
 use std::{fmt, sync::Arc};
 
+use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
 use crate::{At, PartialDate, Position, RecordedTime};
@@ -78,6 +79,68 @@ impl Value {
     #[must_use]
     pub fn code(code: Option<&'static str>) -> Self {
         code.map_or(Self::Empty, Self::Code)
+    }
+}
+
+impl From<&str> for Value {
+    fn from(text: &str) -> Self {
+        Self::text(Some(text))
+    }
+}
+
+impl From<&String> for Value {
+    fn from(text: &String) -> Self {
+        Self::text(Some(text))
+    }
+}
+
+/// Codes or words, with spaces between them.
+impl<T: fmt::Display> From<&Vec<T>> for Value {
+    fn from(codes: &Vec<T>) -> Self {
+        let codes: Vec<String> = codes.iter().map(T::to_string).collect();
+        if codes.is_empty() { Self::Empty } else { Self::said(codes.join(" ")) }
+    }
+}
+
+impl From<PartialDate> for Value {
+    fn from(date: PartialDate) -> Self {
+        Self::Date(date)
+    }
+}
+
+impl From<NaiveDate> for Value {
+    fn from(day: NaiveDate) -> Self {
+        Self::Date(PartialDate::day(day))
+    }
+}
+
+impl From<Position> for Value {
+    fn from(position: Position) -> Self {
+        Self::Integer(position.0.into())
+    }
+}
+
+impl From<usize> for Value {
+    fn from(count: usize) -> Self {
+        Self::Integer(count as u64)
+    }
+}
+
+impl From<u64> for Value {
+    fn from(count: u64) -> Self {
+        Self::Integer(count)
+    }
+}
+
+impl From<bool> for Value {
+    fn from(flag: bool) -> Self {
+        Self::Flag(flag)
+    }
+}
+
+impl<T: Into<Self>> From<Option<T>> for Value {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self::Empty, Into::into)
     }
 }
 

@@ -20,6 +20,7 @@ use uuid::Uuid;
 use crate::{
     compliance::event_of_compliance,
     conduct::event_of_conduct,
+    filed::event_of_filed,
     random::date,
     support::{World, id_at},
 };
@@ -84,6 +85,7 @@ pub(crate) fn event() -> impl Strategy<Value = Event> {
         event_of_parts(),
         event_of_compliance(),
         event_of_conduct(),
+        event_of_filed(),
     ]
 }
 

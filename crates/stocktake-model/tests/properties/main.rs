@@ -8,6 +8,7 @@ mod compliance;
 mod conduct;
 mod decisions;
 mod entries;
+mod filed;
 mod random;
 mod statuses;
 #[path = "../support/mod.rs"]

@@ -7,6 +7,7 @@ use stocktake_model::vocabulary::{Act, ActKind};
 use crate::{
     compliance::{line_of_compliance, line_of_procedure, line_of_rule},
     conduct::line_of_conduct,
+    filed::line_of_filed,
     support::World,
 };
 
@@ -72,6 +73,7 @@ pub(crate) fn line() -> impl Strategy<Value = String> {
         3 => line_of_parts(),
         6 => line_of_compliance(),
         4 => line_of_procedure(),
+        4 => line_of_filed(),
         2 => line_of_rule(),
         3 => line_of_conduct(),
         1 => one_of(&["file", "file key=act", "file key=act,date", "file key=", "organisation IO",

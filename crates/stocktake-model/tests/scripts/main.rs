@@ -17,6 +17,7 @@ mod clocks;
 mod compliance;
 mod conduct;
 mod dates;
+mod evaluations;
 mod figures;
 mod files;
 mod found;

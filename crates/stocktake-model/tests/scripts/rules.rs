@@ -68,7 +68,8 @@ fn every_rejection_and_every_warning_has_a_script() {
         StageTwice ProcedureTypeUnknown StageUnknown TooManyStages ProvisionWithoutInstrument
         CaseNotOpened CaseClosed CaseDiffers ReplacesOtherCase
         RuleLevels RuleLevelsReversed RuleWeight RuleWeightsWithoutInstrument RuleOpinionTwice
-        RuleSameDay RuleUndated ExemptionDates ActMissing);
+        RuleSameDay RuleUndated ExemptionDates ActMissing
+        FieldBlank FieldMissing NothingFiled FollowsItself);
     // The engine refuses a reused key; too many members have a test of their own below.
     let elsewhere = [
         "too_many_members",

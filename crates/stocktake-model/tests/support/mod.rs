@@ -4,6 +4,7 @@
 //! as a script.
 
 pub(crate) mod compliance;
+mod filed;
 pub(crate) mod parse;
 
 use std::sync::Arc;
@@ -327,6 +328,11 @@ pub(crate) fn position(index: usize) -> Position {
 /// In scripts, the id of an event is its position.
 pub(crate) fn id_at(position: Position) -> EventId {
     Uuid::from_u128(position.0.into())
+}
+
+/// The id of an event that a script calls `#7`.
+pub(crate) fn id_of(text: &str) -> EventId {
+    id_at(Position(text.trim_start_matches('#').parse().unwrap()))
 }
 
 /// A rejection or a warning as its code and its fields.

@@ -14,7 +14,7 @@ use stocktake_model::{
     vocabulary::Act,
 };
 
-use super::id_at;
+use super::id_of;
 
 /// One line, cut into words and `name=value` pairs. A value in quotes may hold
 /// spaces; `20001*x` is a text of 20,001 characters.
@@ -75,6 +75,9 @@ impl Line {
     }
 
     pub(crate) fn command(&self, matching: Option<&Matching>) -> Command {
+        if let Some(filed) = self.filed() {
+            return Command::RecordFiled(Box::new(filed));
+        }
         match self.verb() {
             "organisation" => Command::RecordOrganisation(OrganisationRecorded {
                 code: self.code(1),
@@ -254,7 +257,7 @@ impl Line {
     }
 
     pub(crate) fn id(&self, n: usize) -> EventId {
-        id_at(Position(self.word(n).trim_start_matches('#').parse().unwrap()))
+        id_of(self.word(n))
     }
 }
 

@@ -76,6 +76,10 @@ pub enum View {
     ProcedureSteps,
     /// Kinds of procedures and their stages.
     ProcedureTypes,
+    /// Evaluations, and what stands beside them.
+    Evaluations,
+    /// What was learnt, and what became of it.
+    Lessons,
     /// Instruments, provisions, members and cases by name: --search.
     Search,
     /// The entries of the log.

@@ -2,14 +2,14 @@
 //! that stands twice in one object, a number that would be rounded, a character
 //! that ends a text for some programs. What does not fit is named by its place.
 
-use std::{collections::HashSet, fmt};
+use std::{collections::HashSet, fmt, marker::PhantomData};
 
 use serde::{
     Deserialize, Deserializer,
     de::{DeserializeSeed, Error, MapAccess, SeqAccess, Visitor},
 };
 use serde_json::error::Category;
-use serde_path_to_error::Segment;
+use serde_path_to_error::{Segment, Track};
 
 use super::Fault;
 
@@ -24,6 +24,18 @@ const INTEGER_MAX: i64 = 1 << 53;
 /// [`Fault::Malformed`] for what is no strict JSON, [`Fault::Invalid`] for a
 /// field that is not as it must be.
 pub fn read<'a, T: Deserialize<'a>>(json: &'a [u8], place: &str) -> Result<T, Fault> {
+    read_as(PhantomData, json, place)
+}
+
+/// The same, of what a seed says that it is.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_as<'a, S: DeserializeSeed<'a>>(
+    seed: S,
+    json: &'a [u8],
+    place: &str,
+) -> Result<S::Value, Fault> {
     if !json.trim_ascii_start().starts_with(b"{") {
         let why = "not a JSON object".to_owned();
         return Err(if place.is_empty() {
@@ -34,9 +46,11 @@ pub fn read<'a, T: Deserialize<'a>>(json: &'a [u8], place: &str) -> Result<T, Fa
     }
     check(json)?;
     let mut reader = serde_json::Deserializer::from_slice(json);
-    serde_path_to_error::deserialize(&mut reader).map_err(|error| {
+    let mut track = Track::new();
+    let read = seed.deserialize(serde_path_to_error::Deserializer::new(&mut reader, &mut track));
+    read.map_err(|error| {
         let mut field = place.to_owned();
-        for segment in error.path() {
+        for segment in track.path().iter() {
             match segment {
                 Segment::Seq { index } => field.push_str(&format!("/{index}")),
                 Segment::Map { key } => field.push_str(&format!("/{}", escaped(key))),
@@ -44,7 +58,6 @@ pub fn read<'a, T: Deserialize<'a>>(json: &'a [u8], place: &str) -> Result<T, Fa
             }
         }
         // The field says where better than line and column do.
-        let error = error.into_inner();
         let why = error.to_string();
         let why = why.split(" at line ").next().unwrap_or(&why).to_owned();
         if let Some(missing) = why.strip_prefix("missing field `") {

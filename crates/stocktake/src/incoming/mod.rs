@@ -6,7 +6,7 @@ pub mod cloudevent;
 pub mod json;
 
 use serde_json::value::RawValue;
-use stocktake_model::decide::Command;
+use stocktake_model::{decide::Command, filed::Kind};
 
 /// The most bytes of a key by which a sender tells its requests apart.
 pub const KEY_BYTES_MAX: usize = 255;
@@ -69,7 +69,11 @@ pub fn command(name: &str, data: &RawValue) -> Result<Command, Fault> {
         "procedure.recorded.v1" => json::read(data, "/data").map(Command::RecordProcedure),
         "entry.retracted.v1" => json::read(data, "/data").map(Command::Retract),
         "entry.erased.v1" => Err(Fault::Erasure),
-        _ => Err(Fault::invalid("/type", format!("there is no event type '{name}'"))),
+        _ => {
+            let unknown = || Fault::invalid("/type", format!("there is no event type '{name}'"));
+            let filed = json::read_as(Kind::named(name).ok_or_else(unknown)?, data, "/data")?;
+            Ok(Command::RecordFiled(Box::new(filed)))
+        }
     }
 }
 

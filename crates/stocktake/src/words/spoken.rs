@@ -4,6 +4,10 @@
 use stocktake_model::{
     commitment::Effect,
     conduct::{Application, ExemptionKind},
+    evaluation::{
+        Activity, Depth, Evaluator, LearntFrom, LifeCycle, Mechanism, Obligation, Publicity,
+        Regularity, Target, Timing, Unit, Weight,
+    },
     procedure::StageKind,
     rating::Opinion,
     rule::{Compliance, Method, PartEffect, Ties},
@@ -78,6 +82,19 @@ spoken! {
     ExemptionKind = "exemption",
     Application = "application",
     Found = "found",
+    Activity = "activity",
+    Timing = "timing",
+    Unit = "unit",
+    Regularity = "regularity",
+    Target = "objects",
+    Evaluator = "done_by",
+    Obligation = "obligation",
+    Publicity = "publicity",
+    Depth = "depth",
+    Weight = "evidence_strength",
+    LearntFrom = "learnt_from",
+    LifeCycle = "life_cycle",
+    Mechanism = "mechanism",
 }
 
 /// The vocabulary of a column whose values are codes, where it is not the
@@ -92,6 +109,7 @@ pub(super) fn vocabulary_of<'a>(column: &'a str, code: &str) -> &'a str {
         "status" | "status_before" if code.parse::<Compliance>().is_ok() => Compliance::KIND,
         "status_before" => Status::KIND,
         "predecessor_status" => Status::KIND,
+        "phase" if code.parse::<LifeCycle>().is_ok() => LifeCycle::KIND,
         _ => column,
     }
 }

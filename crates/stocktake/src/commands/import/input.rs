@@ -281,6 +281,7 @@ fn restate(line: u64, entry: Entry, provenance: Provenance) -> Result<(Row, Requ
                 procedure,
             })
         }
+        Event::Filed(filed) => Command::RecordFiled(filed),
         Event::EntryRetracted(data) => Command::Retract(data),
         Event::EntryErased(data) => Command::Erase(data),
     };

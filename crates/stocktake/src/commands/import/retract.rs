@@ -155,7 +155,8 @@ fn turn(subject: &Subject) -> usize {
         | Subject::Rule(..)
         | Subject::Exemption(..)
         | Subject::Measure(..)
-        | Subject::Application(..) => 0,
+        | Subject::Application(..)
+        | Subject::Filed(_) => 0,
         Subject::Version(..)
         | Subject::Provision(..)
         | Subject::Cycle(..)
@@ -337,6 +338,7 @@ fn is_needed(state: &State, subject: &Subject, position: Position) -> bool {
         | Subject::Succession(..)
         | Subject::Rating(..)
         | Subject::Procedure(_)
+        | Subject::Filed(_)
         | Subject::Rule(..)
         | Subject::Exemption(..)
         | Subject::Measure(..)

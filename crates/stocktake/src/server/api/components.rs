@@ -2,10 +2,11 @@
 //! parameters of every read or write, the headers of answers.
 
 use serde_json::{Map, Value, json};
+use stocktake_model::{filed::Kind, view};
 
 use super::{
     conduct, figures, procedures, ratings, rules, scoped, search,
-    shapes::{EVENTS, Field, PARTS, ROWS, object, reference, row},
+    shapes::{EVENTS, Field, PARTS, ROWS, fields, object, parts, reference, row},
 };
 
 /// The data of every event: the type, the name of its data, and their fields.
@@ -16,6 +17,12 @@ fn events() -> impl Iterator<Item = &'static (&'static str, &'static str, &'stat
         .chain(procedures::EVENTS)
         .chain(rules::EVENTS)
         .chain(conduct::EVENTS)
+}
+
+/// The type of every event, and the name of its data.
+fn types() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let filed = Kind::ALL.iter().map(|kind| (kind.name(), kind.shape().0));
+    events().map(|(name, data, _)| (*name, *data)).chain(filed)
 }
 
 /// The headers of answers.
@@ -125,16 +132,24 @@ pub(super) fn schemas() -> Value {
         .chain(conduct::ROWS)
         .chain(search::ROWS)
         .chain(figures::ROWS)
-        .flat_map(|(_, name, fields)| {
-            [((*name).to_owned(), row(fields)), (format!("{name}Page"), page(name, true))]
-        });
+        .map(|(_, name, fields)| (*name, row(fields)));
+    let declared = view::ROWS.iter().map(|(_, name, columns)| (*name, row(&fields(columns))));
+    let rows = rows.chain(declared).flat_map(|(name, row)| {
+        [(name.to_owned(), row), (format!("{name}Page"), page(name, true))]
+    });
     let data = events().map(|(_, name, fields)| ((*name).to_owned(), object(fields)));
-    let parts = PARTS
+    let parts_of_events = PARTS
         .iter()
         .chain(ratings::PARTS)
         .chain(procedures::PARTS)
         .chain(rules::PARTS)
         .map(|(name, fields)| ((*name).to_owned(), object(fields)));
+    let filed = Kind::ALL.iter().flat_map(|kind| {
+        let (name, held) = kind.shape();
+        let parts = parts(held).into_iter().chain([(name, held)]);
+        parts.map(|(name, held)| (name.to_owned(), object(&fields(held))))
+    });
+    let parts = parts_of_events.chain(filed);
     let of_reads = reads().into_iter().map(|(name, schema)| (name.to_owned(), schema));
     let of_writes = writes().into_iter().map(|(name, schema)| (name.to_owned(), schema));
     Value::Object(rows.chain(data).chain(parts).chain(of_reads).chain(of_writes).collect())
@@ -256,8 +271,8 @@ fn page(item: &str, counted: bool) -> Value {
 fn stored() -> Value {
     let text = || json!({"type": "string"});
     let id = json!({"type": "string", "format": "uuid"});
-    let names: Vec<&str> = events().map(|(name, ..)| *name).collect();
-    let data: Vec<Value> = events().map(|(_, name, _)| reference(name)).collect();
+    let names: Vec<&str> = types().map(|(name, _)| name).collect();
+    let data: Vec<Value> = types().map(|(_, data)| reference(data)).collect();
     let mut stored = record(&[
         ("specversion", json!({"const": "1.0"})),
         ("type", json!({"type": "string", "enum": names})),
@@ -276,8 +291,8 @@ fn stored() -> Value {
 
 /// The events that can be sent: as CloudEvents, or as type and data alone.
 fn recordable(as_cloudevents: bool) -> Vec<Value> {
-    let recordable = events().filter(|(name, ..)| *name != "entry.erased.v1");
-    let schema = |(name, data, _): &(&str, &str, _)| {
+    let recordable = types().filter(|(name, _)| *name != "entry.erased.v1");
+    let schema = |(name, data): (&str, &str)| {
         let mut fields = vec![("type", json!({"const": name})), ("data", reference(data))];
         if as_cloudevents {
             let text = json!({"type": "string", "minLength": 1, "maxLength": 255});

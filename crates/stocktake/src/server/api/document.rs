@@ -87,6 +87,8 @@ const ANSWERS: &[(&str, Answer)] = &[
     ("list_compliance_why", Answer::List("ComplianceWhyRow")),
     ("list_compliance_preview", Answer::List("CompliancePreviewRow")),
     ("list_rules", Answer::List("RuleRow")),
+    ("list_evaluations", Answer::List("EvaluationRow")),
+    ("list_lessons", Answer::List("LessonRow")),
     ("list_compliance_trend", Answer::List("ComplianceTrendRow")),
     ("list_compliance_summary", Answer::List("ComplianceSummaryRow")),
     ("list_provision_matrix", Answer::List("ProvisionCellRow")),

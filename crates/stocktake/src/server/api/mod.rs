@@ -10,6 +10,7 @@ mod components;
 mod conduct;
 mod cursor;
 mod document;
+mod evaluation;
 mod events;
 mod feed;
 mod figures;
@@ -87,6 +88,8 @@ fn described() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(procedures::list_procedures))
         .routes(routes!(procedures::list_procedure_steps))
         .routes(routes!(procedures::list_procedure_types))
+        .routes(routes!(evaluation::list_evaluations))
+        .routes(routes!(evaluation::list_lessons))
         .routes(routes!(search::search))
         .routes(routes!(matrix::list_matrix))
         .routes(routes!(commitments::get_commitment))

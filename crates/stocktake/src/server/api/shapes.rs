@@ -6,6 +6,7 @@ mod data;
 mod rows;
 
 use serde_json::{Value, json};
+use stocktake_model::filed::{self, Shape};
 
 pub(super) use data::{EVENTS, PARTS, codes};
 pub(super) use rows::ROWS;
@@ -48,6 +49,8 @@ pub(super) enum Kind {
     Codes,
     /// Texts.
     Texts,
+    /// As the model declares it.
+    Of(Shape),
 }
 
 impl Kind {
@@ -67,8 +70,50 @@ impl Kind {
             Self::Codes => json!({"type": "array", "items": Self::Code.schema()}),
             Self::List(of) => json!({"type": "array", "items": reference(of)}),
             Self::Texts => json!({"type": "array", "items": {"type": "string"}}),
+            Self::Of(shape) => declared(shape),
         }
     }
+}
+
+/// The schema of what the model declares.
+fn declared(shape: Shape) -> Value {
+    match shape {
+        Shape::Text => Kind::Text.schema(),
+        Shape::Code => Kind::Code.schema(),
+        Shape::Date => Kind::Date.schema(),
+        Shape::Day => Kind::Day.schema(),
+        Shape::Number => Kind::Number.schema(),
+        Shape::Share => Kind::Share.schema(),
+        Shape::Flag => Kind::Flag.schema(),
+        Shape::Id => Kind::Id.schema(),
+        Shape::Word(words) => Kind::Word(words).schema(),
+        Shape::Data(name, _) => reference(name),
+        Shape::List(of) => json!({"type": "array", "items": declared(*of)}),
+    }
+}
+
+/// The fields of data, or the columns of a view, that the model declares.
+pub(super) fn fields(declared: &[filed::Field]) -> Vec<Field> {
+    let field = |it: &filed::Field| Field {
+        name: it.name,
+        kind: Kind::Of(it.shape),
+        needed: it.needed,
+        about: it.about.trim(),
+    };
+    declared.iter().map(field).collect()
+}
+
+/// The data that fields hold, in whatever depth: their names and fields.
+pub(super) fn parts(of: &[filed::Field]) -> Vec<(&'static str, &'static [filed::Field])> {
+    #[expect(clippy::wildcard_enum_match_arm, reason = "all others hold no data")]
+    fn data(shape: Shape) -> Option<(&'static str, &'static [filed::Field])> {
+        match shape {
+            Shape::Data(name, fields) => Some((name, fields)),
+            Shape::List(of) => data(*of),
+            _ => None,
+        }
+    }
+    of.iter().filter_map(|field| data(field.shape)).collect()
 }
 
 /// A date to the precision known, perhaps uncertain.

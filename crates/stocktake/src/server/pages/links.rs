@@ -94,7 +94,8 @@ impl To<'_> {
 /// The page of what an entry is about.
 pub(super) fn about(subject: &Subject) -> To<'_> {
     match subject {
-        Subject::Organisation => To::Front,
+        // Records that are filed under a key have no page of their own yet.
+        Subject::Organisation | Subject::Filed(_) => To::Front,
         Subject::Member(member) => To::Member(member),
         Subject::Group(_) => To::Groups,
         Subject::Succession(_, successor) => To::Member(successor),

@@ -205,6 +205,7 @@ impl Visit {
             Subject::ProcedureType(kind, version) => format!("{kind} · {version}"),
             Subject::Rule(rule, version) => format!("{rule} · {version}"),
             Subject::Procedure(case) => case.to_string(),
+            Subject::Filed(key) => key.codes().collect::<Vec<_>>().join(" · "),
             Subject::Scale(scale, version) => format!("{scale} · {version}"),
             Subject::ScaleMapping(ends) => {
                 let [(from, version), (to, to_version)] = ends.as_ref();

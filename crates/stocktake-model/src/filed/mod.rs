@@ -1,0 +1,230 @@
+//! Records that are filed under a key: many small kinds that behave alike. A later
+//! record of the same key takes the place of an earlier one; each can be taken back
+//! and erased, and refers to others by code. A kind is one line of the table here
+//! and the data that it holds: reading, writing, deciding, folding, snapshots and
+//! the document of the API follow from that.
+
+mod shape;
+
+pub(crate) use shape::record;
+pub use shape::{Field, Held, Shape};
+
+use std::fmt::Display;
+
+use serde::{
+    Deserialize, Deserializer, Serialize, Serializer,
+    de::{DeserializeSeed, Error},
+};
+
+use crate::{
+    KeyCode,
+    decide::{Decision, Draft, Rejection, Warning},
+    event::{EvaluationRecorded, Event, LessonRecorded},
+    state::State,
+};
+
+/// What is filed: data that say under which key.
+pub trait Record: Clone + Eq + Sized {
+    /// Its kind.
+    const KIND: Kind;
+
+    /// The key, which is what the event is about.
+    fn key(&self) -> Key;
+
+    /// The data of a record, where it is of this kind.
+    fn of(filed: &Filed) -> Option<&Self>;
+}
+
+macro_rules! kinds {
+    ($($(#[doc = $about:literal])+ $kind:ident($data:ident) = $name:literal, $path:literal [$($key:ident),+];)+) => {
+        /// A kind of record.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub enum Kind {
+            $($(#[doc = $about])+ $kind,)+
+        }
+
+        /// A record, whatever its kind.
+        #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+        pub enum Filed {
+            $($(#[doc = $about])+ $kind($data),)+
+        }
+
+        impl Kind {
+            /// Every kind.
+            pub const ALL: &'static [Self] = &[$(Self::$kind),+];
+
+            /// The frozen name of its events.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Self::$kind => $name,)+
+                }
+            }
+
+            /// What subjects of this kind begin with.
+            #[must_use]
+            pub fn path(self) -> &'static str {
+                match self {
+                    $(Self::$kind => $path,)+
+                }
+            }
+
+            /// The name of its data, and what they hold.
+            #[must_use]
+            pub fn shape(self) -> (&'static str, &'static [Field]) {
+                match self {
+                    $(Self::$kind => (stringify!($data), $data::FIELDS),)+
+                }
+            }
+
+            /// Of how many codes its key is made.
+            fn depth(self) -> usize {
+                match self {
+                    $(Self::$kind => [$(stringify!($key)),+].len(),)+
+                }
+            }
+        }
+
+        /// The frozen names of all events that file something.
+        pub(crate) const NAMES: &[&str] = &[$($name),+];
+
+        impl<'de> DeserializeSeed<'de> for Kind {
+            type Value = Filed;
+
+            fn deserialize<D: Deserializer<'de>>(self, data: D) -> Result<Filed, D::Error> {
+                match self {
+                    $(Self::$kind => $data::deserialize(data).map(Filed::$kind),)+
+                }
+            }
+        }
+
+        impl Filed {
+            /// Its kind.
+            #[must_use]
+            pub fn kind(&self) -> Kind {
+                match self {
+                    $(Self::$kind(_) => Kind::$kind,)+
+                }
+            }
+
+            /// The key it is filed under.
+            #[must_use]
+            pub fn key(&self) -> Key {
+                match self {
+                    $(Self::$kind(data) => data.key(),)+
+                }
+            }
+
+            pub(crate) fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                match self {
+                    $(Self::$kind(data) => data.serialize(serializer),)+
+                }
+            }
+
+            /// Each field for itself, then the rules of the kind.
+            fn check(&self, state: &State) -> Result<(), Rejection> {
+                match self {
+                    $(Self::$kind(data) => {
+                        data.check_fields(state)?;
+                        data.check(state)
+                    })+
+                }
+            }
+        }
+
+        $(impl Record for $data {
+            const KIND: Kind = Kind::$kind;
+
+            fn key(&self) -> Key {
+                Key::new(Kind::$kind, &[$(&self.$key),+])
+            }
+
+            fn of(filed: &Filed) -> Option<&Self> {
+                #[allow(unreachable_patterns, reason = "while there is one kind only")]
+                match filed {
+                    Filed::$kind(data) => Some(data),
+                    _ => None,
+                }
+            }
+        })+
+    };
+}
+
+kinds! {
+    /// An evaluation, or a neighbour of one.
+    Evaluation(EvaluationRecorded) = "evaluation.recorded.v1", "evaluations" [code];
+    /// A lesson.
+    Lesson(LessonRecorded) = "lesson.recorded.v1", "lessons" [code];
+}
+
+impl Kind {
+    /// The kind whose events have this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|kind| kind.name() == name)
+    }
+}
+
+/// What a record is filed under: its kind and codes, `evaluations/E-1`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Key {
+    kind: Kind,
+    codes: Vec<KeyCode>,
+}
+
+impl Key {
+    /// The key of these codes; fewer than a record has stand for all that begin so.
+    pub(crate) fn new(kind: Kind, codes: &[&dyn Display]) -> Self {
+        let code = |code: &&dyn Display| code.to_string().parse().expect("it is a code already");
+        Self { kind, codes: codes.iter().map(code).collect() }
+    }
+
+    /// The key that a subject names.
+    pub(crate) fn read(path: &str, codes: &[&str]) -> Option<Self> {
+        let kind = Kind::ALL.iter().copied().find(|kind| kind.path() == path)?;
+        let codes: Option<Vec<KeyCode>> = codes.iter().map(|code| code.parse().ok()).collect();
+        codes.filter(|codes| codes.len() == kind.depth()).map(|codes| Self { kind, codes })
+    }
+
+    /// The kind.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// The codes, the outermost first.
+    pub fn codes(&self) -> impl Iterator<Item = &str> {
+        self.codes.iter().map(KeyCode::as_str)
+    }
+
+    /// Whether this is the other, or stands for it among others.
+    pub(crate) fn begins(&self, other: &Self) -> bool {
+        self.kind == other.kind && other.codes.starts_with(&self.codes)
+    }
+}
+
+/// Reads the data of an event; nothing where no kind has this name.
+pub(crate) fn read(name: &str, data: &str) -> Option<serde_json::Result<Filed>> {
+    let kind = Kind::named(name)?;
+    let mut reader = serde_json::Deserializer::from_str(data);
+    let read = kind.deserialize(&mut reader);
+    Some(read.and_then(|filed| reader.end().map(|()| filed).map_err(serde_json::Error::custom)))
+}
+
+/// Files a record; nothing when it is known so.
+///
+/// # Errors
+/// A [`Rejection`] naming the rule.
+pub fn record(state: &State, new: &Filed) -> Result<Decision, Rejection> {
+    let key = new.key();
+    let known = state.filed(&key).and_then(|known| known.version_at(state.position()));
+    if let Some((position, _)) = known.filter(|(_, known)| *known == new) {
+        return Ok(Decision { known: Some(position), ..Decision::default() });
+    }
+    new.check(state)?;
+    Ok(Decision {
+        drafts: vec![Draft::new(Event::Filed(Box::new(new.clone())), None)],
+        warnings: known.map(|_| Warning::Revised).into_iter().collect(),
+        known: None,
+    })
+}

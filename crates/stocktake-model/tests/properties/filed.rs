@@ -1,0 +1,80 @@
+//! Random records that are filed under a key: as events made of what their kinds
+//! declare, and as lines of scripts.
+
+use proptest::prelude::*;
+use serde::de::DeserializeSeed;
+use serde_json::{Map, Value, json};
+use stocktake_model::{
+    Decimal, VersionCode,
+    event::Event,
+    filed::{Field, Kind, Shape},
+};
+use uuid::Uuid;
+
+use crate::{
+    entries::{code, text},
+    random::{date, one_of},
+};
+
+pub(crate) fn event_of_filed() -> BoxedStrategy<Event> {
+    let kinds = prop::sample::select(Kind::ALL);
+    kinds
+        .prop_flat_map(|kind| data(kind.shape().1).prop_map(move |data| (kind, data)))
+        .prop_filter_map("data that are read", |(kind, data)| {
+            Some(Event::Filed(Box::new(kind.deserialize(data).ok()?)))
+        })
+        .boxed()
+}
+
+fn data(fields: &'static [Field]) -> BoxedStrategy<Value> {
+    let fields: Vec<_> = fields
+        .iter()
+        .map(|field| {
+            let value = value(field.shape).prop_map(Some);
+            let value =
+                if field.needed { value.boxed() } else { prop_oneof![Just(None), value].boxed() };
+            value.prop_map(|value| value.map(|value| (field.name.to_owned(), value)))
+        })
+        .collect();
+    fields
+        .prop_map(|fields| Value::Object(fields.into_iter().flatten().collect::<Map<_, _>>()))
+        .boxed()
+}
+
+fn value(shape: Shape) -> BoxedStrategy<Value> {
+    match shape {
+        // Decimals are texts too, so that not every one is read.
+        Shape::Text => prop_oneof![3 => text(), 1 => Just(Decimal::default().to_string())]
+            .prop_map(Value::String)
+            .boxed(),
+        Shape::Code => code::<VersionCode>().prop_map(|code| json!(code)).boxed(),
+        Shape::Date => date().prop_map(Value::String).boxed(),
+        Shape::Day => Just(json!("1992-02-29")).boxed(),
+        Shape::Number | Shape::Share => any::<u32>().prop_map(|number| json!(number)).boxed(),
+        Shape::Flag => any::<bool>().prop_map(Value::Bool).boxed(),
+        Shape::Id => any::<u128>().prop_map(|id| json!(Uuid::from_u128(id))).boxed(),
+        Shape::Word(words) => prop::sample::select(words()).prop_map(|word| json!(word)).boxed(),
+        Shape::Data(_, fields) => data(fields),
+        Shape::List(of) => prop::collection::vec(value(*of), 0..3).prop_map(Value::Array).boxed(),
+    }
+}
+
+/// Few codes, so that records meet, replace each other and refer to what is there,
+/// to what was taken back and to what never was.
+pub(crate) fn line_of_filed() -> BoxedStrategy<String> {
+    let evaluation = || one_of(&["E", "E", "F"]);
+    let about = || one_of(&["", " instruments=I", " instruments=J,I"]);
+    prop_oneof![
+        (evaluation(), about(), one_of(&["", " provisions=B", " previous=E"]), date(), date())
+            .prop_map(|(code, about, more, from, to)| {
+                format!("evaluation {code} Title{about}{more} starts_on={from} due_on={to}")
+            }),
+        (evaluation(), one_of(&["audit", "evaluation"]), about(), date(), date()).prop_map(
+            |(code, activity, about, from, to)| {
+                format!("evaluation {code} T activity={activity}{about} starts_on={from} completed_on={to}")
+            }),
+        (one_of(&["L", "M"]), about(), one_of(&["", " evaluation=E", " phase=in_force"]))
+            .prop_map(|(code, about, more)| format!("lesson {code} Words{about}{more}")),
+    ]
+    .boxed()
+}
