@@ -1,6 +1,7 @@
 //! Ratings as memory holds them: what is filtered, sorted or counted. Reasons
 //! and evidence stay in the log.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::Opinion;
@@ -69,6 +70,11 @@ impl Rating {
     #[must_use]
     pub fn provision(&self) -> Option<ProvisionIx> {
         (self.provision != u16::MAX).then_some(ProvisionIx(self.provision))
+    }
+
+    /// Ratings are in the order of their days, and of one day as recorded.
+    pub(crate) fn order(&self) -> (Option<NaiveDate>, Position) {
+        (self.rated_on().last_day(), self.position)
     }
 
     /// What tells it from other ratings of the member: which thing, in which setting.

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     AssessorCode, Position, VersionCode,
     event::RuleRecorded,
-    rating::{Opinion, Rating, Setting},
+    rating::{Opinion, Setting},
     state::Instrument,
 };
 
@@ -34,11 +34,6 @@ pub(super) fn version_of<'a>(
     setting.version.as_ref().or_else(of_cycle)
 }
 
-/// Ratings are in the order of their days, and of one day as recorded.
-pub(super) fn latest(rating: &Rating) -> (Option<chrono::NaiveDate>, Position) {
-    (rating.rated_on().last_day(), rating.position)
-}
-
 /// Leaves the effect of the one that counts as it is, and has the others say why
 /// they do not.
 pub(super) fn choose(judge: &Judge<'_>, candidates: &mut [Candidate]) {
@@ -55,7 +50,7 @@ pub(super) fn choose(judge: &Judge<'_>, candidates: &mut [Candidate]) {
     let mut standing: BTreeMap<_, &Candidate> = BTreeMap::new();
     for candidate in candidates.iter().filter(may) {
         let known = standing.entry(assessor(candidate)).or_insert(candidate);
-        if latest(&known.part.rating) < latest(&candidate.part.rating) {
+        if known.part.rating.order() < candidate.part.rating.order() {
             *known = candidate;
         }
     }

@@ -167,7 +167,7 @@ impl<'a> Judge<'a> {
         if named.clone().all(|(_, version)| version == first) {
             return Some(first);
         }
-        named.max_by_key(|(rating, _)| choice::latest(rating)).map(|(_, version)| version)
+        named.max_by_key(|(rating, _)| rating.order()).map(|(_, version)| version)
     }
 
     fn voice(&self, rating: &Rating) -> &Voice<'a> {

@@ -9,7 +9,7 @@ use crate::{
     At, CycleCode, Decimal, PartialDate, Position, ScaleCode, VersionCode,
     event::{Band, ScaleLevel, ScaleRecorded},
     facts::Placed,
-    rating::Rating,
+    rating::{Rating, Setting},
     scale::ScaleKind,
     state::{Instrument, MemberIx, State},
     view::{Reader, Scope, Table, Value},
@@ -76,11 +76,12 @@ pub fn ratings(state: &State, at: At, _reader: Reader, scope: &Scope) -> Table {
     for instrument in state.instruments().filter(|known| scope.has_instrument(&known.code)) {
         let mut counted = counted_in(state, instrument, at, scope);
         let members = ranks(state);
-        let order = |it: &Counted| {
-            let setting = instrument.ratings.setting(&it.rating);
-            (it.rating.provision(), members[it.rating.member.place()], setting)
-        };
-        counted.sort_by(|a, b| order(a).cmp(&order(b)));
+        let settings: Vec<&Setting> = instrument.ratings.settings().collect();
+        counted.sort_by_key(|it| {
+            let rating = &it.rating;
+            let setting = settings[usize::from(rating.setting)];
+            (rating.provision(), members[rating.member.place()], setting)
+        });
         let mut readings = Readings::of(state, instrument, at.position);
         table.rows.extend(counted.iter().map(|it| row(state, instrument, &mut readings, it)));
     }

@@ -5,15 +5,14 @@ use std::collections::BTreeMap;
 
 use super::{
     computed::{Cell, members},
-    ratings::{Readings, Scales, counted},
+    ratings::{Counted, Readings, Scales, counted},
 };
 use crate::{
     At, PartialDate,
     conduct::Kept,
     event::{ExemptionRecorded, RuleRecorded},
-    facts::Placed,
     provision::ProvisionIx,
-    rating::{Mark, Opinion, Rating},
+    rating::{Mark, Opinion, Setting},
     rule::{Judge, Method, Part, PartEffect},
     state::{Instrument, State},
     view::{Reader, Scope, Table, Value},
@@ -152,17 +151,6 @@ fn is_shown(effect: PartEffect) -> bool {
     }
 }
 
-/// The value of a rating, and what it is called.
-fn read<'a>(
-    instrument: &'a Instrument,
-    scales: &mut Scales<'a>,
-    rating: &Rating,
-) -> (&'a Mark, Option<&'a str>) {
-    let mark = instrument.ratings.mark(rating);
-    let scale = scales.get(&mark.scale, &mark.version);
-    (mark, scale.and_then(|scale| scale.read(&mark.value)?.label))
-}
-
 /// How many ratings have each value, or are in each band, for each provision:
 /// `instrument, provision, opinion, scale, scale_version, band, counts_as,
 /// ratings`. Of each assessor the latest rating counts; `band` is the name of a
@@ -211,29 +199,48 @@ fn spread<'a>(
     at: At,
     scope: &Scope,
 ) -> BTreeMap<Key<'a>, u64> {
+    let marks: Vec<&Mark> = instrument.ratings.marks().collect();
     let mut scales = Scales::at(state, at.position);
     let mut counts: BTreeMap<Key<'a>, u64> = BTreeMap::new();
-    let cells = instrument.ratings.facts().facts().chunk_by(|a, b| a.member == b.member);
-    for cell in cells.filter(|it| scope.has_member(&state.member_at(it[0].member).code)) {
-        let mut latest = BTreeMap::new();
-        let mut standing = counted(cell, at);
-        standing.sort_by_key(|it| (it.rating.rated_on().last_day(), it.rating.position()));
-        for it in standing {
-            let setting = instrument.ratings.setting(&it.rating);
-            latest.insert((it.rating.provision(), setting.opinion, &setting.by), it.rating);
-        }
-        for ((provision, opinion, _), rating) in latest {
-            let (mark, label) = read(instrument, &mut scales, &rating);
-            let scale = scales.get(&mark.scale, &mark.version);
-            let counts_as = scale.and_then(|scale| scale.read(&mark.value)?.counts_as);
-            let of = (mark.scale.as_str(), mark.version.as_str());
-            let is_number = scale.is_some_and(|scale| !scale.bands.is_empty());
-            let band = label.filter(|_| is_number).unwrap_or(mark.value.as_str());
-            let key = (provision, opinion, of, band, counts_as.map(|it| it.code()));
-            *counts.entry(key).or_default() += 1;
-        }
+    for ((provision, opinion, mark), ratings) in given(state, instrument, at, scope) {
+        let mark = marks[usize::from(mark)];
+        let scale = scales.get(&mark.scale, &mark.version);
+        let reading = scale.and_then(|scale| scale.read(&mark.value));
+        let counts_as = reading.and_then(|it| it.counts_as).map(|it| it.code());
+        let is_number = scale.is_some_and(|scale| !scale.bands.is_empty());
+        let label = reading.and_then(|it| it.label).filter(|_| is_number);
+        let of = (mark.scale.as_str(), mark.version.as_str());
+        let band = label.unwrap_or(mark.value.as_str());
+        *counts.entry((provision, opinion, of, band, counts_as)).or_default() += ratings;
     }
     counts
+}
+
+/// How often each value was given, by the number that ratings have it under.
+fn given(
+    state: &State,
+    instrument: &Instrument,
+    at: At,
+    scope: &Scope,
+) -> BTreeMap<(Option<ProvisionIx>, Opinion, u16), u64> {
+    let settings: Vec<&Setting> = instrument.ratings.settings().collect();
+    let whose = |it: &Counted| {
+        let setting = settings[usize::from(it.rating.setting)];
+        (it.rating.provision(), setting.opinion, &setting.by)
+    };
+    let mut given = BTreeMap::new();
+    let cells = instrument.ratings.facts().facts().chunk_by(|a, b| a.member == b.member);
+    for cell in cells.filter(|it| scope.has_member(&state.member_at(it[0].member).code)) {
+        let mut counted = counted(cell, at);
+        counted.sort_by(|a, b| whose(a).cmp(&whose(b)));
+        for of_one in counted.chunk_by(|a, b| whose(a) == whose(b)) {
+            let last = of_one.iter().max_by_key(|it| it.rating.order());
+            let Some(Counted { rating, .. }) = last else { continue };
+            let (provision, opinion, _) = whose(&of_one[0]);
+            *given.entry((provision, opinion, rating.mark)).or_default() += 1;
+        }
+    }
+    given
 }
 
 /// How many ratings there are of each value, or in each band, at the ends of years,
