@@ -10,6 +10,9 @@ on_both!(
     compliance_is_asked_of_both_clocks,
     a_case_is_found_and_followed_step_by_step,
     a_rule_is_looked_at_before_it_is_recorded,
+    a_scale_is_read_back_before_it_is_recorded,
+    a_trend_a_distribution_and_a_cycle_are_pages,
+    what_changed_since_the_last_look_is_a_link,
 );
 
 const INSTRUMENT: &str = "/demo/compliance/EU_MEMBERSHIP";
@@ -37,8 +40,8 @@ fn a_heat_map_has_a_word_and_a_reason_in_every_cell(backend: Backend) {
         );
         assert!(one.contains(&cell), "{cell}: {one}");
     }
-    let file = site.server.get(&format!("{INSTRUMENT}?table=compliance_why&format=csv")).is(200);
-    assert_eq!(file.body.lines().count(), 1 + 6 + 1, "ratings and exemptions: {}", file.body);
+    let file = site.server.get(&format!("{INSTRUMENT}?table=provision_matrix&format=csv")).is(200);
+    assert_eq!(file.body.lines().count(), 1 + 3 + 3, "what the cells say: {}", file.body);
     let narrowed = site.server.get(&format!("{INSTRUMENT}?status=compliant")).is(200).body;
     assert!(
         narrowed.contains("/EU_MEMBERSHIP/FRA\"") && !narrowed.contains("/EU_MEMBERSHIP/DEU\"")
@@ -155,4 +158,82 @@ fn a_rule_is_looked_at_before_it_is_recorded(backend: Backend) {
     assert!(of("").contains(&cell("partly_compliant")), "by the worst");
     assert!(of("?on=2020-12-31").contains(&cell("compliant")), "the day before");
     assert!(of("?as_of=531").contains(&cell("compliant")), "as it was known before");
+}
+
+fn a_scale_is_read_back_before_it_is_recorded(backend: Backend) {
+    let site = Site::rated(backend);
+    let form = "/demo/edit/scale";
+    let known = site.server.get(&format!("{form}?code=STEPS&version=1")).is(200).body;
+    assert!(known.contains("some | partly_met") && !known.contains("method=\"post\""), "{known}");
+    let scale = "code=STEPS&version=2&kind=ordinal&source=Annex+2";
+    for (asked, why) in [
+        ("values=one", "counts_as"),
+        ("values=one+|+nearly", "nearly"),
+        ("values=one+|+met%0Aone+|+not_met", "one"),
+        ("values=one+|+met&bands=5+|+met+|+Five", "band"),
+    ] {
+        let page = site.server.get(&format!("{form}?{scale}&{asked}")).is(200).body;
+        let alert = page.split("role=\"alert\">").nth(1).expect(asked).split('<').next().unwrap();
+        assert!(alert.replace(['\u{2068}', '\u{2069}'], "").contains(why), "{asked}: {alert}");
+        assert!(!page.contains("method=\"post\""), "{asked}");
+    }
+    let values = "values=no+|+not_met+|+Not+at+all%0D%0Ayes+|+met+|+Wholly&outside=n%2Fa+|+outside";
+    let seen = site.server.get(&format!("{form}?{scale}&{values}")).is(200).body;
+    assert!(seen.contains("<bdi>Wholly</bdi>") && seen.contains("<bdi>n/a</bdi>"), "{seen}");
+    let key = seen.split("name=\"key\" value=\"").nth(1).unwrap().split('"').next().unwrap();
+    assert_eq!(site.server.get("/demo/scales/STEPS/2").status, 404, "nothing is recorded yet");
+    let body = format!("{scale}&{values}&key={key}");
+    for _ in 0..2 {
+        let form_type = "content-type: application/x-www-form-urlencoded";
+        let answer = site.server.send("POST", form, &[form_type], body.as_bytes());
+        let to = answer.header("location").map(str::to_owned);
+        assert_eq!((answer.status, to.as_deref()), (303, Some("/demo/scales/STEPS/2")));
+    }
+    let scale = site.server.get("/demo/scales/STEPS/2").is(200).body;
+    assert!(scale.contains("<bdi>Not at all</bdi>") && scale.contains("Annex 2"), "{scale}");
+    let old = site.server.get("/demo/scales/STEPS/1").is(200).body;
+    assert!(old.contains("<bdi>some</bdi>"), "the version before stays: {old}");
+}
+
+fn a_trend_a_distribution_and_a_cycle_are_pages(backend: Backend) {
+    let site = Site::rated(backend);
+    let trend = site.server.get("/demo/trends/EU_MEMBERSHIP?on=2020-06-01").is(200).body;
+    // Of the two members that are rated, one complies and one does in part.
+    for year in [2018, 2019] {
+        let day = format!("31 December {year}");
+        assert!(trend.contains(&format!("<title>{day}: complies, 1</title>")), "{trend}");
+        assert!(trend.contains(&format!("<title>{day}: complies in part, 1</title>")), "{trend}");
+    }
+    assert!(trend.contains("<title>2: met, 1</title>"), "{trend}");
+    assert!(trend.contains("<title>2: not met, 1</title>"), "{trend}");
+    let table = "/demo/trends/EU_MEMBERSHIP?every=quarter&table=compliance_trend&format=csv";
+    let quarters = site.server.get(&format!("{table}&on=2018-12-31")).is(200).body;
+    assert_eq!(quarters.lines().count(), 1 + 3 * 2, "from the first rating on: {quarters}");
+    assert_eq!(site.server.get("/demo/trends/EU_MEMBERSHIP?every=week").status, 400);
+    let cycle = site.server.get("/demo/cycles/EU_MEMBERSHIP/2018?on=2019-06-01").is(200).body;
+    assert!(cycle.contains("overdue") && cycle.contains("<bdi>some</bdi>"), "{cycle}");
+    assert!(cycle.contains("/demo/members/ITA"), "who has not reported: {cycle}");
+    for path in ["/demo/trends/NIX", "/demo/cycles/EU_MEMBERSHIP/NIX"] {
+        assert_eq!(site.server.get(path).status, 404, "{path}");
+    }
+}
+
+fn what_changed_since_the_last_look_is_a_link(backend: Backend) {
+    let site = Site::rated(backend);
+    let changes = "/demo/changes?since_on=2017-12-31&on=2019-01-01&instrument=EU_MEMBERSHIP";
+    let first = site.server.get(changes).is(200);
+    assert!(first.body.contains("status status-partly_compliant"), "{}", first.body);
+    assert!(first.body.contains("/demo/procedures/CASE%201"), "{}", first.body);
+    assert!(!first.body.contains("Since you looked last"), "{}", first.body);
+    let cookie = first.header("set-cookie").unwrap().to_owned();
+    for part in ["seen=", "HttpOnly", "SameSite=Lax", "Path=/demo/changes"] {
+        assert!(cookie.contains(part), "{cookie}");
+    }
+    let held = format!("cookie: {}", cookie.split(';').next().unwrap());
+    let second = site.server.send("GET", "/demo/changes", &[&held], b"").is(200);
+    let seen = held.split('=').nth(1).unwrap();
+    assert!(second.body.contains("Since you looked last"), "{}", second.body);
+    assert!(second.body.contains(&format!("/demo/changes?since={seen}&#38;")), "{}", second.body);
+    let odd = site.server.send("GET", "/demo/changes", &["cookie: seen=<x>"], b"").is(200);
+    assert!(!odd.body.contains("Since you looked last"), "{}", odd.body);
 }

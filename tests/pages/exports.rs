@@ -9,7 +9,7 @@ use crate::support::{Backend, Ran};
 on_both!(every_table_is_exported_as_it_is_shown, a_file_says_what_the_command_line_says);
 
 /// The pages with tables.
-const PAGES: [&str; 21] = [
+const PAGES: [&str; 23] = [
     "/demo",
     "/demo/instruments?search=charter",
     "/demo/instruments/EU_MEMBERSHIP?on=1990-06-01",
@@ -30,6 +30,8 @@ const PAGES: [&str; 21] = [
     "/demo/scales",
     "/demo/scales/STEPS/1",
     "/demo/cycles",
+    "/demo/cycles/EU_MEMBERSHIP/2018",
+    "/demo/trends/EU_MEMBERSHIP",
     "/demo/quality?warning=imprecise_date&instrument=EU_MEMBERSHIP",
 ];
 
@@ -68,7 +70,7 @@ fn every_table_is_exported_as_it_is_shown(backend: Backend) {
             tables += 1;
         }
     }
-    assert_eq!(tables, 31, "each page has its tables");
+    assert_eq!(tables, 37, "each page has its tables");
 }
 
 /// The address of a link, as HTML has it.

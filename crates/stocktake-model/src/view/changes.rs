@@ -1,20 +1,25 @@
 //! What changed between two questions: which members, groups and instruments are
-//! known otherwise, and which cells have another status.
+//! known otherwise, which cells have another status, by what the member did or by
+//! how it complies, and which cases are at another stage.
 //!
 //! A status can differ for two reasons, which are told apart. Something was
 //! *learnt*: about the earlier day the record says something else today than it
 //! did then. Or something *happened*: as the record has it today, the status is
 //! another on the later day than on the earlier one.
 
+use std::collections::BTreeSet;
+
 use chrono::{Days, NaiveDate};
 
+use super::computed::{Cell, Open, members as rated};
 use crate::{
-    At, InstrumentCode, MemberCode, Position,
+    At, CaseCode, InstrumentCode, MemberCode, Position,
     commitment::{Cells, Life},
     history::History,
+    procedure::Case,
+    rule::{Judge, PartEffect, deciding},
     state::{Instrument, Member, MemberIx, State},
     view::{Reader, Table, Value, cell},
-    vocabulary::Status,
 };
 
 crate::vocabulary! {
@@ -33,6 +38,18 @@ crate::vocabulary! {
     }
 }
 
+crate::vocabulary! {
+    /// Of what a change tells the status.
+    ChangeAbout "what changed" {
+        /// What the member did about the instrument.
+        Commitment = "commitment",
+        /// How it complies with it.
+        Compliance = "compliance",
+        /// The stage of a case.
+        Procedure = "procedure",
+    }
+}
+
 /// From where on changes are wanted, and which.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ChangeFilter {
@@ -47,7 +64,7 @@ pub struct ChangeFilter {
 }
 
 /// The columns of [`changes`], in order.
-pub const CHANGE_COLUMNS: [&str; 9] = [
+pub const CHANGE_COLUMNS: [&str; 11] = [
     "change",
     "instrument",
     "member",
@@ -57,15 +74,19 @@ pub const CHANGE_COLUMNS: [&str; 9] = [
     "day",
     "position",
     "recorded",
+    "about",
+    "case",
 ];
 
 /// One row per member, group and instrument that is known otherwise, then one
-/// per cell and reason for which its status is another: `change, instrument,
-/// member, group, status_before, status, day, position, recorded`. `position`
+/// per cell and reason for which its status is another, then one per case and
+/// reason for which its stage is: `change, instrument, member, group,
+/// status_before, status, day, position, recorded, about, case`. `position`
 /// is the entry by which it came to be so; `day`, of a status, the day from
 /// which on it happened, or the day about which something was learnt. Of a
-/// status that came to be so more than once in between, one time is told.
-/// Sorted by kind of thing, code, and reason.
+/// status that came to be so more than once in between, one time is told. `about`
+/// says whether the status is that of the commitment, the computed status, or the
+/// stage of a procedure. Sorted by kind of thing, code, and reason.
 #[must_use]
 pub fn changes(state: &State, at: At, _reader: Reader, filter: &ChangeFilter) -> Table {
     let mut table = Table::new("changes", at, &CHANGE_COLUMNS, state.erased(at.position));
@@ -89,11 +110,36 @@ pub fn changes(state: &State, at: At, _reader: Reader, filter: &ChangeFilter) ->
             rows.thing(&instrument.history, from, to, 1, instrument.code.as_str());
         }
     }
-    let between = Between { since: filter.since, at };
+    let between = Between { state, since: filter.since, at };
     for instrument in instruments() {
         for (ix, member) in &members {
-            for changed in between.cell(state, instrument, *ix) {
-                rows.status(instrument, member, &changed);
+            for changed in between.commitment(instrument, *ix) {
+                let of = (Some(&instrument.code), Some(&member.code), None);
+                rows.status(ChangeAbout::Commitment, of, changed);
+            }
+        }
+        let at_either = [filter.since, at].map(|at| rated(state, instrument, &Open::new(), at));
+        for member in at_either.into_iter().flatten().collect::<BTreeSet<_>>() {
+            let code = &state.member_at(member).code;
+            if !is(&filter.member, code) {
+                continue;
+            }
+            for changed in between.compliance(instrument, member) {
+                let of = (Some(&instrument.code), Some(code), None);
+                rows.status(ChangeAbout::Compliance, of, changed);
+            }
+        }
+    }
+    for case in state.cases() {
+        let Some(about) = case.standing(at.position).last().map(|step| case.about(step)) else {
+            continue;
+        };
+        let member = &state.member_at(about.member).code;
+        let of_instrument = filter.instrument.is_none() || filter.instrument == about.instrument;
+        if of_instrument && is(&filter.member, member) {
+            for changed in between.stage(case) {
+                let of = (about.instrument.as_ref(), Some(member), Some(&case.code));
+                rows.status(ChangeAbout::Procedure, of, changed);
             }
         }
     }
@@ -145,20 +191,33 @@ impl Rows<'_> {
         self.push(row, position);
     }
 
-    fn status(&mut self, instrument: &Instrument, member: &Member, changed: &Changed) {
+    fn status(
+        &mut self,
+        about: ChangeAbout,
+        (instrument, member, case): (
+            Option<&InstrumentCode>,
+            Option<&MemberCode>,
+            Option<&CaseCode>,
+        ),
+        changed: Changed,
+    ) {
         if !self.wants(changed.change) {
             return;
         }
         let row = vec![
             Value::Code(changed.change.code()),
-            Value::name(&instrument.code),
-            Value::name(&member.code),
+            Value::name(instrument),
+            Value::name(member),
             Value::Empty,
-            Value::Code(changed.before.code()),
-            Value::Code(changed.after.code()),
+            changed.before,
+            changed.after,
             Value::Date(crate::PartialDate::day(changed.day)),
         ];
         self.push(row, changed.position);
+        if let Some(row) = self.rows.last_mut() {
+            row[9] = Value::Code(about.code());
+            row[10] = Value::name(case);
+        }
     }
 
     /// Ends a row with the entry by which it came to be so.
@@ -166,6 +225,7 @@ impl Rows<'_> {
         let recorded = position.and_then(|position| self.state.recorded_at(position));
         row.push(position.map_or(Value::Empty, |position| Value::Integer(position.0.into())));
         row.push(recorded.map_or(Value::Empty, Value::Time));
+        row.resize(CHANGE_COLUMNS.len(), Value::Empty);
         self.rows.push(row);
     }
 }
@@ -173,47 +233,90 @@ impl Rows<'_> {
 /// A status that changed.
 struct Changed {
     change: Change,
-    before: Status,
-    after: Status,
+    before: Value,
+    after: Value,
     day: NaiveDate,
     position: Option<Position>,
 }
 
 /// The two questions.
-struct Between {
+struct Between<'a> {
+    state: &'a State,
     since: At,
     at: At,
 }
 
-impl Between {
-    /// What was learnt of a cell, and what happened there.
-    fn cell(&self, state: &State, instrument: &Instrument, member: MemberIx) -> Vec<Changed> {
-        let status = |at: At| status(state, instrument, member, at);
+impl Between<'_> {
+    /// What was learnt of a status, and what happened to it; `made_on` finds the
+    /// entry by which it is as it is on a day.
+    fn status(
+        &self,
+        status: impl Fn(At) -> Value,
+        made_on: impl Fn(At) -> Option<Position>,
+    ) -> Vec<Changed> {
         let (since, at) = (self.since, self.at);
         // What is known today about the earlier day.
         let known_today = At { position: at.position, on: since.on };
         let middle = status(known_today);
         let mut changed = Vec::new();
-        let before = if since.position == at.position { middle } else { status(since) };
+        let before = if since.position == at.position { middle.clone() } else { status(since) };
         if before != middle {
             let is_so = |n: u32| status(At { position: Position(n), on: since.on }) == middle;
             let position = Some(Position(where_it_begins(since.position.0, at.position.0, is_so)));
-            let change = Change::Learnt;
-            changed.push(Changed { change, before, after: middle, day: since.on, position });
+            let (change, after) = (Change::Learnt, middle.clone());
+            changed.push(Changed { change, before, after, day: since.on, position });
         }
-        let after = if since.on == at.on { middle } else { status(at) };
+        let after = if since.on == at.on { middle.clone() } else { status(at) };
         if after != middle {
             let day = |n: u32| since.on.checked_add_days(Days::new(n.into())).unwrap_or(at.on);
             let days = u32::try_from((at.on - since.on).num_days()).unwrap_or(u32::MAX);
             let is_so = |n: u32| status(At { position: at.position, on: day(n) }) == after;
             let day = day(where_it_begins(0, days, is_so));
-            let then = At { position: at.position, on: day };
-            let member = &state.member_at(member).code;
-            let position = cell::made_on(state, then, &instrument.code, member);
+            let position = made_on(At { position: at.position, on: day });
             let change = Change::Happened;
             changed.push(Changed { change, before: middle, after, day, position });
         }
         changed
+    }
+
+    /// What became of what a member did about an instrument.
+    fn commitment(&self, instrument: &Instrument, member: MemberIx) -> Vec<Changed> {
+        let state = self.state;
+        let status = |at: At| {
+            let life = Life::of(state, member, at.position);
+            let cells = Cells::of(state, instrument, at.position);
+            Value::Code(cells.status(&life, at.on, &mut Vec::new()).status.code())
+        };
+        let code = &state.member_at(member).code;
+        self.status(status, |at| cell::made_on(state, at, &instrument.code, code))
+    }
+
+    /// What became of how a member complies, by the rule of each day.
+    fn compliance(&self, instrument: &Instrument, member: MemberIx) -> Vec<Changed> {
+        let cell = |at: At| {
+            let rule = deciding(self.state, &instrument.code, at);
+            let judge = rule.map(|rule| Judge::new(self.state, instrument, rule, at.position));
+            Cell::of(instrument, judge.as_ref(), member, at)
+        };
+        // The last of the ratings that count, or of what exempts.
+        let made_on = |at: At| {
+            let cell = cell(at);
+            let parts = cell.computed.iter().flat_map(|computed| &computed.parts);
+            let counted = parts.filter(|part| part.effect == PartEffect::Counted);
+            let ratings = counted.map(|part| part.rating.position);
+            ratings.chain(cell.exempt.holding.iter().map(|known| known.position)).max()
+        };
+        self.status(|at| Value::Code(cell(at).status().code()), made_on)
+    }
+
+    /// What became of the stage of a case; nothing before its first.
+    fn stage(&self, case: &Case) -> Vec<Changed> {
+        let last = |at: At| {
+            let steps = case.standing(at.position).filter(|step| step.day() <= at.on);
+            steps.max_by_key(|step| case.order(step))
+        };
+        let stage = |at: At| Value::name(last(at).map(|step| self.state.stage(step)));
+        self.status(stage, |at| last(at).map(|step| step.position))
     }
 }
 
@@ -226,10 +329,4 @@ fn where_it_begins(from: u32, to: u32, is_so: impl Fn(u32) -> bool) -> u32 {
         *(if is_so(between) { &mut so } else { &mut not }) = between;
     }
     so
-}
-
-fn status(state: &State, instrument: &Instrument, member: MemberIx, at: At) -> Status {
-    let life = Life::of(state, member, at.position);
-    let cells = Cells::of(state, instrument, at.position);
-    cells.status(&life, at.on, &mut Vec::new()).status
 }

@@ -39,7 +39,7 @@ mod trend;
 pub use activity::{Activity, activity};
 pub use adoption::{Among, adoption};
 pub use cell::{Step, history, history_table, why, why_table};
-pub use changes::{CHANGE_COLUMNS, Change, ChangeFilter, changes};
+pub use changes::{CHANGE_COLUMNS, Change, ChangeAbout, ChangeFilter, changes};
 pub use compliance::{compliance, compliance_preview, compliance_why};
 pub use conduct::{applications, exemptions, measures};
 pub use due::{DUE_SOON_DAYS, gaps};

@@ -6,6 +6,8 @@
 mod activity;
 mod adoption;
 mod scale;
+mod shares;
 
 pub use activity::activity;
 pub use adoption::adoption;
+pub use shares::{BARS_MAX, Bar, Part, shares};

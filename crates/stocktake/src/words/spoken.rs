@@ -12,7 +12,7 @@ use stocktake_model::{
     rating::Opinion,
     rule::{Compliance, Method, PartEffect, Ties},
     scale::{Comparability, Direction, ScaleKind, Standing},
-    view::{Change, Every, Found, Outcome, Phase, ScalePart, WarningKind},
+    view::{Change, ChangeAbout, Every, Found, Outcome, Phase, ScalePart, WarningKind},
     vocabulary::{
         Act, CommitsBy, Family, GroupKind, MemberKind, MembershipKind, OrganisationKind, Passage,
         RelationKind, Status, Strength, SuccessionKind,
@@ -59,6 +59,7 @@ spoken! {
     MemberKind = "member_kind",
     GroupKind = "group_kind",
     Change = "change",
+    ChangeAbout = "about",
     WarningKind = "warning_kind",
     OrganisationKind = "organisation_kind",
     RelationKind = "relation",

@@ -1,16 +1,19 @@
-//! What changed since another day, or since less was known.
+//! What changed since another day, since less was known, or since the reader looked
+//! last: where that was is kept by the reader's browser.
 
 use askama::Template;
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
+use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
 use chrono::Months;
 use stocktake_model::{
-    AsOf, At,
-    view::{self, CHANGE_COLUMNS, Change, ChangeFilter},
+    AsOf, At, Position,
+    view::{self, Change, ChangeFilter},
 };
 
 use super::{
     html,
-    shell::{Section, Shell},
+    links::To,
+    shell::{Link, Section, Shell},
     table::{Instead, TableOnPage, show},
     visit::{Choice, Visit, choices_of},
 };
@@ -19,6 +22,7 @@ use super::{
 #[template(path = "changes.html")]
 struct Changes {
     shell: Shell,
+    links: Vec<Link>,
     action: String,
     kept: Vec<(String, String)>,
     since: String,
@@ -30,8 +34,26 @@ struct Changes {
     table: TableOnPage,
 }
 
+/// The columns of changes that fit a page.
+const COLUMNS: [&str; 11] = [
+    "change",
+    "about",
+    "instrument",
+    "member",
+    "group",
+    "case",
+    "status_before",
+    "status",
+    "day",
+    "position",
+    "recorded",
+];
+
+/// The cookie that keeps where the record ended when the reader looked last.
+const SEEN_COOKIE: &str = "seen";
+
 /// `GET /{organisation}/changes`
-pub(super) async fn list(visit: Visit) -> Result<Response, Instead> {
+pub(super) async fn list(visit: Visit, cookies: CookieJar) -> Result<Response, Instead> {
     let (words, at) = (visit.words, visit.at());
     let change: Vec<Change> = visit.parsed_all("change")?;
     let since = since(&visit)?;
@@ -50,7 +72,9 @@ pub(super) async fn list(visit: Visit) -> Result<Response, Instead> {
         ("on", words.day(at.on).into()),
         ("position", at.position.0.into()),
     ];
-    Ok(html(&Changes {
+    let seen = cookies.get(SEEN_COOKIE).and_then(|it| it.value().parse().ok()).map(Position);
+    let page = html(&Changes {
+        links: seen.into_iter().map(|seen| since_last_look(&visit, seen)).collect(),
         action: visit.path().to_owned(),
         kept: visit.hidden(&["since", "since_on", "instrument", "member", "change"]),
         since: given("since"),
@@ -59,9 +83,25 @@ pub(super) async fn list(visit: Visit) -> Result<Response, Instead> {
         member: given("member"),
         kinds: choices_of(&visit, |word| change.contains(&word)),
         says: words.message("changes-says", &fields),
-        table: show(&visit, &table, &CHANGE_COLUMNS, title.clone())?,
+        table: show(&visit, &table, &COLUMNS, title.clone())?,
         shell: visit.shell(Section::Changes, title),
-    })?)
+    })?;
+    let mut looked = Cookie::new(SEEN_COOKIE, visit.state().position().to_string());
+    looked.set_path(visit.path().to_owned());
+    looked.set_same_site(SameSite::Lax);
+    looked.set_http_only(true);
+    looked.make_permanent();
+    Ok((CookieJar::new().add(looked), page).into_response())
+}
+
+/// To what became known since the reader looked last.
+fn since_last_look(visit: &Visit, seen: Position) -> Link {
+    let (seen, on) = (seen.to_string(), visit.at().on.to_string());
+    Link {
+        href: visit.link_with(To::Changes, &[("since", &seen), ("since_on", &on)]),
+        text: visit.words.message("changes-last-look", &[("position", seen.as_str().into())]),
+        current: false,
+    }
 }
 
 /// The earlier question. Where nothing is said of it, it is about the day a year

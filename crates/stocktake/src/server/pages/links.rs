@@ -2,8 +2,8 @@
 //! reader asked of both clocks goes along to every page that shows state.
 
 use stocktake_model::{
-    CaseCode, InstrumentCode, MemberCode, OrganisationCode, Position, RuleCode, ScaleCode,
-    VersionCode,
+    CaseCode, CycleCode, InstrumentCode, MemberCode, OrganisationCode, Position, RuleCode,
+    ScaleCode, VersionCode,
     subject::{Subject, encode},
 };
 
@@ -26,6 +26,9 @@ pub(super) enum To<'a> {
     Rules,
     Rule(&'a RuleCode, &'a VersionCode),
     EditRule,
+    EditScale,
+    Trend(&'a InstrumentCode),
+    Cycle(&'a InstrumentCode, &'a CycleCode),
     Scales,
     Scale(&'a ScaleCode, &'a VersionCode),
     Cycles,
@@ -75,13 +78,22 @@ impl To<'_> {
                 encode(version.as_str())
             ),
             Self::EditRule => format!("/{organisation}/edit/rule"),
+            Self::EditScale => format!("/{organisation}/edit/scale"),
             Self::Scales => format!("/{organisation}/scales"),
             Self::Scale(scale, version) => format!(
                 "/{organisation}/scales/{}/{}",
                 encode(scale.as_str()),
                 encode(version.as_str())
             ),
+            Self::Trend(instrument) => {
+                format!("/{organisation}/trends/{}", encode(instrument.as_str()))
+            }
             Self::Cycles => format!("/{organisation}/cycles"),
+            Self::Cycle(instrument, cycle) => format!(
+                "/{organisation}/cycles/{}/{}",
+                encode(instrument.as_str()),
+                encode(cycle.as_str())
+            ),
             Self::Changes => format!("/{organisation}/changes"),
             Self::Quality => format!("/{organisation}/quality"),
             Self::Search => format!("/{organisation}/search"),
@@ -101,8 +113,8 @@ pub(super) fn about(subject: &Subject) -> To<'_> {
         Subject::Succession(_, successor) => To::Member(successor),
         Subject::Instrument(instrument)
         | Subject::Version(instrument, _)
-        | Subject::Provision(instrument, _, _)
-        | Subject::Cycle(instrument, _) => To::Instrument(instrument),
+        | Subject::Provision(instrument, _, _) => To::Instrument(instrument),
+        Subject::Cycle(instrument, cycle) => To::Cycle(instrument, cycle),
         Subject::Commitment(instrument, member) => To::Cell(instrument, member),
         Subject::Rating(instrument, member)
         | Subject::Exemption(instrument, member)

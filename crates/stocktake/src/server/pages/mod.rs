@@ -7,6 +7,7 @@ mod assets;
 mod cell;
 mod changes;
 mod compliance;
+mod editor;
 mod front;
 mod groups;
 mod home;
@@ -64,9 +65,12 @@ pub(super) fn router() -> Router<Arc<App>> {
         .route("/{organisation}/rules", get(rules::list))
         .route("/{organisation}/rules/{rule}/{version}", get(rules::one))
         .route("/{organisation}/edit/rule", get(rules::edit).post(rules::record))
+        .route("/{organisation}/edit/scale", get(scales::edit).post(scales::record))
         .route("/{organisation}/scales", get(scales::list))
         .route("/{organisation}/scales/{scale}/{version}", get(scales::one))
+        .route("/{organisation}/trends/{instrument}", get(compliance::trend))
         .route("/{organisation}/cycles", get(scales::cycles))
+        .route("/{organisation}/cycles/{instrument}/{cycle}", get(scales::cycle))
         .route("/{organisation}/log", get(log::list))
         .route("/{organisation}/log/{position}", get(log::one))
         .layer(middleware::from_fn(manners::of_pages))

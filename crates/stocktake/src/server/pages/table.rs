@@ -8,7 +8,7 @@ use axum::{
 };
 use stocktake_exchange::{Format, workbook::ROWS_OUT_MAX, write_table};
 use stocktake_model::{
-    GroupCode, InstrumentCode, MemberCode, Position,
+    CycleCode, GroupCode, InstrumentCode, MemberCode, Position,
     rule::Compliance,
     view::{Listed, Scope, ScopedView, Table, Value},
 };
@@ -288,7 +288,12 @@ fn cells(visit: &Visit, table: &Table, places: &[usize], row: &[Value]) -> Vec<C
             }
             Value::Empty | Value::Text(_) | Value::Code(_) | Value::Flag(_) => String::new(),
         };
-        Cell { text, href, class, names_row: nth == 0 && NAMES.contains(&column) }
+        Cell {
+            text,
+            href,
+            class,
+            names_row: nth == 0 && NAMES.contains(&column) && *value != Value::Empty,
+        }
     };
     places.iter().enumerate().map(cell).collect()
 }
@@ -336,6 +341,11 @@ fn words_and_link(
         "position" | "retracted_at" | "erased_at" => {
             let position = value.to_string().parse().ok().map(Position);
             (text, position.map(|position| visit.link(To::Entry(position))))
+        }
+        "cycle" => {
+            let of = other("instrument").and_then(|instrument| instrument.parse().ok());
+            let of: Option<(InstrumentCode, CycleCode)> = of.zip(value.to_string().parse().ok());
+            (text, of.map(|(instrument, cycle)| visit.link(To::Cycle(&instrument, &cycle))))
         }
         "case" => {
             let case = value.to_string().parse().ok();

@@ -99,6 +99,8 @@ pub(in crate::server::api) const ROWS: &[(&str, &str, &[Field])] = &[
             maybe("day", Day, "The day of the change, or about which something was learnt."),
             maybe("position", Number, "The entry by which it came to be so."),
             maybe("recorded", Time, "When that was recorded."),
+            maybe("about", Text, "Whose status it is: `commitment`, `compliance` or `procedure`."),
+            maybe("case", Code, "The case, whose stage is the status."),
         ],
     ),
     (

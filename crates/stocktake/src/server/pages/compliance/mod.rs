@@ -2,6 +2,8 @@
 //! its provisions, and why one of them is as it is.
 
 mod heat;
+mod marks;
+mod trend;
 mod why;
 
 use std::{
@@ -14,7 +16,7 @@ use axum::response::Response;
 use stocktake_model::{
     At, InstrumentCode, MemberCode,
     event::RuleRecorded,
-    rule::{Compliance, PartEffect, deciding},
+    rule::{Compliance, deciding},
     view::{self, MemberFilter, Scope, ScopedView, Table, Value},
 };
 
@@ -26,6 +28,8 @@ use super::{
     visit::{Choice, Visit, choices_of},
 };
 use heat::{Cell, Head, Heat, Plan};
+use marks::{Marks, STATUS, WHOLE};
+pub(super) use trend::page as trend;
 pub(super) use why::page as why;
 
 /// The columns of the statuses of one instrument that fit a page.
@@ -43,20 +47,19 @@ const COLUMNS: [&str; 11] = [
     "uncertain",
 ];
 
-/// The columns of what a cell of the heat map is made of.
-const CELL_COLUMNS: [&str; 13] = [
+/// The columns of the cells of the heat map.
+const CELL_COLUMNS: [&str; 12] = [
     "member",
     "provision",
-    "cycle",
-    "opinion",
-    "by",
     "value",
     "scale",
     "scale_version",
     "counts_as",
-    "weight",
+    "label",
+    "opinion",
     "exemption",
     "part_effect",
+    "uncertain",
     "position",
 ];
 
@@ -223,7 +226,7 @@ pub(super) async fn one(visit: Visit) -> Result<Response, Instead> {
     let rule = deciding(visit.state(), &code, scope.ruled_at.unwrap_or(visit.at()));
     let statuses = wanted.of(&visit, &scope);
     let members = members_of(&statuses);
-    let marks = Marks::of(&visit, &scope, rule.is_some());
+    let marks = Marks::of(&visit, &scope);
     give(&visit, &marks.table, &CELL_COLUMNS)?;
     let of_member: BTreeMap<String, &Value> =
         statuses.rows.iter().map(|row| (row[1].to_string(), &row[2])).collect();
@@ -242,9 +245,9 @@ pub(super) async fn one(visit: Visit) -> Result<Response, Instead> {
             STATUS => of_member
                 .get(member.as_str())
                 .map(|status| status_cell(&visit, status, because(&visit, &code, member, None))),
-            provision => marks.cells.get(&(member.to_string(), provision.to_owned())).map(|mark| {
+            provision => marks.said(&visit, member, provision).map(|(text, band)| {
                 let href = because(&visit, &code, member, Some(provision));
-                Cell { text: mark.text.clone(), band: mark.band.clone(), href }
+                Cell { text, band, href }
             }),
         },
     )?;
@@ -273,101 +276,6 @@ fn links(visit: &Visit, code: &InstrumentCode, rule: Option<&RuleRecorded>) -> V
             link(visit.link_with(To::EditRule, &of), "rule-new")
         }
     };
-    vec![link(visit.link(To::Instrument(code)), "column-instrument"), rule]
-}
-
-/// The column of the status among those of provisions: a code is printable.
-const STATUS: &str = "\n";
-
-/// What is said of the instrument as a whole, among what is said of provisions: a
-/// code is not empty.
-const WHOLE: &str = "";
-
-/// What is said of each member and provision.
-struct Marks {
-    table: Table,
-    cells: BTreeMap<(String, String), Mark>,
-}
-
-/// What one cell says. Of several the one with the least rank is said.
-struct Mark {
-    rank: usize,
-    text: String,
-    band: String,
-}
-
-/// The effects of what is said of a provision, the first before the others.
-const SAID: [PartEffect; 5] = [
-    PartEffect::Counted,
-    PartEffect::Outside,
-    PartEffect::NotKnown,
-    PartEffect::NotRead,
-    PartEffect::Exempts,
-];
-
-impl Marks {
-    /// By the rule that decides; without one, the latest rating of each.
-    fn of(visit: &Visit, scope: &Scope, ruled: bool) -> Self {
-        let view: ScopedView = if ruled { view::compliance_why } else { view::ratings };
-        let table = view(visit.state(), visit.at(), visit.reader(), scope);
-        let place = |name| table.place(name);
-        let (effect, value) = (place("part_effect"), place("value"));
-        let (counts_as, exemption) = (place("counts_as"), place("exemption"));
-        let keys = place("member").zip(place("provision"));
-        let at =
-            |row: &[Value], place: Option<usize>| place.map_or(Value::Empty, |n| row[n].clone());
-        let mut cells: BTreeMap<(String, String), Mark> = BTreeMap::new();
-        for row in &table.rows {
-            let said = at(row, effect);
-            let rank = match effect {
-                Some(_) => SAID.iter().position(|known| said == Value::Code(known.code())),
-                None => Some(0),
-            };
-            let Some((rank, (member, provision))) = rank.zip(keys) else { continue };
-            let (text, counts_as) = (at(row, value).to_string(), at(row, counts_as).to_string());
-            let granted = at(row, exemption);
-            let (text, band) = match (granted == Value::Empty, counts_as.is_empty()) {
-                (false, _) => (visit.words.value("exemption", &granted), "exempt".to_owned()),
-                (true, true) => (text, "unknown".to_owned()),
-                (true, false) => (text, counts_as),
-            };
-            let key = (row[member].to_string(), row[provision].to_string());
-            let known = cells.get(&key).is_some_and(|known| known.rank < rank);
-            if !known {
-                cells.insert(key, Mark { rank, text, band });
-            }
-        }
-        Self { table, cells }
-    }
-
-    /// The status, then the provisions of which anything is said, as the text has them.
-    fn heads(&self, visit: &Visit, instrument: &InstrumentCode) -> Vec<Head> {
-        let scope = Scope::instrument(instrument);
-        let provisions = view::provisions(visit.state(), visit.at(), visit.reader(), &scope);
-        let said: BTreeSet<&str> =
-            self.cells.keys().map(|(_, provision)| provision.as_str()).collect();
-        let (code, title) = (provisions.place("provision"), provisions.place("title"));
-        let head = |code: &str, text: String, title: String| Head {
-            code: code.to_owned(),
-            text,
-            title,
-            href: None,
-        };
-        let mut heads = vec![head(STATUS, visit.words.column("status"), String::new())];
-        if said.contains(WHOLE) {
-            heads.push(head(WHOLE, visit.words.text("heat-whole"), String::new()));
-        }
-        let known = provisions.rows.iter().filter_map(|row| Some((&row[code?], &row[title?])));
-        let mut seen = BTreeSet::new();
-        for (code, title) in known {
-            let code = code.to_string();
-            if said.contains(code.as_str()) && seen.insert(code.clone()) {
-                heads.push(head(&code, code.clone(), title.to_string()));
-            }
-        }
-        // One that the text does not have on the day was rated all the same.
-        let rest = said.into_iter().filter(|code| *code != WHOLE && !seen.contains(*code));
-        heads.extend(rest.map(|code| head(code, code.to_owned(), String::new())));
-        heads
-    }
+    let trend = link(visit.link(To::Trend(code)), "trend-link");
+    vec![link(visit.link(To::Instrument(code)), "column-instrument"), rule, trend]
 }
