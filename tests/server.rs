@@ -23,6 +23,8 @@ mod api;
 mod crowds;
 #[path = "server/document.rs"]
 mod document;
+#[path = "server/evaluation.rs"]
+mod evaluation;
 #[path = "server/feed.rs"]
 mod feed;
 #[path = "server/followers.rs"]

@@ -43,10 +43,22 @@ const SCENE: &str = r#"
 {"id":"01936b2f-6000-7000-8000-000000000054","type":"application.recorded.v1","data":{"instrument":"CBD","member":"KEN","application":"enforced","occurred_on":"2018","evidence":["https://example.org/mission"]}}
 {"id":"01936b2f-6000-7000-8000-000000000061","type":"evaluation.recorded.v1","data":{"code":"CBD-2020","title":"Do members settle disputes?","timing":"ex_post","unit":"provision","objects":["use","relevance"],"done_by":"external","instruments":["CBD"],"provisions":["27.3"],"starts_on":"2019-01-15","due_on":"2020-12-31","completed_on":"2020-11-30"}}
 {"id":"01936b2f-6000-7000-8000-000000000062","type":"lesson.recorded.v1","data":{"code":"L-1","statement":"A procedure that nobody has tried is not trusted.","learnt_from":"evaluation","evidence_strength":"moderate","phase":"in_force","mechanism":"compliance","instruments":["CBD"],"evaluation":"CBD-2020","learnt_on":"2020-11-30"}}
+{"id":"01936b2f-6000-7000-8000-000000000063","type":"criteria.recorded.v1","data":{"code":"OECD-DAC","criteria":[{"code":"relevance","question":"Is the intervention doing the right things?"},{"code":"effectiveness"}],"source":"OECD (2019)"}}
+{"id":"01936b2f-6000-7000-8000-000000000064","type":"trigger.recorded.v1","data":{"code":"CBD-5Y","trigger_kind":"calendar","instrument":"CBD","years":5,"after":"last_evaluation"}}
+{"id":"01936b2f-6000-7000-8000-000000000065","type":"question.recorded.v1","data":{"evaluation":"CBD-2020","code":"Q-1","text":"Who has used the procedure?","criterion":"relevance","methods":["document_review"]}}
+{"id":"01936b2f-6000-7000-8000-000000000066","type":"statement.recorded.v1","data":{"evaluation":"CBD-2020","code":"E-1","statement_kind":"evidence","text":"One opt-in in thirty years.","question":"Q-1","evidence_kind":"official","evidence_strength":"strong","view":"clauses","as_of":17}}
+{"id":"01936b2f-6000-7000-8000-000000000067","type":"statement.recorded.v1","data":{"evaluation":"CBD-2020","code":"F-1","statement_kind":"finding","text":"Hardly anybody uses the procedure.","question":"Q-1","cites":["E-1"]}}
+{"id":"01936b2f-6000-7000-8000-000000000068","type":"statement.recorded.v1","data":{"evaluation":"CBD-2020","code":"R-1","statement_kind":"recommendation","text":"Show how it works in an exercise.","cites":["F-1"],"addressee":"Secretariat","priority":"medium","due_on":"2022-12-31","stated_on":"2020-11-30"}}
+{"id":"01936b2f-6000-7000-8000-000000000069","type":"response.recorded.v1","data":{"evaluation":"CBD-2020","recommendation":"R-1","response":"accepted","responding_unit":"Legal Affairs","responded_on":"2021-01-15"}}
+{"id":"01936b2f-6000-7000-8000-00000000006a","type":"action.recorded.v1","data":{"evaluation":"CBD-2020","code":"A-1","recommendation":"R-1","text":"Hold the exercise","progress":"in_progress","due_on":"2022-12-31"}}
+{"id":"01936b2f-6000-7000-8000-00000000006b","type":"judgement.recorded.v1","data":{"evaluation":"CBD-2020","judged":"relevance","by":"reviewer-2","scale":"FOUR-STEP","scale_version":"1","value":"met"}}
+{"id":"01936b2f-6000-7000-8000-00000000006c","type":"proposal.recorded.v1","data":{"lesson":"L-1","code":"P-1","instrument":"CBD","text":"Add an annex with a worked case","proposed_on":"2021-03"}}
+{"id":"01936b2f-6000-7000-8000-00000000006d","type":"domestic_evaluation.recorded.v1","data":{"member":"KEN","code":"NEMA-2015","instrument":"CBD","act_title":"Environmental Management Act","timing":"ex_post","completed_on":"2015"}}
+{"id":"01936b2f-6000-7000-8000-00000000006e","type":"practice.recorded.v1","data":{"code":"tabletop","title":"Tabletop exercise","objectives":"To try a procedure before it is needed"}}
 "#;
 
 /// What is asked for the example of each operation.
-const ASKED: [(&str, &str); 48] = [
+const ASKED: [(&str, &str); 61] = [
     ("list_organisations", "/api/v1"),
     ("get_organisation", "/api/v1/un?on=2026-01-01"),
     ("list_instruments", "/api/v1/un/instruments?on=2026-01-01"),
@@ -90,6 +102,19 @@ const ASKED: [(&str, &str); 48] = [
     ("list_procedure_types", "/api/v1/un/procedure_types?on=2026-01-01"),
     ("list_evaluations", "/api/v1/un/evaluations?on=2026-01-01"),
     ("list_lessons", "/api/v1/un/lessons?on=2026-01-01"),
+    ("list_evaluation_calendar", "/api/v1/un/evaluation_calendar?on=2026-01-01"),
+    ("list_evaluation_pipeline", "/api/v1/un/evaluation_pipeline?on=2026-01-01"),
+    ("list_evaluation_matrix", "/api/v1/un/evaluation_matrix?on=2026-01-01"),
+    ("list_evaluation_statements", "/api/v1/un/evaluation_statements?on=2026-01-01"),
+    ("list_judgements", "/api/v1/un/judgements?on=2026-01-01"),
+    ("list_recommendations", "/api/v1/un/recommendations?on=2026-01-01"),
+    ("list_actions", "/api/v1/un/actions?on=2026-01-01"),
+    ("list_follow_up", "/api/v1/un/follow_up?on=2026-01-01"),
+    ("list_coverage", "/api/v1/un/coverage?on=2026-01-01"),
+    ("list_criteria", "/api/v1/un/criteria?on=2026-01-01"),
+    ("list_domestic_evaluations", "/api/v1/un/domestic_evaluations?on=2026-01-01"),
+    ("list_practices", "/api/v1/un/practices?on=2026-01-01"),
+    ("list_lesson_uptake", "/api/v1/un/lesson_uptake?on=2026-01-01"),
     ("search", "/api/v1/un/search?q=diversty&on=2026-01-01"),
     ("list_matrix", "/api/v1/un/matrix?on=2026-01-01"),
     ("get_commitment", "/api/v1/un/commitments/CBD/FRA?on=2026-01-01"),
@@ -296,6 +321,19 @@ fn the_columns_of_every_view_are_in_the_document() {
         ("procedure_types", "StageRow"),
         ("evaluations", "EvaluationRow"),
         ("lessons", "LessonRow"),
+        ("evaluation_calendar", "CalendarRow"),
+        ("evaluation_pipeline", "PipelineRow"),
+        ("evaluation_matrix", "QuestionRow"),
+        ("evaluation_statements", "StatementRow"),
+        ("judgements", "JudgementRow"),
+        ("recommendations", "RecommendationRow"),
+        ("actions", "ActionRow"),
+        ("follow_up", "FollowUpRow"),
+        ("coverage", "CoverageRow"),
+        ("criteria", "CriterionRow"),
+        ("domestic_evaluations", "DomesticEvaluationRow"),
+        ("practices", "PracticeRow"),
+        ("lesson_uptake", "UptakeRow"),
         ("search?q=bio", "FoundRow"),
         ("matrix", "CellRow"),
         ("adoption?instrument=CBD", "AdoptionRow"),

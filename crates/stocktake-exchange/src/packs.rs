@@ -1,4 +1,4 @@
-//! Scales and kinds of procedures that ship: one file for each body that uses them,
+//! Scales, kinds of procedures and criteria of evaluation that ship: one file for each body that uses them,
 //! with its source. They are data like an organisation's own, recorded when they
 //! are first used.
 
@@ -7,19 +7,24 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 use stocktake_model::{
     ProcedureTypeCode, ScaleCode,
-    event::{Event, ProcedureTypeRecorded, ScaleMappingRecorded, ScaleRecorded},
+    event::{CriteriaRecorded, Event, ProcedureTypeRecorded, ScaleMappingRecorded, ScaleRecorded},
+    filed::Filed,
 };
 
 /// The files, by name.
-const SHIPPED: [(&str, &str); 11] = [
+const SHIPPED: [(&str, &str); 15] = [
     ("ccpr-follow-up", include_str!("../packs/ccpr-follow-up.toml")),
     ("cites", include_str!("../packs/cites.toml")),
+    ("eu-better-regulation", include_str!("../packs/eu-better-regulation.toml")),
     ("eu-infringement", include_str!("../packs/eu-infringement.toml")),
     ("fatf", include_str!("../packs/fatf.toml")),
     ("four-step", include_str!("../packs/four-step.toml")),
     ("ihr", include_str!("../packs/ihr.toml")),
     ("iso", include_str!("../packs/iso.toml")),
+    ("iso-systematic-review", include_str!("../packs/iso-systematic-review.toml")),
+    ("oecd-dac", include_str!("../packs/oecd-dac.toml")),
     ("ogp", include_str!("../packs/ogp.toml")),
+    ("uk-pir", include_str!("../packs/uk-pir.toml")),
     ("upr", include_str!("../packs/upr.toml")),
     ("woah-pvs", include_str!("../packs/woah-pvs.toml")),
     ("wto-tfa", include_str!("../packs/wto-tfa.toml")),
@@ -35,9 +40,11 @@ struct Written {
     mappings: Vec<ScaleMappingRecorded>,
     #[serde(default)]
     procedure_types: Vec<ProcedureTypeRecorded>,
+    #[serde(default)]
+    criteria: Vec<CriteriaRecorded>,
 }
 
-/// Scales of one body, how they are read on one another, and its procedures.
+/// Scales of one body, how they are read on one another, its procedures and its criteria.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pack {
     /// Its name.
@@ -51,12 +58,14 @@ pub struct Pack {
 pub fn all() -> &'static [Pack] {
     static PACKS: LazyLock<Vec<Pack>> = LazyLock::new(|| {
         let pack = |(name, text): (&'static str, &str)| {
-            let Written { scales, mappings, procedure_types } =
+            let Written { scales, mappings, procedure_types, criteria } =
                 toml::from_str(text).expect("the packs that ship are read by a test");
             let scales = scales.into_iter().map(Event::ScaleRecorded);
             let mappings = mappings.into_iter().map(Event::ScaleMappingRecorded);
             let kinds = procedure_types.into_iter().map(Event::ProcedureTypeRecorded);
-            Pack { name, events: scales.chain(mappings).chain(kinds).collect() }
+            let criteria = criteria.into_iter().map(Filed::Criteria).map(Box::new);
+            let criteria = criteria.map(Event::Filed);
+            Pack { name, events: scales.chain(mappings).chain(kinds).chain(criteria).collect() }
         };
         SHIPPED.into_iter().map(pack).collect()
     });

@@ -4,10 +4,11 @@
 use serde::Serialize;
 
 use crate::{
-    CaseCode, CycleCode, EvaluationCode, GroupCode, InstrumentCode, MemberCode, OrganisationCode,
-    PartialDate, Position, ProcedureTypeCode, ProvisionCode, RuleCode, ScaleCode, ScaleValue,
-    StageCode, VersionCode,
+    CaseCode, CycleCode, GroupCode, InstrumentCode, MemberCode, OrganisationCode, PartialDate,
+    Position, ProcedureTypeCode, ProvisionCode, RuleCode, ScaleCode, ScaleValue, StageCode,
+    VersionCode,
     conduct::ExemptionKind,
+    evaluation::Refusal,
     event::EventId,
     rating::Opinion,
     rule::Method,
@@ -335,11 +336,6 @@ pub enum Rejection {
         /// The field.
         field: &'static str,
     },
-    /// An evaluation cannot follow itself.
-    FollowsItself {
-        /// The evaluation.
-        evaluation: EvaluationCode,
-    },
     /// A field must be given beside what is given.
     FieldMissing {
         /// The field.
@@ -396,4 +392,13 @@ pub enum Rejection {
         /// How many characters are allowed.
         characters_max: usize,
     },
+    /// A rule of evaluation.
+    #[serde(untagged)]
+    Evaluation(Refusal),
+}
+
+impl From<Refusal> for Rejection {
+    fn from(refusal: Refusal) -> Self {
+        Self::Evaluation(refusal)
+    }
 }

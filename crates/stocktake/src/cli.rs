@@ -8,7 +8,7 @@ use std::{net::SocketAddr, path::PathBuf};
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use stocktake_model::{
-    AsOf, GroupCode, InstrumentCode, MemberCode, OrganisationCode,
+    AsOf, EvaluationCode, GroupCode, InstrumentCode, MemberCode, OrganisationCode,
     view::{Every, Order, WarningKind},
     vocabulary::GroupKind,
 };
@@ -319,6 +319,12 @@ pub struct Export {
     /// Only this member.
     #[arg(long, value_name = "CODE")]
     pub member: Option<MemberCode>,
+    /// Only what is of this evaluation.
+    #[arg(long, value_name = "CODE")]
+    pub evaluation: Option<EvaluationCode>,
+    /// Of coverage: how many years back; by default five.
+    #[arg(long, value_name = "N")]
+    pub years: Option<u16>,
     /// Only members that belong to this group on the day; of instruments, only these are counted.
     #[arg(long, value_name = "CODE")]
     pub group: Option<GroupCode>,

@@ -42,6 +42,9 @@ fn the_scales_that_ship_are_sound_and_have_their_sources() {
         } else if let Event::ProcedureTypeRecorded(kind) = event.clone() {
             let source = kind.source.clone();
             (Command::RecordProcedureType(kind), source)
+        } else if let Event::Filed(filed) = event.clone() {
+            let source = event.data()["source"].as_str().map(str::to_owned);
+            (Command::RecordFiled(filed), source)
         } else {
             panic!("{event:?}")
         };

@@ -1,6 +1,16 @@
 //! Lessons: what was learnt, and what became of it.
 
-use crate::{decide::Rejection, event::LessonRecorded, state::State};
+use chrono::NaiveDate;
+
+use super::{Refusal, leads_back};
+use crate::{
+    At, LessonCode, PartialDate,
+    decide::Rejection,
+    event::{LessonFateRecorded, LessonRecorded, ProposalRecorded},
+    filed::{Key, Kind, is_filed},
+    state::State,
+    subject::Subject,
+};
 
 crate::vocabulary! {
     /// From what a lesson was learnt.
@@ -73,12 +83,112 @@ crate::vocabulary! {
     }
 }
 
+crate::vocabulary! {
+    /// What is held of a lesson.
+    Fate "fate of a lesson" {
+        /// It is held to be right.
+        Endorsed = "endorsed",
+        /// It is held to be doubtful.
+        Challenged = "challenged",
+        /// It is no longer used.
+        Retired = "retired",
+        /// It is a part of another.
+        Merged = "merged",
+    }
+}
+
+crate::vocabulary! {
+    /// Where a lesson stands on a day.
+    LessonStatus "status of a lesson" {
+        /// Nothing came of it yet.
+        Open = "open",
+        /// It is held to be right.
+        Endorsed = "endorsed",
+        /// It is held to be doubtful.
+        Challenged = "challenged",
+        /// A version of an instrument took it up.
+        TakenUp = "taken_up",
+        /// It is no longer used.
+        Retired = "retired",
+        /// It is a part of another.
+        Merged = "merged",
+    }
+}
+
+impl LessonStatus {
+    /// Whether it still asks for something.
+    #[must_use]
+    pub fn is_open(self) -> bool {
+        matches!(self, Self::Open | Self::Endorsed | Self::Challenged)
+    }
+}
+
 impl LessonRecorded {
-    /// A statement is one of the evaluation that is named.
-    pub(crate) fn check(&self, _state: &State) -> Result<(), Rejection> {
-        if self.evaluation_statement.is_some() && self.evaluation.is_none() {
+    /// What is held of the lesson, as known and on the day.
+    #[must_use]
+    pub fn fate<'a>(&self, state: &'a State, at: At) -> Option<&'a LessonFateRecorded> {
+        let fate = state.one::<LessonFateRecorded>(&[&self.code], at.position);
+        fate.filter(|it| it.occurred_on.last_day().is_some_and(|day| day <= at.on))
+    }
+
+    /// Where the lesson stands, as known and on the day.
+    #[must_use]
+    pub fn status(&self, state: &State, at: At) -> LessonStatus {
+        let mut proposals = state.each_of::<ProposalRecorded>(&[&self.code], at.position);
+        let is_taken_up = proposals.any(|(_, it)| it.is_taken_up(at.on));
+        match self.fate(state, at).map(|it| it.fate) {
+            Some(Fate::Retired) => LessonStatus::Retired,
+            Some(Fate::Merged) => LessonStatus::Merged,
+            _ if is_taken_up => LessonStatus::TakenUp,
+            Some(Fate::Endorsed) => LessonStatus::Endorsed,
+            Some(Fate::Challenged) => LessonStatus::Challenged,
+            None => LessonStatus::Open,
+        }
+    }
+
+    /// A statement is one of the evaluation that is named, and a lesson there.
+    pub(crate) fn check(&self, state: &State) -> Result<(), Rejection> {
+        let Some(statement) = &self.evaluation_statement else { return Ok(()) };
+        let Some(evaluation) = &self.evaluation else {
             return Err(Rejection::FieldMissing { field: "evaluation" });
+        };
+        is_filed(state, Key::new(Kind::Statement, &[evaluation, statement]))
+    }
+}
+
+impl LessonFateRecorded {
+    pub(crate) fn check(&self, state: &State) -> Result<(), Rejection> {
+        match self.fate {
+            Fate::Challenged | Fate::Retired if self.reason.is_none() => {
+                return Err(Rejection::ReasonMissing);
+            }
+            Fate::Merged if self.into.is_none() => {
+                return Err(Rejection::FieldMissing { field: "into" });
+            }
+            Fate::Endorsed | Fate::Challenged | Fate::Retired | Fate::Merged => {}
+        }
+        let next =
+            |lesson: &LessonCode| state.one::<Self>(&[lesson], state.position())?.into.as_ref();
+        if leads_back(&self.lesson, self.into.as_ref(), next) {
+            return Err(Refusal::MergedIntoItself { lesson: self.lesson.clone() }.into());
         }
         Ok(())
+    }
+}
+
+impl ProposalRecorded {
+    /// Whether a version has taken it up by a day. One whose day is not told counts.
+    #[must_use]
+    pub fn is_taken_up(&self, on: NaiveDate) -> bool {
+        let late = self.taken_up_on.and_then(PartialDate::last_day).is_some_and(|day| day > on);
+        self.taken_up_by.is_some() && !late
+    }
+
+    /// The version is one of the instrument.
+    pub(crate) fn check(&self, state: &State) -> Result<(), Rejection> {
+        let Some(version) = &self.taken_up_by else { return Ok(()) };
+        let (instrument, version) = (self.instrument.clone(), version.clone());
+        let known = state.knows(&Subject::Version(instrument.clone(), version.clone()));
+        known.then_some(()).ok_or(Rejection::VersionUnknown { instrument, version })
     }
 }

@@ -2,14 +2,26 @@
 //! relevance of instruments, and the lessons that come of it (domain.md §6, whose
 //! words these are). The words of evaluations are here; the rules beside them.
 
+mod chain;
+mod follow_up;
 mod lesson;
+mod refusal;
+mod trigger;
+mod workflow;
 
-pub use lesson::{LearntFrom, LifeCycle, Mechanism};
+pub use chain::{EvidenceKind, Priority, StatementKind};
+pub use follow_up::{Progress, Response};
+pub use lesson::{Fate, LearntFrom, LessonStatus, LifeCycle, Mechanism};
+pub use refusal::Refusal;
+pub use trigger::{After, TriggerKind};
+pub use workflow::{Missing, Role, Stage, stage};
+
+use chrono::NaiveDate;
 
 use crate::{
-    EvaluationCode,
+    At, EvaluationCode, PartialDate,
     decide::{Rejection, check_period},
-    event::EvaluationRecorded,
+    event::{EvaluationRecorded, StepRecorded},
     provision,
     state::State,
 };
@@ -161,18 +173,23 @@ impl EvaluationRecorded {
         matches!(self.activity, None | Some(Activity::Evaluation))
     }
 
+    /// When it was completed, where that was by the day: as told, else when it was approved.
+    #[must_use]
+    pub fn completed(&self, state: &State, at: At) -> Option<NaiveDate> {
+        let approved = || {
+            let step = state.one::<StepRecorded>(&[&self.code, &Stage::Approved], at.position);
+            step.map(|step| step.occurred_on)
+        };
+        let day = self.completed_on.or_else(approved).and_then(PartialDate::last_day);
+        day.filter(|day| *day <= at.on)
+    }
+
     pub(crate) fn check(&self, state: &State) -> Result<(), Rejection> {
         check_period(self.starts_on, self.completed_on)?;
-        let mut before: Vec<&EvaluationCode> = self.previous.iter().collect();
-        while let Some(code) = before.last().copied() {
-            if *code == self.code {
-                return Err(Rejection::FollowsItself { evaluation: self.code.clone() });
-            }
-            let known = state.one::<Self>(&[code], state.position());
-            let next = known.and_then(|known| known.previous.as_ref());
-            // What was taken back since may have closed a circle of others.
-            let Some(next) = next.filter(|next| !before.contains(next)) else { break };
-            before.push(next);
+        let before =
+            |code: &EvaluationCode| state.one::<Self>(&[code], state.position())?.previous.as_ref();
+        if leads_back(&self.code, self.previous.as_ref(), before) {
+            return Err(Refusal::FollowsItself { evaluation: self.code.clone() }.into());
         }
         for provision in &self.provisions {
             let of = |instrument| provision::is_known(state, instrument, provision);
@@ -183,4 +200,22 @@ impl EvaluationRecorded {
         }
         Ok(())
     }
+}
+
+/// Whether going from one thing to the next comes back to where one began. What was
+/// taken back since may have left a circle of others, which is no reason to go on forever.
+fn leads_back<'a, T: PartialEq>(
+    begin: &T,
+    first: Option<&'a T>,
+    next: impl Fn(&T) -> Option<&'a T>,
+) -> bool {
+    let mut seen: Vec<&T> = first.into_iter().collect();
+    while let Some(here) = seen.last().copied() {
+        if here == begin {
+            return true;
+        }
+        let Some(there) = next(here).filter(|there| !seen.contains(there)) else { break };
+        seen.push(there);
+    }
+    false
 }

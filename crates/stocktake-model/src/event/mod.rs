@@ -6,11 +6,13 @@
 mod compliance;
 mod conduct;
 mod evaluation;
+mod lesson;
 mod shapes;
 
 pub use compliance::*;
 pub use conduct::*;
 pub use evaluation::*;
+pub use lesson::*;
 pub use shapes::*;
 
 use std::borrow::Cow;

@@ -6,8 +6,8 @@
 
 mod shape;
 
-pub(crate) use shape::record;
 pub use shape::{Field, Held, Shape};
+pub(crate) use shape::{is_filed, record};
 
 use std::fmt::Display;
 
@@ -19,7 +19,12 @@ use serde::{
 use crate::{
     KeyCode,
     decide::{Decision, Draft, Rejection, Warning},
-    event::{EvaluationRecorded, Event, LessonRecorded},
+    event::{
+        ActionRecorded, CriteriaRecorded, DomesticEvaluationRecorded, EvaluationRecorded, Event,
+        JudgementRecorded, LessonFateRecorded, LessonRecorded, PracticeRecorded, ProposalRecorded,
+        QuestionRecorded, ResponseRecorded, RoleRecorded, StatementRecorded, StepRecorded,
+        TriggerRecorded,
+    },
     state::State,
 };
 
@@ -140,7 +145,6 @@ macro_rules! kinds {
             }
 
             fn of(filed: &Filed) -> Option<&Self> {
-                #[allow(unreachable_patterns, reason = "while there is one kind only")]
                 match filed {
                     Filed::$kind(data) => Some(data),
                     _ => None,
@@ -153,8 +157,34 @@ macro_rules! kinds {
 kinds! {
     /// An evaluation, or a neighbour of one.
     Evaluation(EvaluationRecorded) = "evaluation.recorded.v1", "evaluations" [code];
+    /// A set of criteria.
+    Criteria(CriteriaRecorded) = "criteria.recorded.v1", "criteria" [code];
+    /// What makes an evaluation due.
+    Trigger(TriggerRecorded) = "trigger.recorded.v1", "triggers" [code];
+    /// Who has which part in an evaluation.
+    Role(RoleRecorded) = "evaluation_role.recorded.v1", "evaluation-roles" [evaluation, role, actor];
+    /// A stage that an evaluation reached.
+    Step(StepRecorded) = "evaluation_step.recorded.v1", "evaluation-steps" [evaluation, stage];
+    /// A question of an evaluation.
+    Question(QuestionRecorded) = "question.recorded.v1", "questions" [evaluation, code];
+    /// A statement of an evaluation.
+    Statement(StatementRecorded) = "statement.recorded.v1", "statements" [evaluation, code];
+    /// How a reviewer judges.
+    Judgement(JudgementRecorded) = "judgement.recorded.v1", "judgements" [evaluation, judged, by];
+    /// What management says to a recommendation.
+    Response(ResponseRecorded) = "response.recorded.v1", "responses" [evaluation, recommendation];
+    /// What is to be done about a recommendation.
+    Action(ActionRecorded) = "action.recorded.v1", "actions" [evaluation, code];
+    /// What a member found when it evaluated its own law.
+    DomesticEvaluation(DomesticEvaluationRecorded) = "domestic_evaluation.recorded.v1", "domestic-evaluations" [member, code];
+    /// A tool, a technique or a practice of evaluation.
+    Practice(PracticeRecorded) = "practice.recorded.v1", "practices" [code];
     /// A lesson.
     Lesson(LessonRecorded) = "lesson.recorded.v1", "lessons" [code];
+    /// What is held of a lesson.
+    LessonFate(LessonFateRecorded) = "lesson_fate.recorded.v1", "lesson-fates" [lesson];
+    /// What a lesson asks of a revision.
+    Proposal(ProposalRecorded) = "proposal.recorded.v1", "proposals" [lesson, code];
 }
 
 impl Kind {

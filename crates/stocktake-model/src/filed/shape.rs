@@ -2,8 +2,9 @@
 //! how it is written, what its fields are held to and what the API says of them.
 
 use crate::{
-    Decimal, EvaluationCode, InstrumentCode, KeyCode, LessonCode, MemberCode, PartialDate,
-    ProvisionCode, ScaleCode, ScaleValue, StatementCode, VersionCode,
+    ActorCode, CriteriaCode, Decimal, EvaluationCode, InstrumentCode, KeyCode, LessonCode,
+    MemberCode, PartialDate, ProvisionCode, ScaleCode, ScaleValue, StatementCode, TriggerCode,
+    VersionCode,
     decide::{Rejection, check_text},
     event::EventId,
     filed::{Key, Kind},
@@ -130,6 +131,7 @@ macro_rules! plain {
 }
 
 plain! {
+    ActorCode = Code,
     PartialDate = Date,
     u32 = Number,
     bool = Flag,
@@ -157,8 +159,10 @@ macro_rules! references {
 }
 
 references! {
+    CriteriaCode = Criteria,
     EvaluationCode = Evaluation,
     LessonCode = Lesson,
+    TriggerCode = Trigger,
 }
 
 /// Whether something is filed under a key.

@@ -4,7 +4,9 @@ use chrono::NaiveDate;
 
 use super::{Reader, Scope, Table, row::row};
 use crate::{
-    At, InstrumentCode, PartialDate, Position, evaluation::Activity, event::EvaluationRecorded,
+    At, InstrumentCode, PartialDate, Position,
+    evaluation::{Activity, Stage, stage},
+    event::EvaluationRecorded,
     state::State,
 };
 
@@ -13,14 +15,16 @@ struct Known<'a> {
     told: &'a EvaluationRecorded,
     position: Position,
     on: NaiveDate,
+    stage: Stage,
+    since: Option<PartialDate>,
+    completed: Option<NaiveDate>,
 }
 
 impl Known<'_> {
     /// For how long it has been under way by the day, or was.
     fn days(&self) -> Option<u64> {
         let begun = self.told.starts_on.and_then(PartialDate::first_day)?;
-        let ended = self.told.completed_on.and_then(PartialDate::last_day);
-        let until = ended.map_or(self.on, |ended| ended.min(self.on));
+        let until = self.completed.unwrap_or(self.on);
         u64::try_from((until - begun).num_days()).ok()
     }
 
@@ -28,20 +32,23 @@ impl Known<'_> {
         let past = |day: Option<PartialDate>| {
             day.and_then(PartialDate::last_day).is_some_and(|day| day < self.on)
         };
-        let done = self.told.completed_on.and_then(PartialDate::last_day);
-        past(self.told.due_on) && done.is_none_or(|done| done > self.on)
+        past(self.told.due_on) && self.completed.is_none() && !self.stage.ends()
     }
 }
 
 row! {
     /// A row of [`evaluations`].
-    EvaluationRow of Known<'a> as it {
+    EvaluationRow<'a> of Known<'a> as it {
         /// The evaluation.
         needed evaluation: Code = &it.told.code,
         /// Its title.
         needed title: Text = &it.told.title,
         /// What it is; only evaluations are counted as such.
         needed activity: Text = it.told.activity.unwrap_or(Activity::Evaluation),
+        /// The stage it has reached by the day.
+        needed stage: Text = it.stage,
+        /// Since when.
+        maybe stage_since: Date = it.since,
         /// When in the life of the text it looks at it.
         maybe timing: Text = it.told.timing,
         /// How much of the stock it looks at.
@@ -60,6 +67,10 @@ row! {
         maybe depth: Text = it.told.depth,
         /// The instruments it is about, with spaces between.
         maybe instruments: Text = &it.told.instruments,
+        /// The criteria by which it judges.
+        maybe criteria: Code = it.told.criteria.as_ref(),
+        /// What made it due.
+        maybe trigger: Code = it.told.trigger.as_ref(),
         /// The evaluation that it follows.
         maybe previous: Code = it.told.previous.as_ref(),
         /// When it begins.
@@ -77,16 +88,58 @@ row! {
     }
 }
 
+/// The evaluations that are wanted, as known and on the day.
+fn known<'a>(
+    state: &'a State,
+    at: At,
+    _reader: Reader,
+    scope: &'a Scope,
+) -> impl Iterator<Item = Known<'a>> {
+    let known = state.each::<EvaluationRecorded>(at.position);
+    let wanted = known
+        .filter(|(_, told)| any_of(&told.instruments, scope) && scope.has_evaluation(&told.code));
+    wanted.map(move |(position, told)| {
+        let (stage, since) = stage(state, &told.code, at);
+        let completed = told.completed(state, at);
+        Known { told, position, on: at.on, stage, since, completed }
+    })
+}
+
 /// One row per evaluation, and per neighbour of one, by code: see [`EvaluationRow`].
 #[must_use]
-pub fn evaluations(state: &State, at: At, _reader: Reader, scope: &Scope) -> Table {
-    let known = state.each::<EvaluationRecorded>(at.position);
-    let wanted = known.filter(|(_, told)| any_of(&told.instruments, scope));
-    let rows = wanted.map(|(position, told)| Known { told, position, on: at.on });
-    EvaluationRow::table("evaluations", state, at, rows)
+pub fn evaluations(state: &State, at: At, reader: Reader, scope: &Scope) -> Table {
+    EvaluationRow::table("evaluations", state, at, known(state, at, reader, scope))
 }
 
 /// Whether what is about these instruments is wanted.
 pub(super) fn any_of(instruments: &[InstrumentCode], scope: &Scope) -> bool {
     scope.instrument.as_ref().is_none_or(|wanted| instruments.contains(wanted))
+}
+
+row! {
+    /// A row of [`evaluation_pipeline`].
+    PipelineRow of (Stage, [usize; 2], Option<u64>) as it {
+        /// The stage.
+        needed stage: Text = it.0,
+        /// How many evaluations are in it.
+        needed evaluations: Number = it.1[0],
+        /// How many of them are overdue.
+        needed overdue_count: Number = it.1[1],
+        /// For how many days the oldest of them has been under way.
+        maybe longest_days: Number = it.2,
+    }
+}
+
+/// How many evaluations are in each stage by the day: see [`PipelineRow`]. What stands
+/// beside evaluations is not counted. In the order of the stages.
+#[must_use]
+pub fn evaluation_pipeline(state: &State, at: At, reader: Reader, scope: &Scope) -> Table {
+    let known: Vec<Known<'_>> =
+        known(state, at, reader, scope).filter(|it| it.told.counts()).collect();
+    let rows = Stage::ALL.iter().filter_map(|stage| {
+        let of = || known.iter().filter(|it| it.stage == *stage);
+        let counts = [of().count(), of().filter(|it| it.is_overdue()).count()];
+        (counts[0] > 0).then(|| (*stage, counts, of().filter_map(Known::days).max()))
+    });
+    PipelineRow::table("evaluation_pipeline", state, at, rows)
 }

@@ -1,22 +1,79 @@
 //! Lessons, and what becomes of them.
 
-use super::{Reader, Scope, Table, row::row};
-use crate::{At, InstrumentCode, Position, event::LessonRecorded, state::State};
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::{
+    Reader, Scope, Table,
+    follow_up::{median, share},
+    row::row,
+};
+use crate::{
+    At, InstrumentCode, PartialDate, Position,
+    evaluation::LessonStatus,
+    event::{LessonFateRecorded, LessonRecorded, ProposalRecorded},
+    state::State,
+};
 
 /// A lesson, for one of its instruments.
 struct Known<'a> {
     told: &'a LessonRecorded,
     instrument: Option<&'a InstrumentCode>,
+    status: LessonStatus,
+    fate: Option<&'a LessonFateRecorded>,
+    proposals: Vec<&'a ProposalRecorded>,
     position: Position,
+    on: NaiveDate,
+}
+
+impl Known<'_> {
+    /// The versions that took it up, `instrument/version`, with spaces between.
+    fn taken_up_by(&self) -> Option<String> {
+        let taken = self.proposals.iter().filter(|it| it.is_taken_up(self.on));
+        let named =
+            taken.filter_map(|it| Some(format!("{}/{}", it.instrument, it.taken_up_by.as_ref()?)));
+        let named: Vec<String> = named.collect();
+        (!named.is_empty()).then(|| named.join(" "))
+    }
+
+    /// For how many days it has been there.
+    fn days(&self) -> Option<u64> {
+        let learnt = self.told.learnt_on.and_then(PartialDate::first_day)?;
+        u64::try_from((self.on - learnt).num_days()).ok()
+    }
+}
+
+/// What is known of a lesson as told of one of its instruments, which its own proposals are.
+fn known<'a>(state: &'a State, at: At, scope: &'a Scope) -> impl Iterator<Item = Known<'a>> {
+    let lessons = state.each::<LessonRecorded>(at.position);
+    let rows = lessons.flat_map(move |(position, told)| {
+        let about = told.instruments.iter().map(Some);
+        let none = told.instruments.is_empty().then_some(None);
+        let status = told.status(state, at);
+        let fate = told.fate(state, at);
+        about.chain(none).map(move |instrument| {
+            let proposals = state.each_of::<ProposalRecorded>(&[&told.code], at.position);
+            let of = |it: &&ProposalRecorded| instrument.is_none_or(|code| it.instrument == *code);
+            let proposals = proposals.map(|(_, it)| it).filter(of).collect();
+            Known { told, instrument, status, fate, proposals, position, on: at.on }
+        })
+    });
+    rows.filter(|it| {
+        let wanted = scope.instrument.as_ref();
+        wanted.is_none_or(|wanted| it.instrument == Some(wanted))
+    })
 }
 
 row! {
     /// A row of [`lessons`].
-    LessonRow of Known<'a> as it {
+    LessonRow<'a> of Known<'a> as it {
         /// The lesson.
         needed lesson: Code = &it.told.code,
         /// What was learnt.
         needed statement: Text = &it.told.statement,
+        /// Where it stands on the day.
+        needed status: Text = it.status,
         /// An instrument it is about; one row for each.
         maybe instrument: Code = it.instrument,
         /// The stage in the life of an instrument that it is for.
@@ -29,8 +86,20 @@ row! {
         maybe evidence_strength: Text = it.told.evidence_strength,
         /// The evaluation it comes from.
         maybe evaluation: Code = it.told.evaluation.as_ref(),
+        /// The statement of that evaluation.
+        maybe evaluation_statement: Code = it.told.evaluation_statement.as_ref(),
         /// When it was learnt.
         maybe learnt_on: Date = it.told.learnt_on,
+        /// How many proposals it led to.
+        needed proposals: Number = it.proposals.len(),
+        /// The versions that took it up, as `instrument/version`, with spaces between.
+        maybe taken_up_by: Text = it.taken_up_by().as_ref(),
+        /// The lesson that it became a part of.
+        maybe into: Code = it.fate.and_then(|it| it.into.as_ref()),
+        /// Why it is held so.
+        maybe reason: Text = it.fate.and_then(|it| it.reason.as_ref()),
+        /// For how many days it has been there.
+        maybe days: Number = it.days(),
         /// Words to find it by, with spaces between.
         maybe tags: Text = &it.told.tags,
         /// The entry that recorded it.
@@ -41,15 +110,72 @@ row! {
 /// One row per lesson and instrument it is about, by lesson: see [`LessonRow`].
 #[must_use]
 pub fn lessons(state: &State, at: At, _reader: Reader, scope: &Scope) -> Table {
-    let known = state.each::<LessonRecorded>(at.position);
-    let rows = known.flat_map(|(position, told)| {
-        let about = told.instruments.iter().map(Some);
-        let none = told.instruments.is_empty().then_some(None);
-        about.chain(none).map(move |instrument| Known { told, instrument, position })
-    });
-    let wanted = rows.filter(|it| {
-        let wanted = scope.instrument.as_ref();
-        wanted.is_none_or(|wanted| it.instrument == Some(wanted))
-    });
-    LessonRow::table("lessons", state, at, wanted)
+    LessonRow::table("lessons", state, at, known(state, at, scope))
+}
+
+crate::vocabulary! {
+    /// By what lessons are counted.
+    Uptake "dimension of lessons" {
+        /// By instrument.
+        Instrument = "instrument",
+        /// By stage in the life of an instrument.
+        Phase = "phase",
+        /// By family of mechanisms.
+        Mechanism = "mechanism",
+        /// By what the instruments are about.
+        Subject = "subject",
+    }
+}
+
+/// What is learnt under one heading.
+type Heading<'a> = ((Uptake, String), Vec<&'a Known<'a>>);
+
+row! {
+    /// A row of [`lesson_uptake`].
+    UptakeRow<'a> of Heading<'a> as it {
+        /// By what lessons are counted.
+        needed dimension: Text = it.0.0,
+        /// The instrument, stage, family of mechanisms or subject.
+        needed heading: Text = &it.0.1,
+        /// How many lessons there are.
+        needed lessons: Number = it.1.len(),
+        /// How many of them ask for something still.
+        needed lessons_open: Number = it.1.iter().filter(|it| it.status.is_open()).count(),
+        /// How many were taken up.
+        needed taken_up: Number = taken_up(&it.1),
+        /// Which part of them that is.
+        maybe uptake_rate: Share = share(taken_up(&it.1), it.1.len()),
+        /// For how many days the middle one of the open ones has been there.
+        maybe median_days: Number = median(
+            it.1.iter().filter(|it| it.status.is_open()).filter_map(|it| it.days()).collect(),
+        ),
+    }
+}
+
+fn taken_up(lessons: &[&Known<'_>]) -> usize {
+    lessons.iter().filter(|it| it.status == LessonStatus::TakenUp).count()
+}
+
+/// How many lessons there are and what became of them, by instrument, stage, mechanism
+/// and subject: see [`UptakeRow`]. A lesson counts once under each heading.
+#[must_use]
+pub fn lesson_uptake(state: &State, at: At, _reader: Reader, scope: &Scope) -> Table {
+    let known: Vec<Known<'_>> = known(state, at, scope).collect();
+    let mut under: BTreeMap<(Uptake, String), Vec<&Known<'_>>> = BTreeMap::new();
+    for it in &known {
+        let record = it.instrument.and_then(|code| state.instrument(code)?.history.at(at.position));
+        let subjects = record.into_iter().flat_map(|record| record.subjects.iter().cloned());
+        let headings = (it.instrument.map(|code| (Uptake::Instrument, code.to_string())))
+            .into_iter()
+            .chain(it.told.phase.map(|phase| (Uptake::Phase, phase.to_string())))
+            .chain(it.told.mechanism.map(|family| (Uptake::Mechanism, family.to_string())))
+            .chain(subjects.map(|subject| (Uptake::Subject, subject)));
+        for heading in headings {
+            let lessons = under.entry(heading).or_default();
+            if !lessons.iter().any(|other| other.told.code == it.told.code) {
+                lessons.push(it);
+            }
+        }
+    }
+    UptakeRow::table("lesson_uptake", state, at, under)
 }

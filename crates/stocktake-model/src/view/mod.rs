@@ -6,7 +6,9 @@ use crate::filed::Field;
 
 mod activity;
 mod adoption;
+mod calendar;
 mod cell;
+mod chain;
 mod changes;
 mod compliance;
 mod computed;
@@ -14,6 +16,7 @@ mod conduct;
 mod due;
 mod evaluations;
 mod find;
+mod follow_up;
 mod groups;
 mod instruments;
 mod lessons;
@@ -22,6 +25,7 @@ mod matrix;
 mod members;
 mod parts;
 mod periods;
+mod practices;
 mod procedures;
 mod quality;
 mod ratings;
@@ -38,21 +42,25 @@ mod trend;
 
 pub use activity::{Activity, activity};
 pub use adoption::{Among, adoption};
+pub use calendar::{coverage, evaluation_calendar};
 pub use cell::{Step, history, history_table, why, why_table};
+pub use chain::{evaluation_matrix, evaluation_statements, judgements};
 pub use changes::{CHANGE_COLUMNS, Change, ChangeAbout, ChangeFilter, changes};
 pub use compliance::{compliance, compliance_preview, compliance_why};
 pub use conduct::{applications, exemptions, measures};
 pub use due::{DUE_SOON_DAYS, gaps};
-pub use evaluations::evaluations;
+pub use evaluations::{evaluation_pipeline, evaluations};
 pub use find::{FindFilter, Found, find};
+pub use follow_up::{actions, follow_up, recommendations};
 pub use groups::groups;
 pub use instruments::{InstrumentFilter, instruments, instruments_part};
-pub use lessons::lessons;
+pub use lessons::{Uptake, lesson_uptake, lessons};
 pub use list::{Listed, Order, Part};
 pub use matrix::{Counts, MatrixFilter, matrix, matrix_counts, matrix_part};
 pub use members::{MemberFilter, members, members_part};
 pub use parts::{clauses, territories};
 pub use periods::{memberships, names};
+pub use practices::{criteria, domestic_evaluations, practices};
 pub use procedures::{procedure_steps, procedure_types, procedures};
 pub use quality::{QualityFilter, WarningKind, quality, quality_summary};
 pub use ratings::{Phase, ScalePart, cycles, ratings, scales};
@@ -71,7 +79,26 @@ pub use trend::{Every, POINTS_MAX, compliance_summary, compliance_trend};
 pub const ROWS: &[(&str, &str, &[Field])] = &[
     ("evaluations", "EvaluationRow", evaluations::EvaluationRow::FIELDS),
     ("lessons", "LessonRow", lessons::LessonRow::FIELDS),
+    ("lesson_uptake", "UptakeRow", lessons::UptakeRow::FIELDS),
+    ("evaluation_calendar", "CalendarRow", calendar::CalendarRow::FIELDS),
+    ("evaluation_pipeline", "PipelineRow", evaluations::PipelineRow::FIELDS),
+    ("evaluation_matrix", "QuestionRow", chain::QuestionRow::FIELDS),
+    ("evaluation_statements", "StatementRow", chain::StatementRow::FIELDS),
+    ("judgements", "JudgementRow", chain::JudgementRow::FIELDS),
+    ("recommendations", "RecommendationRow", follow_up::RecommendationRow::FIELDS),
+    ("actions", "ActionRow", follow_up::ActionRow::FIELDS),
+    ("follow_up", "FollowUpRow", follow_up::FollowUpRow::FIELDS),
+    ("coverage", "CoverageRow", calendar::CoverageRow::FIELDS),
+    ("criteria", "CriterionRow", practices::CriterionRow::FIELDS),
+    ("domestic_evaluations", "DomesticEvaluationRow", practices::DomesticRow::FIELDS),
+    ("practices", "PracticeRow", practices::PracticeRow::FIELDS),
 ];
+
+/// Whether a view is exported under this name, with columns of its own.
+pub(crate) fn is_exported(name: &str) -> bool {
+    let whole = ["matrix", "members", "groups", "instruments", "quality", "quality_summary"];
+    whole.contains(&name) || SCOPED.iter().any(|(known, _)| *known == name)
+}
 
 /// Who asks. Every view takes one; there is one kind until accounts exist.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

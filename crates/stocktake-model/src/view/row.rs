@@ -12,7 +12,7 @@ macro_rules! is_needed {
 }
 
 macro_rules! row {
-    ($(#[doc = $doc:literal])+ $name:ident of $source:ty as $it:ident {
+    ($(#[doc = $doc:literal])+ $name:ident $(<$life:lifetime>)? of $source:ty as $it:ident {
         $($(#[doc = $about:literal])+ $need:ident $column:ident: $shape:ident = $value:expr,)+
     }) => {
         $(#[doc = $doc])+
@@ -29,7 +29,7 @@ macro_rules! row {
             ];
 
             /// A table of these rows.
-            fn table<'a>(
+            fn table$(<$life>)?(
                 name: &'static str,
                 state: &$crate::state::State,
                 at: $crate::At,

@@ -1,22 +1,24 @@
 //! What a list is narrowed to: an instrument, a member, or both.
 
 use super::{
-    Every, Reader, Table, applications, clauses, compliance, compliance_summary, compliance_trend,
-    compliance_why, cycles, evaluations, exemptions, gaps, lessons, measures, memberships, names,
-    procedure_steps, procedure_types, procedures, provision_matrix, provisions,
-    rating_distribution, rating_trend, ratings, relations, rules, scales, successions, territories,
-    versions,
+    Every, Reader, Table, actions, applications, clauses, compliance, compliance_summary,
+    compliance_trend, compliance_why, coverage, criteria, cycles, domestic_evaluations,
+    evaluation_calendar, evaluation_matrix, evaluation_pipeline, evaluation_statements,
+    evaluations, exemptions, follow_up, gaps, judgements, lesson_uptake, lessons, measures,
+    memberships, names, practices, procedure_steps, procedure_types, procedures, provision_matrix,
+    provisions, rating_distribution, rating_trend, ratings, recommendations, relations, rules,
+    scales, successions, territories, versions,
 };
 use crate::{
-    At, InstrumentCode, MemberCode, event::RuleRecorded, rule::deciding, state::State,
-    vocabulary::GroupKind,
+    At, EvaluationCode, InstrumentCode, MemberCode, event::RuleRecorded, rule::deciding,
+    state::State, vocabulary::GroupKind,
 };
 
 /// A list that is narrowed by a [`Scope`] and by nothing else.
 pub type ScopedView = fn(&State, At, Reader, &Scope) -> Table;
 
 /// Every such list, by the name of its table.
-pub const SCOPED: [(&str, ScopedView); 28] = [
+pub const SCOPED: [(&str, ScopedView); 41] = [
     ("names", names),
     ("memberships", memberships),
     ("successions", successions),
@@ -45,6 +47,19 @@ pub const SCOPED: [(&str, ScopedView); 28] = [
     ("procedure_types", procedure_types),
     ("evaluations", evaluations),
     ("lessons", lessons),
+    ("lesson_uptake", lesson_uptake),
+    ("evaluation_calendar", evaluation_calendar),
+    ("evaluation_pipeline", evaluation_pipeline),
+    ("evaluation_matrix", evaluation_matrix),
+    ("evaluation_statements", evaluation_statements),
+    ("judgements", judgements),
+    ("recommendations", recommendations),
+    ("actions", actions),
+    ("follow_up", follow_up),
+    ("coverage", coverage),
+    ("criteria", criteria),
+    ("domestic_evaluations", domestic_evaluations),
+    ("practices", practices),
 ];
 
 /// Which rows of a list are wanted.
@@ -61,6 +76,10 @@ pub struct Scope {
     pub every: Every,
     /// Of a summary: by which kind of group; by region where nothing is said.
     pub by: Option<GroupKind>,
+    /// Only what is of this evaluation.
+    pub evaluation: Option<EvaluationCode>,
+    /// Of a coverage: how many years back it looks; five where nothing is said.
+    pub years: Option<u16>,
 }
 
 impl Scope {
@@ -84,6 +103,10 @@ impl Scope {
         at: At,
     ) -> Option<&'a RuleRecorded> {
         deciding(state, instrument, self.ruled_at.unwrap_or(at))
+    }
+
+    pub(crate) fn has_evaluation(&self, code: &EvaluationCode) -> bool {
+        self.evaluation.as_ref().is_none_or(|wanted| wanted == code)
     }
 
     pub(crate) fn has_instrument(&self, code: &InstrumentCode) -> bool {

@@ -73,8 +73,61 @@ pub(crate) fn line_of_filed() -> BoxedStrategy<String> {
             |(code, activity, about, from, to)| {
                 format!("evaluation {code} T activity={activity}{about} starts_on={from} completed_on={to}")
             }),
+        (one_of(&["L", "M"]), one_of(&["endorsed", "retired reason=x", "merged into=M"]), date())
+            .prop_map(|(lesson, fate, date)| {
+                let (fate, more) = fate.split_once(' ').unwrap_or((fate, ""));
+                format!("lesson_fate {lesson} {fate} {date} {more}")
+            }),
+        (one_of(&["L", "M"]), one_of(&["P", "R"]), one_of(&["", " taken_up_by=1"]), date())
+            .prop_map(|(lesson, code, by, date)| {
+                format!("proposal {lesson} {code} I Words{by} taken_up_on={date}")
+            }),
+        line_of_work(),
         (one_of(&["L", "M"]), about(), one_of(&["", " evaluation=E", " phase=in_force"]))
             .prop_map(|(code, about, more)| format!("lesson {code} Words{about}{more}")),
+    ]
+    .boxed()
+}
+
+/// What is done in an evaluation, in an order that is often the wrong one.
+fn line_of_work() -> BoxedStrategy<String> {
+    let evaluation = || one_of(&["E", "E", "E", "F"]);
+    let statement = || one_of(&["S", "S", "T", "U", "R"]);
+    let stage = one_of(&["evaluability_checked", "planned", "draft", "approved", "postponed"]);
+    let kind = one_of(&["evidence", "finding", "conclusion", "recommendation"]);
+    let resting = one_of(&["source=x", "cites=S", "cites=T", "cites=S,U", "view=matrix as_of=3"]);
+    prop_oneof![
+        3 => (evaluation(), stage, date()).prop_map(|(of, stage, date)| {
+            format!("evaluation_step {of} {stage} {date} evaluable=true reason=x")
+        }),
+        1 => evaluation().prop_map(|of| {
+            format!("evaluation_role {of} evaluator A declared_on=1992")
+        }),
+        6 => (evaluation(), statement(), kind, resting, date()).prop_map(
+            |(of, code, kind, resting, date)| {
+                format!("statement {of} {code} {kind} Words {resting} stated_on={date} due_on={date}")
+            }),
+        2 => (evaluation(), statement(), one_of(&["accepted", "rejected"])).prop_map(
+            |(of, code, response)| format!("response {of} {code} {response} reason=x")),
+        2 => (evaluation(), statement(), one_of(&["in_progress", "implemented"]), date()).prop_map(
+            |(of, code, progress, date)| {
+                format!("action {of} A {code} Words {progress} due_on={date}")
+            }),
+        2 => (one_of(&["", " trigger=W", " trigger=W"]), date()).prop_map(|(trigger, date)| {
+            format!("evaluation E Title instruments=I objects=use timing=ex_post{trigger} completed_on={date}")
+        }),
+        2 => one_of(&[
+            "trigger W calendar instrument=I years=1 after=last_evaluation",
+            "trigger W threshold instrument=I share_below=60",
+            "trigger W mandate programme=All due_on=1992-03",
+            "criteria C relevance:Why,impact",
+            "question E Q Words criterion=relevance",
+            "judgement E Q A S 1 yes",
+            "practice P Title evaluations=E",
+        ]).prop_map(str::to_owned),
+        1 => (one_of(&["A", "B"]), date()).prop_map(|(member, date)| {
+            format!("domestic_evaluation {member} D I Act ex_post completed_on={date}")
+        }),
     ]
     .boxed()
 }

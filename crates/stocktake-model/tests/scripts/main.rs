@@ -12,6 +12,7 @@
 
 mod acts;
 mod adoption;
+mod calendar;
 mod changes;
 mod clocks;
 mod compliance;
@@ -20,10 +21,12 @@ mod dates;
 mod evaluations;
 mod figures;
 mod files;
+mod findings;
 mod found;
 mod groups;
 mod instruments;
 mod ladder;
+mod lessons;
 mod lists;
 mod members;
 mod oddities;

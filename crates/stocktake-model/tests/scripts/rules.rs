@@ -5,6 +5,7 @@ use std::fs;
 use stocktake_model::{
     Position, RecordedTime,
     decide::{Command, Rejection, Warning, decide},
+    evaluation::Refusal,
     event::{Event, MemberRecorded},
     state::{MEMBERS_MAX, Recorded, State},
     subject::Subject,
@@ -69,7 +70,14 @@ fn every_rejection_and_every_warning_has_a_script() {
         CaseNotOpened CaseClosed CaseDiffers ReplacesOtherCase
         RuleLevels RuleLevelsReversed RuleWeight RuleWeightsWithoutInstrument RuleOpinionTwice
         RuleSameDay RuleUndated ExemptionDates ActMissing
-        FieldBlank FieldMissing NothingFiled FollowsItself);
+        FieldBlank FieldMissing NothingFiled Evaluation);
+    // Those of evaluation are an enum of their own.
+    let rejections: Vec<String> = rejections.into_iter().filter(|it| it != "evaluation").collect();
+    let refusals = codes!(Refusal:
+        FollowsItself CodeTwice StageTooEarly EvaluationEnded EvidenceWithoutSource CitesNothing
+        CitesForward StatementKindFixed ViewNotFrozen NoDigest NotRecommended NotAccepted NotJudged
+        MergedIntoItself);
+    assert_eq!(unseen("refused:", &refusals), [""; 0]);
     // The engine refuses a reused key; too many members have a test of their own below.
     let elsewhere = [
         "too_many_members",

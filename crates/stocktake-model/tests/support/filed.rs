@@ -9,10 +9,17 @@ use stocktake_model::filed::{Field, Filed, Kind, Shape};
 use super::parse::Line;
 
 impl Line {
+    fn kind(&self) -> Option<Kind> {
+        Kind::named(&format!("{}.recorded.v1", self.verb()))
+    }
+
+    pub(crate) fn is_filed(&self) -> bool {
+        self.kind().is_some()
+    }
+
     /// The record, where the verb is of one.
     pub(crate) fn filed(&self) -> Option<Filed> {
-        let name = format!("{}.recorded.v1", self.verb());
-        let kind = Kind::named(&name)?;
+        let kind = self.kind()?;
         let (_, fields) = kind.shape();
         let needed = fields.iter().filter(|field| field.needed).enumerate();
         let words = needed.map(|(n, field)| (field, self.word(n + 1)));

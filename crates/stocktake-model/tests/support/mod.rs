@@ -62,7 +62,9 @@ impl World {
     /// Plays one line and tells what came of it.
     pub(crate) fn play(&mut self, text: &str) -> String {
         let line = Line::new(text);
-        let scoped = view::SCOPED.iter().any(|(name, _)| *name == line.verb());
+        // `criteria` asks for them all, `criteria DAC relevance` records a set.
+        let records = !line.word(1).is_empty() && line.is_filed();
+        let scoped = !records && view::SCOPED.iter().any(|(name, _)| *name == line.verb());
         match line.verb() {
             _ if scoped => format!("?    {text}\n{}", indented(&self.answer(&line))),
             "clock" => {
@@ -278,7 +280,8 @@ fn instrument_filter(line: &Line) -> InstrumentFilter {
 fn scope(line: &Line) -> Scope {
     let (instrument, member) = (line.value("instrument"), line.value("member"));
     let every = line.value("every").unwrap_or_default();
-    Scope { instrument, member, every, by: line.value("by"), ruled_at: None }
+    let (evaluation, years) = (line.value("evaluation"), line.value("years"));
+    Scope { instrument, member, every, by: line.value("by"), ruled_at: None, evaluation, years }
 }
 
 /// `rows=2..4`, counted from 0.

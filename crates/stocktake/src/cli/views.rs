@@ -80,6 +80,32 @@ pub enum View {
     Evaluations,
     /// What was learnt, and what became of it.
     Lessons,
+    /// Evaluation calendar: what falls due when, and why.
+    EvaluationCalendar,
+    /// How many evaluations are in each stage.
+    EvaluationPipeline,
+    /// The questions of evaluations, and how each is answered.
+    EvaluationMatrix,
+    /// What evaluations found, concluded and recommended, and on what it rests.
+    EvaluationStatements,
+    /// How reviewers rate the criteria and questions of evaluations.
+    Judgements,
+    /// Recommendations, the response to each, and what came of it.
+    Recommendations,
+    /// What is to be done about recommendations, and how far it is.
+    Actions,
+    /// Rates of acceptance and implementation, and what is late.
+    FollowUp,
+    /// Which part of the stock was evaluated in the last years: --years.
+    Coverage,
+    /// The sets of criteria by which evaluations judge.
+    Criteria,
+    /// What members found when they evaluated their own law.
+    DomesticEvaluations,
+    /// Tools, techniques and practices of evaluation.
+    Practices,
+    /// How many lessons were taken up, by instrument, stage, mechanism and subject.
+    LessonUptake,
     /// Instruments, provisions, members and cases by name: --search.
     Search,
     /// The entries of the log.

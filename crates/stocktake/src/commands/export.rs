@@ -147,7 +147,8 @@ fn table(args: &Export, state: &State, Points { at, today }: Points) -> Result<T
         let (instrument, member) = (args.instrument.clone(), args.member.clone());
         let ruled_at = args.todays_rule.then_some(today);
         let (every, by) = (args.every.unwrap_or_default(), args.by);
-        let scope = Scope { instrument, member, ruled_at, every, by };
+        let (evaluation, years) = (args.evaluation.clone(), args.years);
+        let scope = Scope { instrument, member, ruled_at, every, by, evaluation, years };
         let words = args.language.unwrap_or(Locale::English).terminal();
         return Ok(match args.view {
             View::Rules => compliance::rules(state, at, reader, &scope, words),

@@ -95,5 +95,8 @@ fn command(event: &Event) -> Option<Command> {
     if let Event::ProcedureTypeRecorded(data) = event {
         return Some(Command::RecordProcedureType(data.clone()));
     }
+    if let Event::Filed(data) = event {
+        return Some(Command::RecordFiled(data.clone()));
+    }
     None
 }

@@ -243,7 +243,9 @@ impl Words {
             _ if self.terminal => text.into(),
             "act" | "status" => self.code(name, text).into(),
             "kind" => self.code("scale_kind", text).into(),
-            "method" | "opinion" | "exemption" => self.code(name, text).into(),
+            "method" | "opinion" | "exemption" | "stage" | "missing" => {
+                self.code(name, text).into()
+            }
             _ if DATES.contains(&name) => date().map_or_else(|| text.into(), Arg::from),
             _ => text.into(),
         }

@@ -1,0 +1,92 @@
+//! The rules of evaluation that refuse a command.
+
+use serde::Serialize;
+
+use super::{Missing, Stage};
+use crate::{EvaluationCode, KeyCode, LessonCode, Position, StatementCode};
+
+/// A rule of evaluation that a command breaks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "code", rename_all = "snake_case")]
+pub enum Refusal {
+    /// An evaluation cannot follow itself, directly or not.
+    FollowsItself {
+        /// The evaluation.
+        evaluation: EvaluationCode,
+    },
+    /// A code stands twice.
+    CodeTwice {
+        /// The code.
+        twice: KeyCode,
+    },
+    /// A stage is not reached before what it needs is there.
+    StageTooEarly {
+        /// The evaluation.
+        evaluation: EvaluationCode,
+        /// The stage.
+        stage: Stage,
+        /// What is missing.
+        missing: Missing,
+    },
+    /// The evaluation has ended.
+    EvaluationEnded {
+        /// The evaluation.
+        evaluation: EvaluationCode,
+        /// The stage in which it ended.
+        stage: Stage,
+    },
+    /// Evidence rests on something outside the chain, and cites no statement.
+    EvidenceWithoutSource {
+        /// The statement.
+        statement: StatementCode,
+    },
+    /// All but evidence rests on a statement earlier in the chain.
+    CitesNothing {
+        /// The statement.
+        statement: StatementCode,
+    },
+    /// What is cited stands no earlier in the chain, so that reasons could go in circles.
+    CitesForward {
+        /// The statement.
+        statement: StatementCode,
+        /// What it cites.
+        cited: StatementCode,
+    },
+    /// A statement stays what it is, since others may rest on it.
+    StatementKindFixed {
+        /// The statement.
+        statement: StatementCode,
+    },
+    /// A view is named as it is exported, and frozen at a position of this record.
+    ViewNotFrozen {
+        /// The view.
+        view: String,
+        /// Where the record ends.
+        current: Position,
+    },
+    /// A digest has 64 hexadecimal digits.
+    NoDigest {
+        /// What is given.
+        given: String,
+    },
+    /// The statement is no recommendation.
+    NotRecommended {
+        /// The statement.
+        statement: StatementCode,
+    },
+    /// There are no actions on what was not accepted.
+    NotAccepted {
+        /// The recommendation.
+        recommendation: StatementCode,
+    },
+    /// Neither a criterion nor a question of the evaluation.
+    NotJudged {
+        /// What is judged.
+        judged: KeyCode,
+    },
+    /// A lesson cannot become a part of itself, directly or not.
+    MergedIntoItself {
+        /// The lesson.
+        lesson: LessonCode,
+    },
+}

@@ -1,0 +1,211 @@
+//! Scripts of what falls due, of what was covered, and of practices.
+
+use expect_test::expect;
+
+use crate::check;
+
+#[test]
+fn the_calendar_says_what_falls_due_and_why() {
+    check(
+        "
+        instrument CBD adopted=2015-05-22 in_force=2016-12-29 family=treaty
+        instrument CP adopted=2020 family=treaty
+        trigger T-0 mandate instrument=CBD
+        trigger T-0 mandate due_on=2026
+        trigger T-0 calendar instrument=CBD years=5
+        trigger T-0 calendar years=5 after=adoption
+        trigger T-1 review_clause instrument=CBD years=5 after=last_evaluation text=\"Article 27\"
+        trigger T-2 threshold instrument=CBD share_below=50
+        trigger T-3 stock_programme programme=\"Stock 2026\" due_on=2026-12-31
+        evaluation_calendar
+        ratification CBD FRA 2016
+        evaluation_calendar instrument=CBD
+        evaluation E-1 Title instruments=CBD trigger=T-1 timing=ex_post objects=use,impact completed_on=2021-03-31
+        evaluation_calendar instrument=CBD
+        evaluation_calendar instrument=CBD on=2021-01-31
+        evaluation E-2 Audit activity=audit instruments=CBD,CP trigger=T-3 completed_on=2026-01
+        evaluation_calendar
+        evaluation_calendar as_of=8
+        coverage
+        coverage years=6
+        coverage years=6 instrument=CP",
+        expect![[r##"
+            #4   instrument CBD adopted=2015-05-22 in_force=2016-12-29 family=treaty
+                 warning: revised
+            #5   instrument CP adopted=2020 family=treaty
+            no   trigger T-0 mandate instrument=CBD
+                 refused: field_missing field=due_on
+            no   trigger T-0 mandate due_on=2026
+                 refused: field_missing field=programme
+            no   trigger T-0 calendar instrument=CBD years=5
+                 refused: field_missing field=after
+            no   trigger T-0 calendar years=5 after=adoption
+                 refused: field_missing field=instrument
+            #6   trigger T-1 review_clause instrument=CBD years=5 after=last_evaluation text="Article 27"
+            #7   trigger T-2 threshold instrument=CBD share_below=50
+            #8   trigger T-3 stock_programme programme="Stock 2026" due_on=2026-12-31
+            ?    evaluation_calendar
+                 trigger=T-1 trigger_kind=review_clause CBD due_on=2020-05-22 due years=5 after=last_evaluation counted_from=2015-05-22 text=Article 27 #6
+                 trigger=T-2 trigger_kind=threshold CBD due_on=2026-11-22 due share_below=50 share=0.000 #7
+                 trigger=T-3 trigger_kind=stock_programme programme=Stock 2026 due_on=2026-12-31 #8
+            #9   ratification CBD FRA 2016
+            ?    evaluation_calendar instrument=CBD
+                 trigger=T-1 trigger_kind=review_clause CBD due_on=2020-05-22 due years=5 after=last_evaluation counted_from=2015-05-22 text=Article 27 #6
+                 trigger=T-2 trigger_kind=threshold CBD share_below=50 share=0.500 #7
+            #10  evaluation E-1 Title instruments=CBD trigger=T-1 timing=ex_post objects=use,impact completed_on=2021-03-31
+            ?    evaluation_calendar instrument=CBD
+                 trigger=T-1 trigger_kind=review_clause CBD due_on=2026-03-31 due years=5 after=last_evaluation counted_from=2021-03-31 last_evaluation=2021-03-31 text=Article 27 #6
+                 trigger=T-2 trigger_kind=threshold CBD share_below=50 share=0.500 last_evaluation=2021-03-31 #7
+            ?    evaluation_calendar instrument=CBD on=2021-01-31
+                 trigger=T-1 trigger_kind=review_clause CBD due_on=2020-05-22 due years=5 after=last_evaluation counted_from=2015-05-22 evaluation=E-1 text=Article 27 #6
+                 trigger=T-2 trigger_kind=threshold CBD share_below=50 share=0.500 #7
+            #11  evaluation E-2 Audit activity=audit instruments=CBD,CP trigger=T-3 completed_on=2026-01
+            ?    evaluation_calendar
+                 trigger=T-1 trigger_kind=review_clause CBD due_on=2026-03-31 due years=5 after=last_evaluation counted_from=2021-03-31 last_evaluation=2021-03-31 text=Article 27 #6
+                 trigger=T-3 trigger_kind=stock_programme programme=Stock 2026 due_on=2026-12-31 #8
+                 trigger=T-2 trigger_kind=threshold CBD share_below=50 share=0.500 last_evaluation=2021-03-31 #7
+            ?    evaluation_calendar as_of=8
+                 trigger=T-1 trigger_kind=review_clause CBD due_on=2020-05-22 due years=5 after=last_evaluation counted_from=2015-05-22 text=Article 27 #6
+                 trigger=T-2 trigger_kind=threshold CBD due_on=2026-11-22 due share_below=50 share=0.000 #7
+                 trigger=T-3 trigger_kind=stock_programme programme=Stock 2026 due_on=2026-12-31 #8
+            ?    coverage
+                 instruments=2 share=0.000
+                 objects=use instruments=2 share=0.000
+                 objects=implementation instruments=2 share=0.000
+                 objects=impact instruments=2 share=0.000
+                 objects=relevance instruments=2 share=0.000
+                 objects=process instruments=2 share=0.000
+                 timing=ex_ante instruments=2 share=0.000
+                 timing=ex_ante objects=use instruments=2 share=0.000
+                 timing=ex_ante objects=implementation instruments=2 share=0.000
+                 timing=ex_ante objects=impact instruments=2 share=0.000
+                 timing=ex_ante objects=relevance instruments=2 share=0.000
+                 timing=ex_ante objects=process instruments=2 share=0.000
+                 timing=ex_post instruments=2 share=0.000
+                 timing=ex_post objects=use instruments=2 share=0.000
+                 timing=ex_post objects=implementation instruments=2 share=0.000
+                 timing=ex_post objects=impact instruments=2 share=0.000
+                 timing=ex_post objects=relevance instruments=2 share=0.000
+                 timing=ex_post objects=process instruments=2 share=0.000
+                 family=treaty instruments=2 share=0.000
+                 family=treaty objects=use instruments=2 share=0.000
+                 family=treaty objects=implementation instruments=2 share=0.000
+                 family=treaty objects=impact instruments=2 share=0.000
+                 family=treaty objects=relevance instruments=2 share=0.000
+                 family=treaty objects=process instruments=2 share=0.000
+                 family=treaty timing=ex_ante instruments=2 share=0.000
+                 family=treaty timing=ex_ante objects=use instruments=2 share=0.000
+                 family=treaty timing=ex_ante objects=implementation instruments=2 share=0.000
+                 family=treaty timing=ex_ante objects=impact instruments=2 share=0.000
+                 family=treaty timing=ex_ante objects=relevance instruments=2 share=0.000
+                 family=treaty timing=ex_ante objects=process instruments=2 share=0.000
+                 family=treaty timing=ex_post instruments=2 share=0.000
+                 family=treaty timing=ex_post objects=use instruments=2 share=0.000
+                 family=treaty timing=ex_post objects=implementation instruments=2 share=0.000
+                 family=treaty timing=ex_post objects=impact instruments=2 share=0.000
+                 family=treaty timing=ex_post objects=relevance instruments=2 share=0.000
+                 family=treaty timing=ex_post objects=process instruments=2 share=0.000
+            ?    coverage years=6
+                 instruments=2 evaluated=1 share=0.500
+                 objects=use instruments=2 evaluated=1 share=0.500
+                 objects=implementation instruments=2 share=0.000
+                 objects=impact instruments=2 evaluated=1 share=0.500
+                 objects=relevance instruments=2 share=0.000
+                 objects=process instruments=2 share=0.000
+                 timing=ex_ante instruments=2 share=0.000
+                 timing=ex_ante objects=use instruments=2 share=0.000
+                 timing=ex_ante objects=implementation instruments=2 share=0.000
+                 timing=ex_ante objects=impact instruments=2 share=0.000
+                 timing=ex_ante objects=relevance instruments=2 share=0.000
+                 timing=ex_ante objects=process instruments=2 share=0.000
+                 timing=ex_post instruments=2 evaluated=1 share=0.500
+                 timing=ex_post objects=use instruments=2 evaluated=1 share=0.500
+                 timing=ex_post objects=implementation instruments=2 share=0.000
+                 timing=ex_post objects=impact instruments=2 evaluated=1 share=0.500
+                 timing=ex_post objects=relevance instruments=2 share=0.000
+                 timing=ex_post objects=process instruments=2 share=0.000
+                 family=treaty instruments=2 evaluated=1 share=0.500
+                 family=treaty objects=use instruments=2 evaluated=1 share=0.500
+                 family=treaty objects=implementation instruments=2 share=0.000
+                 family=treaty objects=impact instruments=2 evaluated=1 share=0.500
+                 family=treaty objects=relevance instruments=2 share=0.000
+                 family=treaty objects=process instruments=2 share=0.000
+                 family=treaty timing=ex_ante instruments=2 share=0.000
+                 family=treaty timing=ex_ante objects=use instruments=2 share=0.000
+                 family=treaty timing=ex_ante objects=implementation instruments=2 share=0.000
+                 family=treaty timing=ex_ante objects=impact instruments=2 share=0.000
+                 family=treaty timing=ex_ante objects=relevance instruments=2 share=0.000
+                 family=treaty timing=ex_ante objects=process instruments=2 share=0.000
+                 family=treaty timing=ex_post instruments=2 evaluated=1 share=0.500
+                 family=treaty timing=ex_post objects=use instruments=2 evaluated=1 share=0.500
+                 family=treaty timing=ex_post objects=implementation instruments=2 share=0.000
+                 family=treaty timing=ex_post objects=impact instruments=2 evaluated=1 share=0.500
+                 family=treaty timing=ex_post objects=relevance instruments=2 share=0.000
+                 family=treaty timing=ex_post objects=process instruments=2 share=0.000
+            ?    coverage years=6 instrument=CP
+                 instruments=1 share=0.000
+                 objects=use instruments=1 share=0.000
+                 objects=implementation instruments=1 share=0.000
+                 objects=impact instruments=1 share=0.000
+                 objects=relevance instruments=1 share=0.000
+                 objects=process instruments=1 share=0.000
+                 timing=ex_ante instruments=1 share=0.000
+                 timing=ex_ante objects=use instruments=1 share=0.000
+                 timing=ex_ante objects=implementation instruments=1 share=0.000
+                 timing=ex_ante objects=impact instruments=1 share=0.000
+                 timing=ex_ante objects=relevance instruments=1 share=0.000
+                 timing=ex_ante objects=process instruments=1 share=0.000
+                 timing=ex_post instruments=1 share=0.000
+                 timing=ex_post objects=use instruments=1 share=0.000
+                 timing=ex_post objects=implementation instruments=1 share=0.000
+                 timing=ex_post objects=impact instruments=1 share=0.000
+                 timing=ex_post objects=relevance instruments=1 share=0.000
+                 timing=ex_post objects=process instruments=1 share=0.000
+                 family=treaty instruments=1 share=0.000
+                 family=treaty objects=use instruments=1 share=0.000
+                 family=treaty objects=implementation instruments=1 share=0.000
+                 family=treaty objects=impact instruments=1 share=0.000
+                 family=treaty objects=relevance instruments=1 share=0.000
+                 family=treaty objects=process instruments=1 share=0.000
+                 family=treaty timing=ex_ante instruments=1 share=0.000
+                 family=treaty timing=ex_ante objects=use instruments=1 share=0.000
+                 family=treaty timing=ex_ante objects=implementation instruments=1 share=0.000
+                 family=treaty timing=ex_ante objects=impact instruments=1 share=0.000
+                 family=treaty timing=ex_ante objects=relevance instruments=1 share=0.000
+                 family=treaty timing=ex_ante objects=process instruments=1 share=0.000
+                 family=treaty timing=ex_post instruments=1 share=0.000
+                 family=treaty timing=ex_post objects=use instruments=1 share=0.000
+                 family=treaty timing=ex_post objects=implementation instruments=1 share=0.000
+                 family=treaty timing=ex_post objects=impact instruments=1 share=0.000
+                 family=treaty timing=ex_post objects=relevance instruments=1 share=0.000
+                 family=treaty timing=ex_post objects=process instruments=1 share=0.000
+        "##]],
+    );
+}
+
+#[test]
+fn practices_and_what_members_found_at_home() {
+    check(
+        "
+        practice delphi \"Expert panel\" objectives=\"A judgement of many\" challenges=time tags=panel
+        domestic_evaluation FRA D-1 CBD \"Code de l'environnement\" ex_post completed_on=2020 result=-1.25 result_unit=million
+        domestic_evaluation FRA D-1 CBD \"Code de l'environnement\" ex_post provision=9
+        domestic_evaluation XXX D-1 CBD Act ex_ante
+        practices
+        domestic_evaluations
+        domestic_evaluations member=DEU",
+        expect![[r##"
+            #4   practice delphi "Expert panel" objectives="A judgement of many" challenges=time tags=panel
+            #5   domestic_evaluation FRA D-1 CBD "Code de l'environnement" ex_post completed_on=2020 result=-1.25 result_unit=million
+            no   domestic_evaluation FRA D-1 CBD "Code de l'environnement" ex_post provision=9
+                 refused: provision_unknown instrument=CBD provision=9
+            no   domestic_evaluation XXX D-1 CBD Act ex_ante
+                 refused: member_unknown member=XXX
+            ?    practices
+                 practice=delphi title=Expert panel objectives=A judgement of many challenges=time tags=panel #4
+            ?    domestic_evaluations
+                 FRA domestic_evaluation=D-1 CBD act_title=Code de l'environnement timing=ex_post completed_on=2020 result=-1.25 result_unit=million #5
+            ?    domestic_evaluations member=DEU
+        "##]],
+    );
+}
