@@ -16,6 +16,8 @@ mod support;
 mod all;
 #[path = "data/messy.rs"]
 mod messy;
+#[path = "data/observations.rs"]
+mod observations;
 #[path = "data/procedures.rs"]
 mod procedures;
 #[path = "data/ratings.rs"]

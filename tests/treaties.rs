@@ -36,6 +36,8 @@ mod as_of;
 mod corrections;
 #[path = "treaties/counts.rs"]
 mod counts;
+#[path = "treaties/fact_sheets.rs"]
+mod fact_sheets;
 #[path = "treaties/memory.rs"]
 mod memory;
 #[path = "treaties/oracle.rs"]

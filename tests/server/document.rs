@@ -55,10 +55,14 @@ const SCENE: &str = r#"
 {"id":"01936b2f-6000-7000-8000-00000000006c","type":"proposal.recorded.v1","data":{"lesson":"L-1","code":"P-1","instrument":"CBD","text":"Add an annex with a worked case","proposed_on":"2021-03"}}
 {"id":"01936b2f-6000-7000-8000-00000000006d","type":"domestic_evaluation.recorded.v1","data":{"member":"KEN","code":"NEMA-2015","instrument":"CBD","act_title":"Environmental Management Act","timing":"ex_post","completed_on":"2015"}}
 {"id":"01936b2f-6000-7000-8000-00000000006e","type":"practice.recorded.v1","data":{"code":"tabletop","title":"Tabletop exercise","objectives":"To try a procedure before it is needed"}}
+{"id":"01936b2f-6000-7000-8000-000000000163","type":"indicator.recorded.v1","data":{"code":"SETTLED","title":"Disputes settled","unit":"percent","indicator_type":"quantitative","level":"outcome","direction":"higher_is_better","instruments":["CBD"],"baseline":{"value":"40","on":"2015"},"target":{"value":"80","on":"2025"},"milestones":[{"value":"60","on":"2020"}]}}
+{"id":"01936b2f-6000-7000-8000-000000000164","type":"expectation.recorded.v1","data":{"code":"X-1","indicator":"SETTLED","due_on":"2020","value":"70","lower":"55","upper":"85","member":"KEN","assumption":"The panel is funded."}}
+{"id":"01936b2f-6000-7000-8000-000000000165","type":"expectation.recorded.v1","data":{"code":"X-2","indicator":"SETTLED","due_on":"2020","probability":"0.25","member":"KEN"}}
+{"id":"01936b2f-6000-7000-8000-000000000166","type":"observation.recorded.v1","data":{"indicator":"SETTLED","member":"KEN","observed_on":"2020","value":"56.5","unit":"percent","source":"Registry"}}
 "#;
 
 /// What is asked for the example of each operation.
-const ASKED: [(&str, &str); 61] = [
+const ASKED: [(&str, &str); 67] = [
     ("list_organisations", "/api/v1"),
     ("get_organisation", "/api/v1/un?on=2026-01-01"),
     ("list_instruments", "/api/v1/un/instruments?on=2026-01-01"),
@@ -115,6 +119,12 @@ const ASKED: [(&str, &str); 61] = [
     ("list_domestic_evaluations", "/api/v1/un/domestic_evaluations?on=2026-01-01"),
     ("list_practices", "/api/v1/un/practices?on=2026-01-01"),
     ("list_lesson_uptake", "/api/v1/un/lesson_uptake?on=2026-01-01"),
+    ("list_indicators", "/api/v1/un/indicators?on=2026-01-01"),
+    ("list_observations", "/api/v1/un/observations?on=2026-01-01"),
+    ("list_progress", "/api/v1/un/progress?on=2026-01-01"),
+    ("list_expected_actual", "/api/v1/un/expected_actual?on=2026-01-01"),
+    ("list_expectation_errors", "/api/v1/un/expectation_errors?on=2026-01-01"),
+    ("list_fact_sheets", "/api/v1/un/fact_sheets?on=2026-01-01"),
     ("search", "/api/v1/un/search?q=diversty&on=2026-01-01"),
     ("list_matrix", "/api/v1/un/matrix?on=2026-01-01"),
     ("get_commitment", "/api/v1/un/commitments/CBD/FRA?on=2026-01-01"),
@@ -334,6 +344,12 @@ fn the_columns_of_every_view_are_in_the_document() {
         ("domestic_evaluations", "DomesticEvaluationRow"),
         ("practices", "PracticeRow"),
         ("lesson_uptake", "UptakeRow"),
+        ("indicators", "IndicatorRow"),
+        ("observations", "ObservationRow"),
+        ("progress", "ProgressRow"),
+        ("expected_actual", "ExpectedActualRow"),
+        ("expectation_errors", "ExpectationErrorsRow"),
+        ("fact_sheets", "FactSheetRow"),
         ("search?q=bio", "FoundRow"),
         ("matrix", "CellRow"),
         ("adoption?instrument=CBD", "AdoptionRow"),

@@ -330,6 +330,14 @@ pub enum RowFault {
         /// The value.
         value: String,
     },
+    /// Not a number that could be kept as it is.
+    #[error("{} in the column {} is no amount; write 66.7 or 5.6e-05, with a point and at most 15 digits, or leave the row out", quote(.value), quote(.column))]
+    NotAnAmount {
+        /// The column.
+        column: String,
+        /// The value.
+        value: String,
+    },
     /// A cell of a workbook that holds an error.
     #[error("the cell in the column {} is the error {value}; correct it in the spreadsheet", quote(.column))]
     CellError {
@@ -385,6 +393,7 @@ impl RowFault {
             Self::NoSuchDay { .. } => "no_such_day",
             Self::NoSuchFact { .. } => "no_such_fact",
             Self::NotANumber { .. } => "not_a_number",
+            Self::NotAnAmount { .. } => "not_an_amount",
             Self::CellError { .. } => "cell_error",
             Self::NotComputed { .. } => "not_computed",
             Self::NothingHappened { .. } => "nothing_happened",
@@ -407,6 +416,7 @@ impl RowFault {
             | Self::NoSuchDay { column, .. }
             | Self::NoSuchFact { column, .. }
             | Self::NotANumber { column, .. }
+            | Self::NotAnAmount { column, .. }
             | Self::CellError { column, .. }
             | Self::NotComputed { column }
             | Self::BadCode { column, .. } => Some(column),

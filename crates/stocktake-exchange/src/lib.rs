@@ -22,6 +22,7 @@ mod field;
 pub mod formula;
 pub mod mapping;
 pub mod names;
+pub mod observation;
 pub mod packs;
 mod procedure;
 mod rating;

@@ -12,6 +12,7 @@ use stocktake_model::{
 use crate::{
     fault::RowFault,
     field::{DateField, MemberField, Origin, SubjectField, WordField},
+    observation::ObservationFields,
     procedure::ProcedureFields,
     rating::RatingFields,
     rows::Record,
@@ -34,6 +35,7 @@ pub(crate) enum Fields {
     Provisions(ProvisionFields),
     Ratings(Box<RatingFields>),
     Procedures(Box<ProcedureFields>),
+    Observations(Box<ObservationFields>),
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -121,6 +123,7 @@ impl Fields {
             Self::Provisions(fields) => fields.origins_mut(),
             Self::Ratings(fields) => fields.origins_mut(),
             Self::Procedures(fields) => fields.origins_mut(),
+            Self::Observations(fields) => fields.origins_mut(),
         }
     }
 
@@ -145,6 +148,7 @@ impl Fields {
             Self::Provisions(fields) => fields.applies.dates_mut().collect(),
             Self::Ratings(fields) => vec![&mut fields.rated_on],
             Self::Procedures(fields) => vec![&mut fields.occurred_on],
+            Self::Observations(fields) => vec![&mut fields.observed_on],
         }
     }
 
@@ -172,6 +176,9 @@ impl Fields {
             }
             Self::Procedures(fields) => {
                 fields.read(row).map(|record| vec![Record::Procedure(Box::new(record))])
+            }
+            Self::Observations(fields) => {
+                fields.read(row).map(|record| vec![Record::Observation(Box::new(record))])
             }
         }
     }

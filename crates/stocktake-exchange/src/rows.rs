@@ -10,6 +10,7 @@ use stocktake_model::{
     event::{
         InstrumentRecorded, MemberRecorded, ProvisionRecorded, SuccessionRecorded, VersionRecorded,
     },
+    indicator::Observed,
     procedure::ImportedProcedure,
     rating::ImportedRating,
 };
@@ -45,13 +46,17 @@ pub enum Record {
     Rating(Box<ImportedRating>),
     /// A step of a procedure, likewise.
     Procedure(Box<ImportedProcedure>),
+    /// What an indicator was observed to be, likewise.
+    Observation(Box<Observed>),
 }
 
 impl Record {
     /// The codes of what it is about, where a file tells that once; else nothing.
     fn thing(&self) -> Vec<&str> {
         match self {
-            Self::Commitment(_) | Self::Rating(_) | Self::Procedure(_) => Vec::new(),
+            Self::Commitment(_) | Self::Rating(_) | Self::Procedure(_) | Self::Observation(_) => {
+                Vec::new()
+            }
             Self::Instrument(it) => vec![it.code.as_str()],
             Self::Member(it) => vec![it.code.as_str()],
             Self::Succession(it) => vec![it.predecessor.as_str(), it.successor.as_str()],
@@ -66,7 +71,9 @@ impl Record {
     /// A hash of what it says of that.
     fn said(&self) -> u64 {
         let said = match self {
-            Self::Commitment(_) | Self::Rating(_) | Self::Procedure(_) => return 0,
+            Self::Commitment(_) | Self::Rating(_) | Self::Procedure(_) | Self::Observation(_) => {
+                return 0;
+            }
             Self::Instrument(it) => serde_json::to_string(it),
             Self::Member(it) => serde_json::to_string(it),
             Self::Succession(it) => serde_json::to_string(it),
@@ -208,6 +215,10 @@ fn key(records: &[Record]) -> u64 {
             let new = &row.procedure;
             let at = new.reference.is_none().then_some((&new.stage, new.occurred_on));
             hash(&(&new.case, &new.reference, at))
+        }
+        [Record::Observation(row)] => {
+            let new = &row.observation;
+            hash(&(&new.indicator, &new.member, new.observed_on, &new.disaggregation))
         }
         [Record::Rating(row)] => {
             let new = &row.rating;

@@ -184,6 +184,14 @@ code! {
     LessonCode
 }
 code! {
+    /// The code of an indicator.
+    IndicatorCode
+}
+code! {
+    /// The code of what is expected of an indicator.
+    ExpectationCode
+}
+code! {
     /// The code of a set of criteria.
     CriteriaCode
 }

@@ -19,6 +19,7 @@ use crate::{
     filed::{self, Filed},
     group,
     imported::Told,
+    indicator::{self, Observed},
     instrument, member, organisation,
     procedure::{self, ImportedProcedure},
     provision,
@@ -78,6 +79,8 @@ pub enum Command {
     RecordMeasure(MeasureRecorded),
     /// What a member was seen to do.
     RecordApplication(ApplicationRecorded),
+    /// What an indicator was observed to be for a member.
+    Observe(Box<Observed>),
     /// Something as it is from now on known under its key.
     RecordFiled(Box<Filed>),
     /// Take an entry back.
@@ -101,6 +104,7 @@ impl Command {
             Self::RecordExemption(data) => data.replaces,
             Self::RecordMeasure(data) => data.replaces,
             Self::RecordApplication(data) => data.replaces,
+            Self::Observe(row) => row.observation.replaces,
             Self::Retract(data) => Some(data.of),
             Self::Erase(data) => Some(data.of),
             Self::RecordOrganisation(_)
@@ -125,6 +129,9 @@ impl Command {
         if let Self::ImportRating(row) = self {
             return &row.introduces;
         }
+        if let Self::Observe(row) = self {
+            return &row.introduces;
+        }
         if let Self::ImportProcedure(row) = self { &row.introduces } else { &[] }
     }
 
@@ -134,12 +141,18 @@ impl Command {
         if let Self::ImportRating(row) = self {
             return row.matching.as_ref();
         }
+        if let Self::Observe(row) = self {
+            return row.matching.as_ref();
+        }
         if let Self::ImportProcedure(row) = self { row.matching.as_ref() } else { None }
     }
 
     /// [`Self::told`], for whoever imports to say.
     pub fn told_mut(&mut self) -> Option<&mut Told> {
         if let Self::ImportRating(row) = self {
+            return row.matching.as_mut();
+        }
+        if let Self::Observe(row) = self {
             return row.matching.as_mut();
         }
         if let Self::ImportProcedure(row) = self { row.matching.as_mut() } else { None }
@@ -171,6 +184,7 @@ impl Command {
             Self::RecordExemption(data) => Event::ExemptionRecorded(data),
             Self::RecordMeasure(data) => Event::MeasureRecorded(data),
             Self::RecordApplication(data) => Event::ApplicationRecorded(data),
+            Self::Observe(row) => Event::ObservationRecorded(row.observation),
             Self::RecordFiled(filed) => Event::Filed(filed),
             Self::Retract(data) => Event::EntryRetracted(data),
             Self::Erase(data) => Event::EntryErased(data),
@@ -302,6 +316,9 @@ pub fn decide(
         Command::ImportProcedure(row) => {
             procedure::import(state, row, replaced(row.procedure.replaces)?, today)
         }
+        Command::Observe(row) => {
+            indicator::observe(state, row, replaced(row.observation.replaces)?, today)
+        }
         Command::RecordFiled(filed) => filed::record(state, filed),
         Command::Retract(data) => {
             let (position, subject, event) = entry(data.of)?;
@@ -335,6 +352,7 @@ pub fn warnings_again(
         Event::ExemptionRecorded(data) => return conduct::warnings(state, data, position, day),
         Event::MeasureRecorded(data) => return conduct::warnings(state, data, position, day),
         Event::ApplicationRecorded(data) => return conduct::warnings(state, data, position, day),
+        Event::ObservationRecorded(data) => return indicator::warnings(state, data, position, day),
         Event::EntryRetracted(_) | Event::EntryErased(_) => false,
         Event::OrganisationRecorded(_) => state.organisation().at(before).is_some(),
         Event::MemberRecorded(data) => {

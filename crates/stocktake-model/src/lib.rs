@@ -2,6 +2,7 @@
 //! state and views. It knows nothing of files, databases, networks, clocks or
 //! chance; what it needs of them arrives in arguments.
 
+pub mod amount;
 pub mod canonical;
 pub mod code;
 pub mod commitment;
@@ -19,6 +20,7 @@ pub mod group;
 mod hex;
 pub mod history;
 pub mod imported;
+pub mod indicator;
 pub mod instrument;
 mod interned;
 pub mod member;
@@ -39,11 +41,12 @@ pub mod view;
 pub mod vocabulary;
 pub mod warning;
 
+pub use amount::Amount;
 pub use code::{
-    ActorCode, AssessorCode, CaseCode, CriteriaCode, CycleCode, EvaluationCode, GroupCode,
-    InstrumentCode, KeyCode, LessonCode, MemberCode, OrganisationCode, ProcedureTypeCode,
-    ProvisionCode, RuleCode, ScaleCode, ScaleValue, StageCode, StatementCode, TriggerCode,
-    VersionCode,
+    ActorCode, AssessorCode, CaseCode, CriteriaCode, CycleCode, EvaluationCode, ExpectationCode,
+    GroupCode, IndicatorCode, InstrumentCode, KeyCode, LessonCode, MemberCode, OrganisationCode,
+    ProcedureTypeCode, ProvisionCode, RuleCode, ScaleCode, ScaleValue, StageCode, StatementCode,
+    TriggerCode, VersionCode,
 };
 pub use date::PartialDate;
 pub use decimal::Decimal;

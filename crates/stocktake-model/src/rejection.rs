@@ -4,9 +4,9 @@
 use serde::Serialize;
 
 use crate::{
-    CaseCode, CycleCode, GroupCode, InstrumentCode, MemberCode, OrganisationCode, PartialDate,
-    Position, ProcedureTypeCode, ProvisionCode, RuleCode, ScaleCode, ScaleValue, StageCode,
-    VersionCode,
+    Amount, CaseCode, CycleCode, Decimal, GroupCode, IndicatorCode, InstrumentCode, MemberCode,
+    OrganisationCode, PartialDate, Position, ProcedureTypeCode, ProvisionCode, RuleCode, ScaleCode,
+    ScaleValue, StageCode, VersionCode,
     conduct::ExemptionKind,
     evaluation::Refusal,
     event::EventId,
@@ -345,6 +345,37 @@ pub enum Rejection {
     NothingFiled {
         /// What is named, as the subject of an event.
         subject: String,
+    },
+    /// A value is in the unit of its indicator, and one with observations keeps it.
+    UnitDiffers {
+        /// The indicator.
+        indicator: IndicatorCode,
+        /// The unit given.
+        unit: String,
+        /// The unit of the indicator.
+        expected: String,
+    },
+    /// The observations of an indicator name more parts, qualities and sources than fit.
+    TooManyParts {
+        /// The indicator.
+        indicator: IndicatorCode,
+    },
+    /// What is to be corrected is not a standing fact about the same.
+    ReplacesOther {
+        /// What it is about, as the subject of an event.
+        subject: String,
+    },
+    /// A range ends above where it begins.
+    RangeReversed {
+        /// Its lower end.
+        lower: Amount,
+        /// Its upper end.
+        upper: Amount,
+    },
+    /// A probability is from 0 to 1.
+    NoProbability {
+        /// What was given.
+        probability: Decimal,
     },
     /// No event with this id is recorded.
     EventUnknown {

@@ -5,8 +5,8 @@
 use std::{fmt, str::FromStr};
 
 use crate::{
-    CaseCode, CycleCode, GroupCode, InstrumentCode, MemberCode, ProcedureTypeCode, ProvisionCode,
-    RuleCode, ScaleCode, VersionCode, filed::Key, scale::MappingEnds,
+    CaseCode, CycleCode, GroupCode, IndicatorCode, InstrumentCode, MemberCode, ProcedureTypeCode,
+    ProvisionCode, RuleCode, ScaleCode, VersionCode, filed::Key, scale::MappingEnds,
 };
 
 /// What an event is about.
@@ -49,6 +49,8 @@ pub enum Subject {
     Measure(InstrumentCode, MemberCode),
     /// What a member was seen to do: `applications/IHR/FRA`.
     Application(InstrumentCode, MemberCode),
+    /// What an indicator was observed to be for a member: `observations/SH_DYN_MORT/FRA`.
+    Observation(IndicatorCode, MemberCode),
     /// What is filed under a key: `evaluations/E-1`.
     Filed(Key),
 }
@@ -101,6 +103,9 @@ impl Subject {
             }
             Self::Application(instrument, member) => {
                 ("applications", vec![instrument.as_str(), member.as_str()])
+            }
+            Self::Observation(indicator, member) => {
+                ("observations", vec![indicator.as_str(), member.as_str()])
             }
             Self::Filed(key) => (key.kind().path(), key.codes().collect()),
         }
@@ -159,6 +164,7 @@ impl FromStr for Subject {
                 ["exemptions", of, member] => Self::Exemption(code(of)?, code(member)?),
                 ["measures", of, member] => Self::Measure(code(of)?, code(member)?),
                 ["applications", of, member] => Self::Application(code(of)?, code(member)?),
+                ["observations", of, member] => Self::Observation(code(of)?, code(member)?),
                 [path, ref codes @ ..] => Self::Filed(Key::read(path, codes)?),
                 [] => return None,
             })

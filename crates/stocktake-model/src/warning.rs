@@ -4,8 +4,8 @@
 use serde::Serialize;
 
 use crate::{
-    CycleCode, GroupCode, InstrumentCode, MemberCode, PartialDate, ProvisionCode, ScaleValue,
-    StageCode, VersionCode,
+    Amount, CycleCode, GroupCode, InstrumentCode, MemberCode, PartialDate, ProvisionCode,
+    ScaleValue, StageCode, VersionCode,
     vocabulary::{Act, Status},
 };
 
@@ -103,6 +103,11 @@ pub enum Warning {
     RatingCorrected {
         /// The value it had.
         value: ScaleValue,
+    },
+    /// The row corrects an observation of an earlier import.
+    ObservationCorrected {
+        /// The value it had.
+        value: Amount,
     },
     /// The rating is dated before its cycle opened.
     CycleNotOpen {

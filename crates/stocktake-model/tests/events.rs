@@ -59,8 +59,9 @@ fn next(event: Option<&Event>) -> Option<&'static str> {
         Some(Event::ApplicationRecorded(_)) => Kind::ALL[0].name(),
         Some(Event::Filed(filed)) => {
             let after = Kind::ALL.iter().skip_while(|kind| **kind != filed.kind()).nth(1);
-            after.map_or("entry.retracted.v1", |kind| kind.name())
+            after.map_or("observation.recorded.v1", |kind| kind.name())
         }
+        Some(Event::ObservationRecorded(_)) => "entry.retracted.v1",
         Some(Event::EntryRetracted(_)) => "entry.erased.v1",
         Some(Event::EntryErased(_)) => return None,
     })
@@ -124,9 +125,11 @@ fn golden() -> Vec<(String, Entry)> {
     ];
     let later = fields_of_later_releases().map(|(name, event)| (name, entry(event, true)));
     let full = full.into_iter().chain(golden::full(of)).chain(golden_filed::full());
+    let full = full.chain([golden_filed::observation(Some(of))]);
     let full = full.map(|event| (format!("{}.json", event.name()), entry(event, true)));
     let bare = bare.into_iter().chain(bare_of_later_releases());
     let bare = bare.chain(golden::bare()).chain(golden_filed::bare());
+    let bare = bare.chain([golden_filed::observation(None)]);
     let bare = bare.map(|event| (format!("{}.bare.json", event.name()), entry(event, false)));
     full.chain(bare).chain(later).chain([member_in_groups(), instrument_with_subjects()]).collect()
 }

@@ -15,5 +15,6 @@ pub mod metrics;
 pub mod provenance;
 pub mod server;
 pub mod simulate;
+pub mod statistics;
 mod svg;
 pub mod words;

@@ -240,7 +240,7 @@ fn names(table: &Table) -> Vec<&'static str> {
 fn kind(rows: &[Vec<Value>], column: usize) -> &'static str {
     match rows.iter().map(|row| &row[column]).find(|value| **value != Value::Empty) {
         Some(Value::Integer(_)) => "integer",
-        Some(Value::Share(_)) => "number",
+        Some(Value::Share(_) | Value::Amount(_)) => "number",
         Some(Value::Flag(_)) => "boolean",
         Some(Value::Time(_)) => "datetime",
         Some(Value::Text(_) | Value::Code(_) | Value::Date(_) | Value::Empty) | None => "string",

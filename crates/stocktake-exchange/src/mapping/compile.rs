@@ -65,6 +65,7 @@ pub(super) fn compile(text: &str) -> Compiled<Mapping> {
         Records::Provisions => through_time::provisions(&mut tables)?,
         Records::Ratings => compliance::ratings(&mut tables)?,
         Records::Procedures => compliance::procedures(&mut tables)?,
+        Records::Observations => compliance::observations(&mut tables)?,
     };
     tables.refuse_others()?;
     let parts = [
@@ -223,6 +224,9 @@ fn matching(fields: &mut Fields, key: &[String]) -> Compiled<bool> {
     if let Fields::Procedures(fields) = fields {
         fields.keyed = true;
     }
+    if let Fields::Observations(fields) = fields {
+        fields.keyed = true;
+    }
     if let Fields::Commitments(fields) = fields {
         for act in fields.acts.iter_mut() {
             // Rows that may tell one of several acts take these for one another.
@@ -278,5 +282,6 @@ fn key_parts(fields: &Fields) -> (Vec<Part<'_>>, Vec<Part<'_>>) {
         }
         Fields::Ratings(fields) => (fields.key_parts(), Vec::new()),
         Fields::Procedures(fields) => (fields.key_parts(), Vec::new()),
+        Fields::Observations(fields) => (fields.key_parts(), Vec::new()),
     }
 }

@@ -1,7 +1,10 @@
-//! The fields of mappings of ratings and procedures.
+//! The fields of mappings of ratings, procedures and observations.
 
 use super::tables::{Compiled, Tables};
-use crate::{procedure::ProcedureFields, rating::RatingFields, record::Fields};
+use crate::{
+    observation::ObservationFields, procedure::ProcedureFields, rating::RatingFields,
+    record::Fields,
+};
 
 pub(super) fn ratings(tables: &mut Tables) -> Compiled<Fields> {
     let instrument = tables.code("instrument")?;
@@ -45,6 +48,24 @@ pub(super) fn procedures(tables: &mut Tables) -> Compiled<Fields> {
         occurred_on: tables.needed("occurred_on", occurred_on, |field| &field.origin)?,
         reference: tables.text("reference")?,
         text: tables.text("text")?,
+        keyed: false,
+    })))
+}
+
+pub(super) fn observations(tables: &mut Tables) -> Compiled<Fields> {
+    let (indicator, member) = (tables.codes("indicator")?, tables.member("member")?);
+    let observed_on = tables.dates("observed_on")?;
+    let (value, unit) = (tables.text("value")?, tables.text("unit")?);
+    Ok(Fields::Observations(Box::new(ObservationFields {
+        indicator: tables.needed("indicator", indicator, |field| &field.origin)?,
+        title: tables.text("title")?,
+        member: tables.needed("member", member, |field| &field.origin)?,
+        observed_on: tables.needed("observed_on", observed_on, |field| &field.origin)?,
+        value: tables.needed("value", value, |origin| origin)?,
+        unit: tables.needed("unit", unit, |origin| origin)?,
+        disaggregation: tables.text("disaggregation")?,
+        quality: tables.text("quality")?,
+        source: tables.text("source")?,
         keyed: false,
     })))
 }

@@ -27,12 +27,16 @@ use crate::{
 };
 
 /// The mappings that ship, by name.
-const SHIPPED: [(&str, &str); 13] = [
+const SHIPPED: [(&str, &str); 17] = [
     ("commitments", include_str!("../../mappings/commitments.toml")),
+    ("human-rights", include_str!("../../mappings/human-rights.toml")),
     ("ihr", include_str!("../../mappings/ihr.toml")),
     ("infringements", include_str!("../../mappings/infringements.toml")),
     ("instruments", include_str!("../../mappings/instruments.toml")),
     ("members", include_str!("../../mappings/members.toml")),
+    ("monitoring", include_str!("../../mappings/monitoring.toml")),
+    ("observations", include_str!("../../mappings/observations.toml")),
+    ("outcomes", include_str!("../../mappings/outcomes.toml")),
     ("procedures", include_str!("../../mappings/procedures.toml")),
     ("provisions", include_str!("../../mappings/provisions.toml")),
     ("ratings", include_str!("../../mappings/ratings.toml")),
@@ -66,6 +70,8 @@ pub enum Records {
     Ratings,
     /// Steps of procedures.
     Procedures,
+    /// What indicators were observed to be.
+    Observations,
 }
 
 /// How the columns of a file become facts.

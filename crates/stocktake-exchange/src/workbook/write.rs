@@ -51,6 +51,7 @@ impl<W: Write> SheetWriter<W> {
                 Value::Integer(number) if *number <= 1 << 53 => {
                     sheet.write_number(row, column, *number as f64)
                 }
+                Value::Amount(amount) => sheet.write_number(row, column, amount.number()),
                 Value::Share(share) => sheet.write_number(row, column, f64::from(*share) / 1000.0),
                 Value::Flag(flag) => sheet.write_boolean(row, column, *flag),
                 Value::Date(date) => match day(*date) {

@@ -34,7 +34,7 @@ fn a_mapping_is_loaded_by_name_or_by_path() {
     let fault = |name: &str| Mapping::load(name).unwrap_err().fault;
     assert_eq!(
         Mapping::load("treatis").unwrap_err().to_string(),
-        "the mapping 'treatis': is not known; use one of 'commitments', 'ihr', 'infringements', 'instruments', 'members', 'procedures', 'provisions', 'ratings', 'successions', 'treaties', 'treaties-instruments', 'versions', 'wipo', or the path of a file that ends in .toml"
+        "the mapping 'treatis': is not known; use one of 'commitments', 'human-rights', 'ihr', 'infringements', 'instruments', 'members', 'monitoring', 'observations', 'outcomes', 'procedures', 'provisions', 'ratings', 'successions', 'treaties', 'treaties-instruments', 'versions', 'wipo', or the path of a file that ends in .toml"
     );
     assert_eq!(fault("no/such.toml"), MappingFault::Unreadable { why: FileFault::Missing });
     assert_eq!(fault("/tmp"), MappingFault::Unreadable { why: FileFault::Directory });

@@ -19,6 +19,7 @@ fn check(mapping: &str, file: &str, expected: Expect) {
             record @ (Record::Commitment(_)
             | Record::Instrument(_)
             | Record::Rating(_)
+            | Record::Observation(_)
             | Record::Procedure(_)) => {
                 panic!("{record:?}")
             }

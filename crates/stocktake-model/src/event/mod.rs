@@ -6,12 +6,14 @@
 mod compliance;
 mod conduct;
 mod evaluation;
+mod indicator;
 mod lesson;
 mod shapes;
 
 pub use compliance::*;
 pub use conduct::*;
 pub use evaluation::*;
+pub use indicator::*;
 pub use lesson::*;
 pub use shapes::*;
 
@@ -109,6 +111,7 @@ events! {
     ExemptionRecorded = "exemption.recorded.v1",
     MeasureRecorded = "measure.recorded.v1",
     ApplicationRecorded = "application.recorded.v1",
+    ObservationRecorded = "observation.recorded.v1",
     EntryRetracted = "entry.retracted.v1",
     EntryErased = "entry.erased.v1",
 }
@@ -130,6 +133,7 @@ impl Event {
             Self::ExemptionRecorded(data) => data.replaces,
             Self::MeasureRecorded(data) => data.replaces,
             Self::ApplicationRecorded(data) => data.replaces,
+            Self::ObservationRecorded(data) => data.replaces,
             Self::EntryRetracted(data) => Some(data.of),
             Self::EntryErased(data) => Some(data.of),
             Self::OrganisationRecorded(_)
@@ -159,6 +163,7 @@ impl Event {
             Self::ExemptionRecorded(data) => Some(&mut data.replaces),
             Self::MeasureRecorded(data) => Some(&mut data.replaces),
             Self::ApplicationRecorded(data) => Some(&mut data.replaces),
+            Self::ObservationRecorded(data) => Some(&mut data.replaces),
             _ => None,
         }
     }
@@ -211,6 +216,9 @@ impl Event {
             }
             Self::ApplicationRecorded(data) => {
                 Some(Subject::Application(data.instrument.clone(), data.member.clone()))
+            }
+            Self::ObservationRecorded(data) => {
+                Some(Subject::Observation(data.indicator.clone(), data.member.clone()))
             }
             Self::Filed(filed) => Some(Subject::Filed(filed.key())),
             Self::EntryRetracted(_) | Self::EntryErased(_) => None,

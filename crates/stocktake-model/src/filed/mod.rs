@@ -21,9 +21,9 @@ use crate::{
     decide::{Decision, Draft, Rejection, Warning},
     event::{
         ActionRecorded, CriteriaRecorded, DomesticEvaluationRecorded, EvaluationRecorded, Event,
-        JudgementRecorded, LessonFateRecorded, LessonRecorded, PracticeRecorded, ProposalRecorded,
-        QuestionRecorded, ResponseRecorded, RoleRecorded, StatementRecorded, StepRecorded,
-        TriggerRecorded,
+        ExpectationRecorded, IndicatorRecorded, JudgementRecorded, LessonFateRecorded,
+        LessonRecorded, PracticeRecorded, ProposalRecorded, QuestionRecorded, ResponseRecorded,
+        RoleRecorded, StatementRecorded, StepRecorded, TriggerRecorded,
     },
     state::State,
 };
@@ -185,6 +185,10 @@ kinds! {
     LessonFate(LessonFateRecorded) = "lesson_fate.recorded.v1", "lesson-fates" [lesson];
     /// What a lesson asks of a revision.
     Proposal(ProposalRecorded) = "proposal.recorded.v1", "proposals" [lesson, code];
+    /// An indicator.
+    Indicator(IndicatorRecorded) = "indicator.recorded.v1", "indicators" [code];
+    /// What was expected of an indicator.
+    Expectation(ExpectationRecorded) = "expectation.recorded.v1", "expectations" [code];
 }
 
 impl Kind {

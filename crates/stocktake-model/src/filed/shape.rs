@@ -2,9 +2,9 @@
 //! how it is written, what its fields are held to and what the API says of them.
 
 use crate::{
-    ActorCode, CriteriaCode, Decimal, EvaluationCode, InstrumentCode, KeyCode, LessonCode,
-    MemberCode, PartialDate, ProvisionCode, ScaleCode, ScaleValue, StatementCode, TriggerCode,
-    VersionCode,
+    ActorCode, Amount, CriteriaCode, Decimal, EvaluationCode, ExpectationCode, IndicatorCode,
+    InstrumentCode, KeyCode, LessonCode, MemberCode, PartialDate, ProvisionCode, ScaleCode,
+    ScaleValue, StatementCode, TriggerCode, VersionCode,
     decide::{Rejection, check_text},
     event::EventId,
     filed::{Key, Kind},
@@ -25,6 +25,8 @@ pub enum Shape {
     Day,
     /// A count or a position.
     Number,
+    /// A measured or computed amount.
+    Amount,
     /// A part of a whole.
     Share,
     /// Yes or no.
@@ -136,6 +138,7 @@ plain! {
     u32 = Number,
     bool = Flag,
     EventId = Id,
+    Amount = Text,
     Decimal = Text,
     KeyCode = Code,
     ProvisionCode = Code,
@@ -163,6 +166,8 @@ references! {
     EvaluationCode = Evaluation,
     LessonCode = Lesson,
     TriggerCode = Trigger,
+    IndicatorCode = Indicator,
+    ExpectationCode = Expectation,
 }
 
 /// Whether something is filed under a key.

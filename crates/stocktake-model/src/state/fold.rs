@@ -104,6 +104,7 @@ impl State {
             Event::ApplicationRecorded(data) => {
                 self.keep(data, refers_to, at, |it| &mut it.applications)
             }
+            Event::ObservationRecorded(data) => self.observe(data, refers_to, at),
             Event::Filed(filed) => self.filed_mut(filed.key()).record(at, filed.as_ref().clone()),
             Event::EntryRetracted(_) => self.retract(subject, refers_to, at),
             Event::EntryErased(_) => self.mark_erased(subject, refers_to, at),
@@ -195,6 +196,10 @@ impl State {
             }
             Subject::Procedure(case) => self.case_mut(case).retract(of, at),
             Subject::Rule(code, version) => self.rule_mut(code, version).retract(of, at),
+            Subject::Observation(indicator, member) => {
+                let member = self.intern(member);
+                self.observations_mut(indicator).retract(member, of, at)
+            }
             Subject::Filed(key) => self.filed_mut(key.clone()).retract(of, at),
             Subject::Exemption(instrument, member) => {
                 let member = self.intern(member);
@@ -229,7 +234,7 @@ impl State {
         }
     }
 
-    fn intern(&mut self, code: &MemberCode) -> MemberIx {
+    pub(super) fn intern(&mut self, code: &MemberCode) -> MemberIx {
         if let Some(member) = self.members_by_code.get(code) {
             return *member;
         }

@@ -9,6 +9,7 @@
 mod compliance;
 mod filed;
 mod fold;
+mod observations;
 
 pub use fold::Recorded;
 
@@ -19,7 +20,7 @@ use imbl::{OrdMap, Vector};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    AsOf, At, CaseCode, CycleCode, GroupCode, InstrumentCode, MemberCode, Position,
+    AsOf, At, CaseCode, CycleCode, GroupCode, IndicatorCode, InstrumentCode, MemberCode, Position,
     ProcedureTypeCode, RecordedTime, RuleCode, ScaleCode, StageCode, VersionCode,
     commitment::Commitments,
     conduct::{Kept, OfCell},
@@ -31,6 +32,7 @@ use crate::{
     facts::{Facts, Placed},
     filed::{Filed, Key},
     history::History,
+    indicator::Observations,
     interned::Interned,
     procedure::Case,
     provision::Provisions,
@@ -121,6 +123,7 @@ pub struct State {
     stages: Interned<StageCode>,
     rules: OrdMap<(RuleCode, VersionCode), Arc<History<RuleRecorded>>>,
     filed: OrdMap<Key, Arc<History<Filed>>>,
+    observations: OrdMap<IndicatorCode, Arc<Observations>>,
 }
 
 /// A point of the log that is not there yet.
@@ -264,6 +267,7 @@ impl State {
                 self.procedure_type(code, version).map(History::entries)
             }
             Subject::Rule(code, version) => self.rule(code, version).map(History::entries),
+            Subject::Observation(indicator, member) => self.observed(indicator, member),
             Subject::Filed(key) => self.filed(key).map(History::entries),
             Subject::Procedure(case) => self.case(case).map(|case| {
                 case.steps().iter().map(|step| (step.position, step.retracted_at)).collect()

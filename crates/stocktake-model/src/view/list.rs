@@ -4,7 +4,7 @@
 use std::{cmp::Ordering, convert::Infallible, ops::Range, str::FromStr};
 
 use crate::{
-    PartialDate,
+    Amount, PartialDate,
     view::{Table, Value, search},
 };
 
@@ -103,6 +103,7 @@ pub(crate) fn listed<I>(
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Key {
     Number(u64),
+    Amount(Amount),
     Date(PartialDate),
     Text(String),
     Nothing,
@@ -119,6 +120,7 @@ impl Key {
             Value::Time(time) => Self::Number(time.0.unsigned_abs()),
             Value::Integer(number) => Self::Number(number),
             Value::Share(share) => Self::Number(share.into()),
+            Value::Amount(amount) => Self::Amount(amount),
             Value::Flag(flag) => Self::Number(flag.into()),
         }
     }

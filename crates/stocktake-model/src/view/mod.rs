@@ -15,9 +15,11 @@ mod computed;
 mod conduct;
 mod due;
 mod evaluations;
+mod fact_sheets;
 mod find;
 mod follow_up;
 mod groups;
+mod indicators;
 mod instruments;
 mod lessons;
 mod list;
@@ -50,9 +52,13 @@ pub use compliance::{compliance, compliance_preview, compliance_why};
 pub use conduct::{applications, exemptions, measures};
 pub use due::{DUE_SOON_DAYS, gaps};
 pub use evaluations::{evaluation_pipeline, evaluations};
+pub use fact_sheets::fact_sheets;
 pub use find::{FindFilter, Found, find};
 pub use follow_up::{actions, follow_up, recommendations};
 pub use groups::groups;
+pub use indicators::{
+    Advance, Expected, expected, expected_actual, indicators, observations, progress,
+};
 pub use instruments::{InstrumentFilter, instruments, instruments_part};
 pub use lessons::{Uptake, lesson_uptake, lessons};
 pub use list::{Listed, Order, Part};
@@ -92,6 +98,11 @@ pub const ROWS: &[(&str, &str, &[Field])] = &[
     ("criteria", "CriterionRow", practices::CriterionRow::FIELDS),
     ("domestic_evaluations", "DomesticEvaluationRow", practices::DomesticRow::FIELDS),
     ("practices", "PracticeRow", practices::PracticeRow::FIELDS),
+    ("indicators", "IndicatorRow", indicators::IndicatorRow::FIELDS),
+    ("observations", "ObservationRow", indicators::ObservationRow::FIELDS),
+    ("progress", "ProgressRow", indicators::ProgressRow::FIELDS),
+    ("expected_actual", "ExpectedActualRow", indicators::ExpectedActualRow::FIELDS),
+    ("fact_sheets", "FactSheetRow", fact_sheets::FactSheetRow::FIELDS),
 ];
 
 /// Whether a view is exported under this name, with columns of its own.

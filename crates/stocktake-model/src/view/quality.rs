@@ -353,6 +353,7 @@ fn of_warning(warning: &Warning) -> Option<Found<'static>> {
         Warning::StageRepeated { earlier, .. } => (WarningKind::StageRepeated, date(earlier)),
         Warning::Corrected { .. }
         | Warning::RatingCorrected { .. }
+        | Warning::ObservationCorrected { .. }
         | Warning::StepCorrected { .. }
         | Warning::Revised
         | Warning::OtherTitle { .. } => return None,

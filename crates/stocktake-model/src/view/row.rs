@@ -16,10 +16,10 @@ macro_rules! row {
         $($(#[doc = $about:literal])+ $need:ident $column:ident: $shape:ident = $value:expr,)+
     }) => {
         $(#[doc = $doc])+
-        pub(super) struct $name;
+        pub(in crate::view) struct $name;
 
         impl $name {
-            pub(super) const FIELDS: &'static [$crate::filed::Field] = &[
+            pub(in crate::view) const FIELDS: &'static [$crate::filed::Field] = &[
                 $($crate::filed::Field {
                     name: stringify!($column),
                     shape: $crate::filed::Shape::$shape,

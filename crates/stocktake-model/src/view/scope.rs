@@ -4,10 +4,11 @@ use super::{
     Every, Reader, Table, actions, applications, clauses, compliance, compliance_summary,
     compliance_trend, compliance_why, coverage, criteria, cycles, domestic_evaluations,
     evaluation_calendar, evaluation_matrix, evaluation_pipeline, evaluation_statements,
-    evaluations, exemptions, follow_up, gaps, judgements, lesson_uptake, lessons, measures,
-    memberships, names, practices, procedure_steps, procedure_types, procedures, provision_matrix,
-    provisions, rating_distribution, rating_trend, ratings, recommendations, relations, rules,
-    scales, successions, territories, versions,
+    evaluations, exemptions, expected_actual, fact_sheets, follow_up, gaps, indicators, judgements,
+    lesson_uptake, lessons, measures, memberships, names, observations, practices, procedure_steps,
+    procedure_types, procedures, progress, provision_matrix, provisions, rating_distribution,
+    rating_trend, ratings, recommendations, relations, rules, scales, successions, territories,
+    versions,
 };
 use crate::{
     At, EvaluationCode, InstrumentCode, MemberCode, event::RuleRecorded, rule::deciding,
@@ -18,7 +19,7 @@ use crate::{
 pub type ScopedView = fn(&State, At, Reader, &Scope) -> Table;
 
 /// Every such list, by the name of its table.
-pub const SCOPED: [(&str, ScopedView); 41] = [
+pub const SCOPED: [(&str, ScopedView); 46] = [
     ("names", names),
     ("memberships", memberships),
     ("successions", successions),
@@ -60,6 +61,11 @@ pub const SCOPED: [(&str, ScopedView); 41] = [
     ("criteria", criteria),
     ("domestic_evaluations", domestic_evaluations),
     ("practices", practices),
+    ("indicators", indicators),
+    ("observations", observations),
+    ("progress", progress),
+    ("expected_actual", expected_actual),
+    ("fact_sheets", fact_sheets),
 ];
 
 /// Which rows of a list are wanted.

@@ -5,7 +5,7 @@ use std::{fmt, sync::Arc};
 use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
-use crate::{At, PartialDate, Position, RecordedTime};
+use crate::{Amount, At, PartialDate, Position, RecordedTime};
 
 /// Rows with named columns, in a stable order.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,6 +46,8 @@ pub enum Value {
     Integer(u64),
     /// A part of a whole, in thousandths: `0.873`.
     Share(u32),
+    /// A measured or computed amount.
+    Amount(Amount),
     /// Yes or no.
     Flag(bool),
 }
@@ -120,6 +122,12 @@ impl From<Position> for Value {
     }
 }
 
+impl From<Amount> for Value {
+    fn from(amount: Amount) -> Self {
+        Self::Amount(amount)
+    }
+}
+
 impl From<usize> for Value {
     fn from(count: usize) -> Self {
         Self::Integer(count as u64)
@@ -154,6 +162,7 @@ impl fmt::Display for Value {
             Self::Time(time) => time.fmt(f),
             Self::Integer(number) => number.fmt(f),
             Self::Share(share) => write!(f, "{}.{:03}", share / 1000, share % 1000),
+            Self::Amount(amount) => amount.fmt(f),
             Self::Flag(flag) => flag.fmt(f),
         }
     }
@@ -171,6 +180,7 @@ impl Serialize for Value {
             Self::Time(time) => serializer.collect_str(time),
             Self::Integer(number) => serializer.serialize_u64(*number),
             Self::Share(share) => serializer.serialize_f64(f64::from(*share) / 1000.0),
+            Self::Amount(amount) => serializer.serialize_f64(amount.number()),
             Self::Flag(flag) => serializer.serialize_bool(*flag),
         }
     }

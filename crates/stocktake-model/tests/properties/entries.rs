@@ -21,6 +21,7 @@ use crate::{
     compliance::event_of_compliance,
     conduct::event_of_conduct,
     filed::event_of_filed,
+    observed::event_of_observation,
     random::date,
     support::{World, id_at},
 };
@@ -86,6 +87,7 @@ pub(crate) fn event() -> impl Strategy<Value = Event> {
         event_of_compliance(),
         event_of_conduct(),
         event_of_filed(),
+        event_of_observation(),
     ]
 }
 

@@ -50,7 +50,9 @@ fn value(shape: Shape) -> BoxedStrategy<Value> {
         Shape::Code => code::<VersionCode>().prop_map(|code| json!(code)).boxed(),
         Shape::Date => date().prop_map(Value::String).boxed(),
         Shape::Day => Just(json!("1992-02-29")).boxed(),
-        Shape::Number | Shape::Share => any::<u32>().prop_map(|number| json!(number)).boxed(),
+        Shape::Number | Shape::Amount | Shape::Share => {
+            any::<u32>().prop_map(|number| json!(number)).boxed()
+        }
         Shape::Flag => any::<bool>().prop_map(Value::Bool).boxed(),
         Shape::Id => any::<u128>().prop_map(|id| json!(Uuid::from_u128(id))).boxed(),
         Shape::Word(words) => prop::sample::select(words()).prop_map(|word| json!(word)).boxed(),

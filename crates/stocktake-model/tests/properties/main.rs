@@ -9,6 +9,7 @@ mod conduct;
 mod decisions;
 mod entries;
 mod filed;
+mod observed;
 mod random;
 mod statuses;
 #[path = "../support/mod.rs"]

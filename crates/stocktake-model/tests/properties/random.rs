@@ -8,6 +8,7 @@ use crate::{
     compliance::{line_of_compliance, line_of_procedure, line_of_rule},
     conduct::line_of_conduct,
     filed::line_of_filed,
+    observed::line_of_observation,
     support::World,
 };
 
@@ -74,6 +75,7 @@ pub(crate) fn line() -> impl Strategy<Value = String> {
         6 => line_of_compliance(),
         4 => line_of_procedure(),
         4 => line_of_filed(),
+        4 => line_of_observation(),
         2 => line_of_rule(),
         3 => line_of_conduct(),
         1 => one_of(&["file", "file key=act", "file key=act,date", "file key=", "organisation IO",

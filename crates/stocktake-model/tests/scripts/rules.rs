@@ -70,6 +70,7 @@ fn every_rejection_and_every_warning_has_a_script() {
         CaseNotOpened CaseClosed CaseDiffers ReplacesOtherCase
         RuleLevels RuleLevelsReversed RuleWeight RuleWeightsWithoutInstrument RuleOpinionTwice
         RuleSameDay RuleUndated ExemptionDates ActMissing
+        UnitDiffers TooManyParts ReplacesOther RangeReversed NoProbability
         FieldBlank FieldMissing NothingFiled Evaluation);
     // Those of evaluation are an enum of their own.
     let rejections: Vec<String> = rejections.into_iter().filter(|it| it != "evaluation").collect();
@@ -86,6 +87,7 @@ fn every_rejection_and_every_warning_has_a_script() {
         "too_many_provisions",
         "too_many_ratings",
         "too_many_stages",
+        "too_many_parts",
     ];
     assert_eq!(unseen("refused:", &rejections), elsewhere);
     let warnings = codes!(Warning:
@@ -94,7 +96,7 @@ fn every_rejection_and_every_warning_has_a_script() {
         NothingToWithdraw NoSuchReservation Corrected Revised OtherTitle RelationUnknown
         NothingToOptOutOf GroupUnknown
         RatingCorrected CycleNotOpen CycleClosed ProvisionOfAnotherVersion NotBound
-        StepCorrected CaseNotOpened CaseClosed CaseDiffers StageRepeated);
+        ObservationCorrected StepCorrected CaseNotOpened CaseClosed CaseDiffers StageRepeated);
     assert_eq!(unseen("warning:", &warnings), [""; 0]);
     assert_eq!(unseen("warning:", &["no_such_code".to_owned()]), ["no_such_code"], "the control");
 }

@@ -43,7 +43,13 @@ fn value(shape: Shape, text: &str) -> Value {
         Shape::Data(_, fields) => data(fields.iter().zip(text.split(':'))),
         Shape::List(of) => text.split(',').map(|item| value(*of, item)).collect(),
         Shape::Id => json!(super::id_of(text).to_string()),
-        Shape::Text | Shape::Code | Shape::Date | Shape::Day | Shape::Share | Shape::Word(_) => {
+        Shape::Text
+        | Shape::Amount
+        | Shape::Code
+        | Shape::Date
+        | Shape::Day
+        | Shape::Share
+        | Shape::Word(_) => {
             json!(text)
         }
     }

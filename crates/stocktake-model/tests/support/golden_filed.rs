@@ -3,7 +3,10 @@
 
 use serde::de::DeserializeSeed;
 use serde_json::Value;
-use stocktake_model::{event::Event, filed::Kind};
+use stocktake_model::{
+    event::{Event, EventId, ObservationRecorded},
+    filed::Kind,
+};
 
 const RECORDS: &[(&str, &str, &str)] = &[
     (
@@ -104,7 +107,39 @@ const RECORDS: &[(&str, &str, &str)] = &[
         "taken_up_by":"2024","taken_up_on":"2027-12-31","reason":"In part only"}"#,
         r#"{"lesson":"L","code":"P","instrument":"I","text":"t"}"#,
     ),
+    (
+        "indicator.recorded.v1",
+        r#"{"code":"SDG/3.d.1","title":"Core capacities","unit":"percent","definition":"Mean of thirteen scores",
+        "indicator_type":"composite","level":"implementation","direction":"higher_is_better","instruments":["IHR/2005"],
+        "baseline":{"value":"41.5","on":"2010"},"target":{"value":"100","on":"2030-12-31"},
+        "milestones":[{"value":"60","on":"2020"},{"value":"0.0000562431784101729","on":"2025-06?"}],
+        "method":"Self-assessment","frequency":"yearly","owner":"Emergencies","source":"SPAR"}"#,
+        r#"{"code":"I","title":"t","unit":"u"}"#,
+    ),
+    (
+        "expectation.recorded.v1",
+        r#"{"code":"X/1","indicator":"SDG/3.d.1","due_on":"2025","value":"-80.25","lower":"70","upper":"90",
+        "probability":"0.75","member":"FRA","disaggregation":"ihr_capacity=spar02","expected_on":"2016-05",
+        "assumption":"Funds stay","source":"EB138/20"}"#,
+        r#"{"code":"X","indicator":"I","due_on":"unknown"}"#,
+    ),
 ];
+
+/// An observation, with everything that it can hold, or with only what it must.
+pub(crate) fn observation(replaces: Option<EventId>) -> Event {
+    let also = |text: &str| replaces.map(|_| text.to_owned());
+    Event::ObservationRecorded(ObservationRecorded {
+        indicator: "SDG/3.d.1".parse().unwrap(),
+        member: "FRA".parse().unwrap(),
+        observed_on: "2019".parse().unwrap(),
+        value: "-0.829404647601684".parse().unwrap(),
+        unit: "percent".to_owned(),
+        disaggregation: also("ihr_capacity=spar02"),
+        quality: also("e"),
+        source: also("UN SDG \"database\""),
+        replaces,
+    })
+}
 
 /// The event of a record as JSON.
 fn event(name: &str, data: &str) -> Event {

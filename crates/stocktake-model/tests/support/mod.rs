@@ -5,6 +5,7 @@
 
 pub(crate) mod compliance;
 mod filed;
+mod observed;
 pub(crate) mod parse;
 
 use std::sync::Arc;
@@ -116,6 +117,7 @@ impl World {
                 Command::ImportCommitment(_)
                     | Command::ImportRating(_)
                     | Command::ImportProcedure(_)
+                    | Command::Observe(_)
             )
         {
             let told = decision.known.unwrap_or(self.state.position());

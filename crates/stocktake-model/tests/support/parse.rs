@@ -75,6 +75,9 @@ impl Line {
     }
 
     pub(crate) fn command(&self, matching: Option<&Matching>) -> Command {
+        if let Some(observed) = self.observed(matching) {
+            return observed;
+        }
         if let Some(filed) = self.filed() {
             return Command::RecordFiled(Box::new(filed));
         }

@@ -1,7 +1,9 @@
 //! The views that `export` writes, and in which formats.
 
 use clap::ValueEnum;
-use stocktake_model::view::{self, ScopedView};
+use stocktake_model::view::ScopedView;
+
+use crate::statistics;
 
 /// The views that can be exported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -106,6 +108,18 @@ pub enum View {
     Practices,
     /// How many lessons were taken up, by instrument, stage, mechanism and subject.
     LessonUptake,
+    /// What is measured of instruments.
+    Indicators,
+    /// What indicators were observed to be.
+    Observations,
+    /// How far indicators came from their baseline to their target.
+    Progress,
+    /// What was expected of indicators against what came.
+    ExpectedActual,
+    /// How far expectations were from what came, by indicator.
+    ExpectationErrors,
+    /// What is known of each instrument when the stock is reviewed.
+    FactSheets,
     /// Instruments, provisions, members and cases by name: --search.
     Search,
     /// The entries of the log.
@@ -124,7 +138,7 @@ impl View {
     #[must_use]
     pub fn scoped(self) -> Option<ScopedView> {
         let name = self.to_possible_value()?.get_name().replace('-', "_");
-        view::SCOPED.iter().find(|(known, _)| *known == name).map(|(_, view)| *view)
+        statistics::scoped().find(|(known, _)| *known == name).map(|(_, view)| view)
     }
 }
 

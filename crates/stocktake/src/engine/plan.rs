@@ -15,7 +15,10 @@ use stocktake_log::{
 use stocktake_model::{
     OrganisationCode, Position, RecordedTime,
     decide::{Command, Decision, Draft, Rejection, Target, decide},
-    event::{CommitmentRecorded, Entry, Event, EventId, ProcedureRecorded, RatingRecorded},
+    event::{
+        CommitmentRecorded, Entry, Event, EventId, ObservationRecorded, ProcedureRecorded,
+        RatingRecorded,
+    },
     state::{Recorded, State},
     subject,
 };
@@ -415,6 +418,10 @@ fn is_what_was_asked(event: &Event, command: &Command) -> bool {
         (Event::ProcedureRecorded(event), Command::ImportProcedure(row)) => {
             let replaces = row.procedure.replaces.or(event.replaces);
             ProcedureRecorded { replaces, ..row.procedure.clone() } == *event
+        }
+        (Event::ObservationRecorded(event), Command::Observe(row)) => {
+            let replaces = row.observation.replaces.or(event.replaces);
+            ObservationRecorded { replaces, ..row.observation.clone() } == *event
         }
         (event, command) => command.event() == *event,
     }

@@ -6,7 +6,7 @@ pub mod cloudevent;
 pub mod json;
 
 use serde_json::value::RawValue;
-use stocktake_model::{decide::Command, filed::Kind};
+use stocktake_model::{decide::Command, event::ObservationRecorded, filed::Kind};
 
 /// The most bytes of a key by which a sender tells its requests apart.
 pub const KEY_BYTES_MAX: usize = 255;
@@ -66,6 +66,10 @@ pub fn command(name: &str, data: &RawValue) -> Result<Command, Fault> {
         "exemption.recorded.v1" => json::read(data, "/data").map(Command::RecordExemption),
         "measure.recorded.v1" => json::read(data, "/data").map(Command::RecordMeasure),
         "application.recorded.v1" => json::read(data, "/data").map(Command::RecordApplication),
+        "observation.recorded.v1" => {
+            let observation: ObservationRecorded = json::read(data, "/data")?;
+            Ok(Command::Observe(Box::new(observation.into())))
+        }
         "procedure.recorded.v1" => json::read(data, "/data").map(Command::RecordProcedure),
         "entry.retracted.v1" => json::read(data, "/data").map(Command::Retract),
         "entry.erased.v1" => Err(Fault::Erasure),

@@ -56,6 +56,12 @@ impl Habits {
         self.decimal.format(&Decimal::from(number)).to_string()
     }
 
+    /// A number as it is written in data: `-0.25`.
+    pub(super) fn amount(&self, text: &str) -> String {
+        let number: Result<Decimal, _> = text.parse();
+        number.map_or_else(|_| text.to_owned(), |number| self.decimal.format(&number).to_string())
+    }
+
     /// A number of tenths, with one digit after the decimal sign.
     pub(super) fn tenths(&self, tenths: u32) -> String {
         let mut number = Decimal::from(tenths);

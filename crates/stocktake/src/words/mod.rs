@@ -329,6 +329,7 @@ impl Words {
             Value::Date(date) => self.partial_date(*date),
             Value::Time(time) => self.time(*time),
             Value::Integer(number) => self.number(*number),
+            Value::Amount(amount) => self.habits.amount(&amount.to_string()),
             Value::Share(share) => self.share(*share),
             Value::Flag(flag) => self.text(if *flag { "flag-yes" } else { "flag-no" }),
         }

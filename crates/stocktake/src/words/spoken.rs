@@ -9,11 +9,14 @@ use stocktake_model::{
         Mechanism, Missing, Obligation, Priority, Progress, Publicity, Regularity, Response, Role,
         Stage, StatementKind, Target, Timing, TriggerKind, Unit, Weight,
     },
+    indicator::{IndicatorType, Level},
     procedure::StageKind,
     rating::Opinion,
     rule::{Compliance, Method, PartEffect, Ties},
     scale::{Comparability, Direction, ScaleKind, Standing},
-    view::{Change, ChangeAbout, Every, Found, Outcome, Phase, ScalePart, Uptake, WarningKind},
+    view::{
+        Advance, Change, ChangeAbout, Every, Found, Outcome, Phase, ScalePart, Uptake, WarningKind,
+    },
     vocabulary::{
         Act, CommitsBy, Family, GroupKind, MemberKind, MembershipKind, OrganisationKind, Passage,
         RelationKind, Status, Strength, SuccessionKind,
@@ -110,6 +113,9 @@ spoken! {
     Fate = "fate",
     LessonStatus = "lesson_status",
     Uptake = "dimension",
+    IndicatorType = "indicator_type",
+    Level = "level",
+    Advance = "advance",
 }
 
 /// The vocabulary of a column whose values are codes, where it is not the

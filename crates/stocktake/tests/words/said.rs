@@ -2,6 +2,7 @@
 
 use stocktake::{
     server::problem::Kind,
+    statistics::scoped,
     words::{Locale, Words, every_word},
 };
 use stocktake_model::{
@@ -47,7 +48,7 @@ fn column_names() -> Vec<&'static str> {
         view::why_table(&state, at, reader, &instrument, &member),
         view::history_table(&state, at, reader, &instrument, &member),
     ];
-    let scoped = view::SCOPED.map(|(_, view)| view(&state, at, reader, &Scope::default()));
+    let scoped = scoped().map(|(_, view)| view(&state, at, reader, &Scope::default()));
     // The entries themselves are read from the log, and are no view of the model.
     let of_entries =
         ["position", "recorded", "type", "subject", "id", "source", "actor", "import", "line"];
@@ -83,7 +84,7 @@ pub(crate) fn made_at_run_time() -> Vec<String> {
     // By the method of a rule, where it compares a score.
     let scored = ["rated", "mean", "share", "count", "deficit"];
     ids.extend(scored.map(|method| format!("computed-says-score_{method}")));
-    ids.extend(view::SCOPED.map(|(name, _)| format!("list-{name}")));
+    ids.extend(scoped().map(|(name, _)| format!("list-{name}")));
     ids.extend(field_names().iter().map(|name| format!("column-{name}")));
     ids
 }

@@ -6,12 +6,13 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 use stocktake_exchange::{
     Dataset, Dialect, FileError, LineFault, Mapping, RawRow, Record, RefusedRow, RowFault, Source,
-    dataset::InspectedDataset,
+    dataset::InspectedDataset, observation::indicator,
 };
 use stocktake_model::{
     commitment::ImportedCommitment,
     decide::Command,
     event::{Entry, Event, InstrumentRecorded, MemberRecorded, OrganisationRecorded, Provenance},
+    indicator::Observed,
     procedure::ImportedProcedure,
     rating::ImportedRating,
 };
@@ -233,6 +234,7 @@ fn command(record: Record) -> Command {
         Record::Provision(provision) => Command::RecordProvision(*provision),
         Record::Rating(row) => Command::ImportRating(*row),
         Record::Procedure(row) => Command::ImportProcedure(*row),
+        Record::Observation(row) => Command::Observe(row),
     }
 }
 
@@ -280,6 +282,15 @@ fn restate(line: u64, entry: Entry, provenance: Provenance) -> Result<(Row, Requ
                 matching: None,
                 procedure,
             })
+        }
+        Event::ObservationRecorded(observation) => {
+            let member = MemberRecorded::bare(observation.member.clone());
+            let indicator = indicator(&observation, None);
+            Command::Observe(Box::new(Observed {
+                introduces: vec![Event::MemberRecorded(member), indicator],
+                matching: None,
+                observation,
+            }))
         }
         Event::Filed(filed) => Command::RecordFiled(filed),
         Event::EntryRetracted(data) => Command::Retract(data),

@@ -60,7 +60,10 @@ pub(super) async fn missing(
 fn is_fact(event: &Event) -> bool {
     matches!(
         event,
-        Event::CommitmentRecorded(_) | Event::RatingRecorded(_) | Event::ProcedureRecorded(_)
+        Event::CommitmentRecorded(_)
+            | Event::RatingRecorded(_)
+            | Event::ProcedureRecorded(_)
+            | Event::ObservationRecorded(_)
     )
 }
 
@@ -86,6 +89,12 @@ fn name(missing: &[Imported], taken_back: bool) {
             say(format_args!(
                 "  line {} of the earlier file: {} {} {}",
                 row.line, fact.case, fact.stage, fact.occurred_on
+            ));
+        }
+        if let Event::ObservationRecorded(fact) = &entry.event {
+            say(format_args!(
+                "  line {} of the earlier file: {} {} {} {}",
+                row.line, fact.indicator, fact.member, fact.value, fact.observed_on
             ));
         }
         if let Event::RatingRecorded(fact) = &entry.event {

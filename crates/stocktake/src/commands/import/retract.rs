@@ -17,7 +17,7 @@ use stocktake_model::{
     decide::{Command, Rejection},
     event::{
         CommitmentRecorded, Entry, EntryRetracted, Event, EventId, InstrumentRecorded,
-        MemberRecorded, ProcedureRecorded, Provenance, RatingRecorded,
+        MemberRecorded, ObservationRecorded, ProcedureRecorded, Provenance, RatingRecorded,
     },
     facts::Placed,
     history::History,
@@ -126,6 +126,9 @@ fn correcting(event: &Event) -> Option<(Option<Act>, Option<EventId>)> {
     if let Event::ProcedureRecorded(data) = event {
         return Some((None, data.replaces));
     }
+    if let Event::ObservationRecorded(data) = event {
+        return Some((None, data.replaces));
+    }
     if let Event::RatingRecorded(data) = event { Some((None, data.replaces)) } else { None }
 }
 
@@ -156,8 +159,10 @@ fn turn(subject: &Subject) -> usize {
         | Subject::Exemption(..)
         | Subject::Measure(..)
         | Subject::Application(..)
-        | Subject::Filed(_) => 0,
-        Subject::Version(..)
+        | Subject::Observation(..) => 0,
+        // Indicators, for one, after what was observed of them.
+        Subject::Filed(_)
+        | Subject::Version(..)
         | Subject::Provision(..)
         | Subject::Cycle(..)
         | Subject::ProcedureType(..)
@@ -272,6 +277,8 @@ impl Run<'_> {
         } else if let Event::RatingRecorded(was) = was {
             let rating = RatingRecorded { replaces: None, ..was };
             Command::ImportRating(ImportedRating { introduces: vec![], matching: None, rating })
+        } else if let Event::ObservationRecorded(was) = was {
+            Command::Observe(Box::new(ObservationRecorded { replaces: None, ..was }.into()))
         } else if let Event::ProcedureRecorded(was) = was {
             let procedure = ProcedureRecorded { replaces: None, ..was };
             let (introduces, matching) = (vec![], None);
@@ -334,11 +341,12 @@ fn is_needed(state: &State, subject: &Subject, position: Position) -> bool {
         Subject::ProcedureType(code, version) => {
             has_case(state, |of| of.procedure_type == *code && of.version == *version)
         }
+        Subject::Filed(key) => state.observed_under(key).any(|it| it.stands_at(head)),
         Subject::Commitment(..)
         | Subject::Succession(..)
         | Subject::Rating(..)
         | Subject::Procedure(_)
-        | Subject::Filed(_)
+        | Subject::Observation(..)
         | Subject::Rule(..)
         | Subject::Exemption(..)
         | Subject::Measure(..)

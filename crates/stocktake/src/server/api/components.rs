@@ -2,12 +2,13 @@
 //! parameters of every read or write, the headers of answers.
 
 use serde_json::{Map, Value, json};
-use stocktake_model::{filed::Kind, view};
+use stocktake_model::{event::ObservationRecorded, filed::Kind, view};
 
 use super::{
     conduct, figures, procedures, ratings, rules, scoped, search,
     shapes::{EVENTS, Field, PARTS, ROWS, fields, object, parts, reference, row},
 };
+use crate::statistics;
 
 /// The data of every event: the type, the name of its data, and their fields.
 fn events() -> impl Iterator<Item = &'static (&'static str, &'static str, &'static [Field])> {
@@ -22,7 +23,8 @@ fn events() -> impl Iterator<Item = &'static (&'static str, &'static str, &'stat
 /// The type of every event, and the name of its data.
 fn types() -> impl Iterator<Item = (&'static str, &'static str)> {
     let filed = Kind::ALL.iter().map(|kind| (kind.name(), kind.shape().0));
-    events().map(|(name, data, _)| (*name, *data)).chain(filed)
+    let observation = ("observation.recorded.v1", "ObservationRecorded");
+    events().map(|(name, data, _)| (*name, *data)).chain(filed).chain([observation])
 }
 
 /// The headers of answers.
@@ -133,11 +135,15 @@ pub(super) fn schemas() -> Value {
         .chain(search::ROWS)
         .chain(figures::ROWS)
         .map(|(_, name, fields)| (*name, row(fields)));
-    let declared = view::ROWS.iter().map(|(_, name, columns)| (*name, row(&fields(columns))));
+    let declared = view::ROWS.iter().chain(statistics::ROWS);
+    let declared = declared.map(|(_, name, columns)| (*name, row(&fields(columns))));
     let rows = rows.chain(declared).flat_map(|(name, row)| {
         [(name.to_owned(), row), (format!("{name}Page"), page(name, true))]
     });
     let data = events().map(|(_, name, fields)| ((*name).to_owned(), object(fields)));
+    let observation =
+        ("ObservationRecorded".to_owned(), object(&fields(ObservationRecorded::FIELDS)));
+    let data = data.chain([observation]);
     let parts_of_events = PARTS
         .iter()
         .chain(ratings::PARTS)

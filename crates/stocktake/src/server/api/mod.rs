@@ -15,6 +15,7 @@ mod events;
 mod feed;
 mod figures;
 mod groups;
+mod indicators;
 mod instruments;
 mod list;
 mod matrix;
@@ -31,6 +32,7 @@ mod rules;
 mod scoped;
 mod search;
 mod shapes;
+mod stock;
 
 use std::sync::Arc;
 
@@ -103,6 +105,12 @@ fn described() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(evaluation::list_domestic_evaluations))
         .routes(routes!(evaluation::list_practices))
         .routes(routes!(evaluation::list_lesson_uptake))
+        .routes(routes!(indicators::list_indicators))
+        .routes(routes!(indicators::list_observations))
+        .routes(routes!(indicators::list_progress))
+        .routes(routes!(indicators::list_expected_actual))
+        .routes(routes!(indicators::list_expectation_errors))
+        .routes(routes!(stock::list_fact_sheets))
         .routes(routes!(search::search))
         .routes(routes!(matrix::list_matrix))
         .routes(routes!(commitments::get_commitment))

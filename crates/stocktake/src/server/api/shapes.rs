@@ -83,6 +83,7 @@ fn declared(shape: Shape) -> Value {
         Shape::Date => Kind::Date.schema(),
         Shape::Day => Kind::Day.schema(),
         Shape::Number => Kind::Number.schema(),
+        Shape::Amount => json!({"type": "number"}),
         Shape::Share => Kind::Share.schema(),
         Shape::Flag => Kind::Flag.schema(),
         Shape::Id => Kind::Id.schema(),

@@ -107,7 +107,7 @@ impl To<'_> {
 pub(super) fn about(subject: &Subject) -> To<'_> {
     match subject {
         // Records that are filed under a key have no page of their own yet.
-        Subject::Organisation | Subject::Filed(_) => To::Front,
+        Subject::Organisation | Subject::Filed(_) | Subject::Observation(..) => To::Front,
         Subject::Member(member) => To::Member(member),
         Subject::Group(_) => To::Groups,
         Subject::Succession(_, successor) => To::Member(successor),

@@ -262,7 +262,7 @@ fn head(visit: &Visit, table: &Table, rows: &[Vec<Value>], n: usize) -> Head {
     let first = values.find(|value| **value != Value::Empty);
     Head {
         text: visit.words.column(table.columns[n].name),
-        numeric: matches!(first, Some(Value::Integer(_) | Value::Share(_))),
+        numeric: matches!(first, Some(Value::Integer(_) | Value::Share(_) | Value::Amount(_))),
         href: None,
         sorted: None,
     }
@@ -277,7 +277,7 @@ fn cells(visit: &Visit, table: &Table, places: &[usize], row: &[Value]) -> Vec<C
             Value::Code(code) if column == "status" || column == "status_before" => {
                 format!("status status-{code}")
             }
-            Value::Integer(_) | Value::Share(_) => "number".to_owned(),
+            Value::Integer(_) | Value::Share(_) | Value::Amount(_) => "number".to_owned(),
             Value::Date(_) => "date".to_owned(),
             Value::Time(_) => "time".to_owned(),
             Value::Text(_) if column == "title" => "title".to_owned(),

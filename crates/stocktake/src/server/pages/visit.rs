@@ -205,6 +205,9 @@ impl Visit {
             Subject::ProcedureType(kind, version) => format!("{kind} · {version}"),
             Subject::Rule(rule, version) => format!("{rule} · {version}"),
             Subject::Procedure(case) => case.to_string(),
+            Subject::Observation(indicator, member) => {
+                format!("{} · {indicator}", self.member_name(member))
+            }
             Subject::Filed(key) => key.codes().collect::<Vec<_>>().join(" · "),
             Subject::Scale(scale, version) => format!("{scale} · {version}"),
             Subject::ScaleMapping(ends) => {

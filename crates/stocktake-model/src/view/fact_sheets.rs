@@ -1,0 +1,187 @@
+//! What is known of each instrument when the stock is reviewed, gathered from the record.
+
+use chrono::{Months, NaiveDate};
+
+use super::{Reader, Scope, Table, Value, compliance, matrix, members, ratings::counted, row::row};
+use crate::{
+    At, InstrumentCode, PartialDate,
+    commitment::Life,
+    event::{EvaluationRecorded, InstrumentRecorded},
+    facts::Placed,
+    rule::Compliance,
+    state::{Instrument, State},
+    vocabulary::{ActKind, Status},
+};
+
+/// Against how many years before the members that are bound are set.
+const TREND_YEARS: u32 = 5;
+
+/// The statuses of those who are bound.
+const BOUND: [Status; 2] = [Status::Bound, Status::BoundWithReservation];
+
+/// An instrument on a day, with what was counted of it.
+struct Sheet<'a> {
+    state: &'a State,
+    instrument: &'a Instrument,
+    told: Option<&'a InstrumentRecorded>,
+    at: At,
+    bound: u64,
+    members: u64,
+    bound_before: u64,
+    evaluated: Vec<PartialDate>,
+    compliance: Vec<Compliance>,
+}
+
+impl Sheet<'_> {
+    /// Full years since it was adopted.
+    fn age(&self) -> Option<u64> {
+        let adopted = self.told?.adopted_on?.last_day()?;
+        self.at.on.years_since(adopted).map(u64::from)
+    }
+
+    fn versions(&self) -> usize {
+        let known = self.instrument.versions.iter();
+        let known = known.filter_map(|(_, history)| history.at(self.at.position));
+        known.filter(|it| it.adopted_on.is_none_or(|date| has_come(date, self.at.on))).count()
+    }
+
+    fn share(&self) -> Value {
+        let thousandths = (self.bound * 1000 + self.members / 2).checked_div(self.members);
+        thousandths.and_then(|it| it.try_into().ok()).map_or(Value::Empty, Value::Share)
+    }
+
+    /// The dates of consent that have certainly come by the day.
+    fn consents(&self) -> impl Iterator<Item = PartialDate> {
+        let facts = self.instrument.commitments.facts().iter();
+        let standing = facts.filter(|it| it.stands_at(self.at.position));
+        let dates = standing.filter(|it| it.kind() == ActKind::Consent).map(|it| it.occurred_on());
+        dates.filter(|it| it.last_day().is_some_and(|day| day <= self.at.on))
+    }
+
+    fn reporting(&self) -> usize {
+        let facts = self.instrument.ratings.facts();
+        let cells = facts.facts().chunk_by(|one, next| one.member == next.member);
+        cells.filter(|cell| !counted(cell, self.at).is_empty()).count()
+    }
+
+    fn measures(&self) -> usize {
+        let facts = self.instrument.measures.facts().iter();
+        let standing = facts.filter(|it| it.stands_at(self.at.position));
+        standing.filter(|it| has_come(it.told.adopted_on, self.at.on)).count()
+    }
+
+    fn complying(&self, status: Option<Compliance>) -> usize {
+        let of = self.compliance.iter();
+        of.filter(|it| status.is_none_or(|status| **it == status)).count()
+    }
+
+    fn relations(&self) -> Value {
+        let relations = self.told.map_or([].as_slice(), |told| &told.relations);
+        Value::from(
+            &relations.iter().map(|it| format!("{}:{}", it.kind, it.to)).collect::<Vec<_>>(),
+        )
+    }
+
+    /// The other instruments about one of its subjects.
+    fn shared_subjects(&self) -> Value {
+        let own = self.told.map_or([].as_slice(), |told| &told.subjects);
+        let others = self.state.instruments().filter(|it| it.code != self.instrument.code);
+        let others = others.filter_map(|it| it.history.at(self.at.position));
+        let shares = |it: &&InstrumentRecorded| it.subjects.iter().any(|it| own.contains(it));
+        let codes: Vec<&InstrumentCode> = others.filter(shares).map(|it| &it.code).collect();
+        Value::from(&codes)
+    }
+}
+
+fn has_come(date: PartialDate, on: NaiveDate) -> bool {
+    date.last_day().is_none_or(|day| day <= on)
+}
+
+row! {
+    /// A row of [`fact_sheets`].
+    FactSheetRow<'a> of Sheet<'a> as it {
+        /// The instrument.
+        needed instrument: Code = &it.instrument.code,
+        /// Its title.
+        maybe title: Text = it.told.and_then(|it| it.title.as_ref()),
+        /// When it was adopted.
+        maybe adopted_on: Date = it.told.and_then(|it| it.adopted_on),
+        /// Full years since then.
+        maybe age: Number = it.age(),
+        /// How many versions of its text were adopted by the day.
+        needed versions: Number = it.versions(),
+        /// How many members are bound.
+        needed members_bound: Number = it.bound,
+        /// How many members there are.
+        needed members: Number = it.members,
+        /// Which part of them is bound; empty where there are none.
+        maybe share_bound: Share = it.share(),
+        /// How many were bound five years before, as known today.
+        needed members_bound_before: Number = it.bound_before,
+        /// The date of the first consent to be bound.
+        maybe first_consent: Date = it.consents().min_by_key(|it| it.last_day()),
+        /// The date of the last one.
+        maybe last_consent: Date = it.consents().max_by_key(|it| it.last_day()),
+        /// How many evaluations of it were completed by the day; their neighbours do not count.
+        needed evaluations: Number = it.evaluated.len(),
+        /// The date of the last of them.
+        maybe last_evaluation: Date = it.evaluated.iter().copied().max_by_key(|it| it.last_day()),
+        /// How many members have a computed status of compliance.
+        needed members_judged: Number = it.complying(None),
+        /// How many of them comply.
+        needed members_compliant: Number = it.complying(Some(Compliance::Compliant)),
+        /// How many members have a rating that counts.
+        needed members_rated: Number = it.reporting(),
+        /// How many measures in the law of members were adopted by the day.
+        needed measures: Number = it.measures(),
+        /// What it stands in a relation to, as `kind:instrument`, with spaces between.
+        maybe relations: Text = it.relations(),
+        /// The other instruments about one of its subjects, with spaces between.
+        maybe shared_subjects: Text = it.shared_subjects(),
+    }
+}
+
+/// One row per instrument, by code: see [`FactSheetRow`].
+#[must_use]
+pub fn fact_sheets(state: &State, at: At, reader: Reader, scope: &Scope) -> Table {
+    let lives: Vec<Life<'_>> = matrix::lives(state, at, None).collect();
+    let exists = |life: &&Life<'_>| {
+        let record = state.member_at(life.member).history.at(at.position);
+        members::is_listed(state, life.member, at.position)
+            && record.is_none_or(|record| members::exists(record, at.on))
+    };
+    let members = lives.iter().filter(exists).count() as u64;
+    let before = at.on.checked_sub_months(Months::new(12 * TREND_YEARS)).unwrap_or(at.on);
+    let known = matrix::wanted_instruments(state, scope.instrument.as_ref());
+    let listed = known.filter(|it| matrix::is_listed(it, at.position));
+    let sheets = listed.map(|instrument| {
+        let bound = |at| matrix::count(state, instrument, &lives, at).of(&BOUND);
+        let evaluated = state.each::<EvaluationRecorded>(at.position);
+        let evaluated =
+            evaluated.filter(|(_, it)| it.counts() && it.instruments.contains(&instrument.code));
+        let evaluated = evaluated.filter_map(|(_, it)| it.completed_on);
+        Sheet {
+            state,
+            instrument,
+            told: instrument.history.at(at.position),
+            at,
+            bound: bound(at),
+            members,
+            bound_before: bound(At { on: before, ..at }),
+            evaluated: evaluated.filter(|date| has_come(*date, at.on)).collect(),
+            compliance: statuses(&compliance(
+                state,
+                at,
+                reader,
+                &Scope::instrument(&instrument.code),
+            )),
+        }
+    });
+    FactSheetRow::table("fact_sheets", state, at, sheets)
+}
+
+/// The computed statuses of a table of compliance.
+fn statuses(table: &Table) -> Vec<Compliance> {
+    let Some(place) = table.place("status") else { return Vec::new() };
+    table.rows.iter().filter_map(|row| row[place].to_string().parse().ok()).collect()
+}

@@ -1,0 +1,64 @@
+//! Indicators: what is measured, what was observed, and what was expected of it.
+
+use axum::response::Response;
+use stocktake_model::view;
+
+use super::{
+    super::problem::Problem,
+    query::Listed,
+    reading::Reading,
+    scoped::{OfBoth, OfInstrument, listed},
+};
+use crate::statistics;
+
+/// List indicators
+///
+/// What is measured of instruments, with baseline and target, and how much was observed.
+/// Sorted by code.
+#[utoipa::path(get, path = "/api/v1/{organisation}/indicators", tag = "Evaluation", params(Listed<OfInstrument>))]
+pub(super) async fn list_indicators(
+    reading: Reading<Listed<OfInstrument>>,
+) -> Result<Response, Problem> {
+    listed(&reading, view::indicators).await
+}
+
+/// List observations
+///
+/// What indicators were observed to be by the day; late and revised values as they were known.
+/// Sorted by indicator, member, part and date.
+#[utoipa::path(get, path = "/api/v1/{organisation}/observations", tag = "Evaluation", params(Listed<OfBoth>))]
+pub(super) async fn list_observations(
+    reading: Reading<Listed<OfBoth>>,
+) -> Result<Response, Problem> {
+    listed(&reading, view::observations).await
+}
+
+/// List progress
+///
+/// How far each indicator came from its baseline to its target, or why that cannot be said.
+/// Sorted by indicator, member and part.
+#[utoipa::path(get, path = "/api/v1/{organisation}/progress", tag = "Evaluation", params(Listed<OfBoth>))]
+pub(super) async fn list_progress(reading: Reading<Listed<OfBoth>>) -> Result<Response, Problem> {
+    listed(&reading, view::progress).await
+}
+
+/// List expectations
+///
+/// What was expected of indicators, what came, and what was known when it was expected.
+/// Sorted by indicator, date and code.
+#[utoipa::path(get, path = "/api/v1/{organisation}/expected_actual", tag = "Evaluation", params(Listed<OfBoth>))]
+pub(super) async fn list_expected_actual(
+    reading: Reading<Listed<OfBoth>>,
+) -> Result<Response, Problem> {
+    listed(&reading, view::expected_actual).await
+}
+
+/// List errors of expectations
+///
+/// How far expectations were from what came, one row for each indicator. Sorted by code.
+#[utoipa::path(get, path = "/api/v1/{organisation}/expectation_errors", tag = "Evaluation", params(Listed<OfBoth>))]
+pub(super) async fn list_expectation_errors(
+    reading: Reading<Listed<OfBoth>>,
+) -> Result<Response, Problem> {
+    listed(&reading, statistics::expectation_errors).await
+}

@@ -1,0 +1,140 @@
+//! How far expectations were from what came, by indicator.
+
+use stocktake_analysis::ante_post::{
+    Amount, Amounts, Calibration, Forecast, Interval, Probabilities, amounts, calibration,
+    intervals, probabilities,
+};
+use stocktake_model::{
+    At, IndicatorCode,
+    filed::{Field, Shape},
+    state::State,
+    view::{Expected, Reader, Scope, Table, Value, expected},
+};
+
+use super::{number, table};
+
+/// With which probability ranges are taken to have been meant: nine times in ten.
+const LEVEL: f64 = 0.9;
+
+const fn column(name: &'static str, shape: Shape, about: &'static str) -> Field {
+    Field { name, shape, needed: false, about }
+}
+
+const fn amount(name: &'static str, about: &'static str) -> Field {
+    column(name, Shape::Amount, about)
+}
+
+const fn count(name: &'static str, about: &'static str) -> Field {
+    Field { needed: true, ..column(name, Shape::Number, about) }
+}
+
+/// The columns of [`expectation_errors`].
+pub(super) const COLUMNS: &[Field] = &[
+    Field { needed: true, ..column("indicator", Shape::Code, "The indicator.") },
+    count("expectations", "How many expectations there are."),
+    count("observed", "Of how many it is known what came."),
+    count("amounts", "How many of these expected a value for certain."),
+    amount("bias", "Mean of expected less actual: above 0, too much was expected."),
+    amount("mae", "Mean absolute error, in the unit of the indicator."),
+    amount("rmse", "Root of the mean squared error."),
+    amount("mape", "Mean of |error| / |actual|, where the actual value is not 0."),
+    count("zero_actuals", "How many actual values are 0, and so left out of shares and ratios."),
+    amount("median_ape", "Median of |error| / |actual|."),
+    amount("smape", "Mean of 2|error| / (|expected| + |actual|), from 0 to 2."),
+    amount("wape", "Sum of |error| by the sum of |actual|."),
+    amount("ratio", "Median of expected by actual."),
+    column("ratio_over", Shape::Number, "How many ratios are above 1.25."),
+    column("ratio_accurate", Shape::Number, "How many are from 0.75 to 1.25."),
+    column("ratio_under", Shape::Number, "How many are below 0.75."),
+    amount("theil_bias", "The share of the squared error that is of the means (Theil 1966)."),
+    amount("theil_variance", "The share that is of the spreads."),
+    amount("theil_covariance", "The share of what does not move together."),
+    amount("line_intercept", "Actual on expected values: intercept (Mincer & Zarnowitz 1969)."),
+    amount("line_slope", "Its slope."),
+    amount("line_p", "How likely such a line is if expectations were without fault."),
+    amount("coverage", "The share of ranges that held what came."),
+    amount("interval_score", "Mean interval score of ranges, as ranges of 90 %."),
+    count("forecasts", "How many gave a probability."),
+    amount("brier", "Mean of (probability − outcome)² (Brier 1950)."),
+    amount("reliability", "Its part that is of probabilities that do not hold (Murphy 1973)."),
+    amount("resolution", "Its part that is of telling cases apart; more is better."),
+    amount("uncertainty", "Its part that no forecast changes."),
+    amount("log_loss", "Mean of −ln of the probability that was given to what came."),
+    amount("calibration_error", "Mean distance of probabilities and shares, by tenths."),
+    amount("calibration_intercept", "Calibration in the large: above 0, too little was expected."),
+    amount("calibration_slope", "Slope of the logistic line: below 1, too bold."),
+];
+
+/// One row per indicator of which something was expected, by code: the errors of what came
+/// (`../shared/methods.md` §4), empty where they are undefined.
+#[must_use]
+pub fn expectation_errors(state: &State, at: At, _reader: Reader, scope: &Scope) -> Table {
+    let all: Vec<Expected<'_>> = expected(state, at, scope).collect();
+    let of_indicator = all.chunk_by(|one, next| one.told.indicator == next.told.indicator);
+    let mut errors = table("expectation_errors", state, at, COLUMNS);
+    errors.rows = of_indicator.map(|of| row(&of[0].told.indicator, of)).collect();
+    errors
+}
+
+fn row(indicator: &IndicatorCode, of: &[Expected<'_>]) -> Vec<Value> {
+    let certain = of.iter().filter_map(Expected::amounts);
+    let certain: Vec<Amount> =
+        certain.map(|(expected, actual)| Amount { expected, actual }).collect();
+    let ranges = of.iter().filter_map(Expected::range);
+    let ranges: Vec<Interval> =
+        ranges.map(|(lower, upper, actual)| Interval { lower, upper, actual }).collect();
+    let forecasts = of.iter().filter_map(Expected::forecast);
+    let forecasts: Vec<Forecast> =
+        forecasts.map(|(probability, happened)| Forecast { probability, happened }).collect();
+    let ranges = intervals(&ranges, LEVEL);
+    let observed = of.iter().filter(|it| it.actual().is_some()).count();
+    let head = [indicator.into(), of.len().into(), observed.into(), certain.len().into()];
+    let ranges = [
+        number(ranges.map(|it| it.coverage)),
+        number(ranges.map(|it| it.score)),
+        forecasts.len().into(),
+    ];
+    let likely = of_forecasts(probabilities(&forecasts).as_ref(), calibration(&forecasts));
+    let rows = [head.to_vec(), of_amounts(amounts(&certain).as_ref()), ranges.to_vec(), likely];
+    rows.into_iter().flatten().collect()
+}
+
+fn of_amounts(of: Option<&Amounts>) -> Vec<Value> {
+    let ratio = of.and_then(|it| it.ratio.as_ref());
+    let theil = of.and_then(|it| it.theil);
+    let line = of.and_then(|it| it.mincer_zarnowitz.as_ref());
+    vec![
+        number(of.map(|it| it.bias)),
+        number(of.map(|it| it.mae)),
+        number(of.map(|it| it.rmse)),
+        number(of.and_then(|it| it.mape)),
+        of.map_or(0, |it| it.zero_actuals).into(),
+        number(of.and_then(|it| it.median_ape)),
+        number(of.and_then(|it| it.smape)),
+        number(of.and_then(|it| it.wape)),
+        number(ratio.map(|it| it.median)),
+        ratio.map(|it| it.over).into(),
+        ratio.map(|it| it.accurate).into(),
+        ratio.map(|it| it.under).into(),
+        number(theil.map(|it| it.bias)),
+        number(theil.map(|it| it.variance)),
+        number(theil.map(|it| it.covariance)),
+        number(line.map(|it| it.intercept)),
+        number(line.map(|it| it.slope)),
+        number(line.and_then(|it| it.p)),
+    ]
+}
+
+fn of_forecasts(of: Option<&Probabilities>, calibration: Option<Calibration>) -> Vec<Value> {
+    let line = calibration.and_then(|it| it.line);
+    vec![
+        number(of.map(|it| it.brier)),
+        number(of.map(|it| it.murphy.reliability)),
+        number(of.map(|it| it.murphy.resolution)),
+        number(of.map(|it| it.murphy.uncertainty)),
+        number(of.map(|it| it.log_loss)),
+        number(of.map(|it| it.ece)),
+        number(calibration.map(|it| it.in_the_large)),
+        number(line.map(|it| it.slope)),
+    ]
+}
