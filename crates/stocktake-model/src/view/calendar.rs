@@ -144,7 +144,7 @@ impl<'a> Due<'a> {
     }
 }
 
-/// What makes evaluations due, by the day on which they are: see [`CalendarRow`].
+/// What makes evaluations due, by the day on which they are: see `CalendarRow`.
 #[must_use]
 pub fn evaluation_calendar(state: &State, at: At, reader: Reader, scope: &Scope) -> Table {
     let known = state
@@ -192,7 +192,7 @@ fn is_of(told: &EvaluationRecorded, timing: Option<Timing>) -> bool {
 }
 
 /// How much of the stock was evaluated in the years before the day, of all and of each
-/// family, ex ante and ex post, by what was looked at: see [`CoverageRow`]. The stock are
+/// family, ex ante and ex post, by what was looked at: see `CoverageRow`. The stock are
 /// the instruments that are adopted by the day, or of unknown age, and have not ended.
 /// What stands beside evaluations is never counted.
 #[must_use]

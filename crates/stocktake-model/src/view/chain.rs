@@ -51,7 +51,7 @@ row! {
 }
 
 /// One row per statement of an evaluation, in the order of the chain: see
-/// [`StatementRow`].
+/// `StatementRow`.
 #[must_use]
 pub fn evaluation_statements(state: &State, at: At, _reader: Reader, scope: &Scope) -> Table {
     let known = state.each::<StatementRecorded>(at.position);
@@ -97,7 +97,7 @@ row! {
     }
 }
 
-/// One row per question of an evaluation: see [`QuestionRow`].
+/// One row per question of an evaluation: see `QuestionRow`.
 #[must_use]
 pub fn evaluation_matrix(state: &State, at: At, _reader: Reader, scope: &Scope) -> Table {
     let known = state.each::<QuestionRecorded>(at.position);
@@ -141,7 +141,7 @@ row! {
     }
 }
 
-/// One row per rating that a reviewer gave in an evaluation: see [`JudgementRow`].
+/// One row per rating that a reviewer gave in an evaluation: see `JudgementRow`.
 #[must_use]
 pub fn judgements(state: &State, at: At, _reader: Reader, scope: &Scope) -> Table {
     let known = state.each::<JudgementRecorded>(at.position);

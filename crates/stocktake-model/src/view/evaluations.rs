@@ -105,7 +105,7 @@ fn known<'a>(
     })
 }
 
-/// One row per evaluation, and per neighbour of one, by code: see [`EvaluationRow`].
+/// One row per evaluation, and per neighbour of one, by code: see `EvaluationRow`.
 #[must_use]
 pub fn evaluations(state: &State, at: At, reader: Reader, scope: &Scope) -> Table {
     EvaluationRow::table("evaluations", state, at, known(state, at, reader, scope))
@@ -130,7 +130,7 @@ row! {
     }
 }
 
-/// How many evaluations are in each stage by the day: see [`PipelineRow`]. What stands
+/// How many evaluations are in each stage by the day: see `PipelineRow`. What stands
 /// beside evaluations is not counted. In the order of the stages.
 #[must_use]
 pub fn evaluation_pipeline(state: &State, at: At, reader: Reader, scope: &Scope) -> Table {

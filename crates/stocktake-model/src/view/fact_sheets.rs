@@ -141,7 +141,7 @@ row! {
     }
 }
 
-/// One row per instrument, by code: see [`FactSheetRow`].
+/// One row per instrument, by code: see `FactSheetRow`.
 #[must_use]
 pub fn fact_sheets(state: &State, at: At, reader: Reader, scope: &Scope) -> Table {
     let lives: Vec<Life<'_>> = matrix::lives(state, at, None).collect();

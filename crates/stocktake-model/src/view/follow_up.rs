@@ -110,7 +110,7 @@ row! {
     }
 }
 
-/// One row per recommendation, by evaluation: see [`RecommendationRow`].
+/// One row per recommendation, by evaluation: see `RecommendationRow`.
 #[must_use]
 pub fn recommendations(state: &State, at: At, _reader: Reader, scope: &Scope) -> Table {
     RecommendationRow::table("recommendations", state, at, recommended(state, at, scope))
@@ -144,7 +144,7 @@ row! {
     }
 }
 
-/// One row per action, by evaluation: see [`ActionRow`].
+/// One row per action, by evaluation: see `ActionRow`.
 #[must_use]
 pub fn actions(state: &State, at: At, _reader: Reader, scope: &Scope) -> Table {
     let known = state.each::<ActionRecorded>(at.position);
@@ -222,7 +222,7 @@ row! {
     }
 }
 
-/// What came of the recommendations of all evaluations, then of each: see [`FollowUpRow`].
+/// What came of the recommendations of all evaluations, then of each: see `FollowUpRow`.
 #[must_use]
 pub fn follow_up(state: &State, at: At, _reader: Reader, scope: &Scope) -> Table {
     let all: Vec<Recommended<'_>> = recommended(state, at, scope).collect();

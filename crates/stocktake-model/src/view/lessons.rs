@@ -107,7 +107,7 @@ row! {
     }
 }
 
-/// One row per lesson and instrument it is about, by lesson: see [`LessonRow`].
+/// One row per lesson and instrument it is about, by lesson: see `LessonRow`.
 #[must_use]
 pub fn lessons(state: &State, at: At, _reader: Reader, scope: &Scope) -> Table {
     LessonRow::table("lessons", state, at, known(state, at, scope))
@@ -157,7 +157,7 @@ fn taken_up(lessons: &[&Known<'_>]) -> usize {
 }
 
 /// How many lessons there are and what became of them, by instrument, stage, mechanism
-/// and subject: see [`UptakeRow`]. A lesson counts once under each heading.
+/// and subject: see `UptakeRow`. A lesson counts once under each heading.
 #[must_use]
 pub fn lesson_uptake(state: &State, at: At, _reader: Reader, scope: &Scope) -> Table {
     let known: Vec<Known<'_>> = known(state, at, scope).collect();

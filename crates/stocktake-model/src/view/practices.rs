@@ -25,7 +25,7 @@ row! {
     }
 }
 
-/// One row per criterion of each set, in its order: see [`CriterionRow`].
+/// One row per criterion of each set, in its order: see `CriterionRow`.
 #[must_use]
 pub fn criteria(state: &State, at: At, _reader: Reader, _scope: &Scope) -> Table {
     let known = state.each::<CriteriaRecorded>(at.position);
@@ -61,7 +61,7 @@ row! {
     }
 }
 
-/// One row per tool, technique or practice of evaluation: see [`PracticeRow`].
+/// One row per tool, technique or practice of evaluation: see `PracticeRow`.
 #[must_use]
 pub fn practices(state: &State, at: At, _reader: Reader, _scope: &Scope) -> Table {
     PracticeRow::table("practices", state, at, state.each::<PracticeRecorded>(at.position))
@@ -100,7 +100,7 @@ row! {
 }
 
 /// One row per evaluation of a member's own law that uses an instrument, by member: see
-/// [`DomesticRow`].
+/// `DomesticRow`.
 #[must_use]
 pub fn domestic_evaluations(state: &State, at: At, _reader: Reader, scope: &Scope) -> Table {
     let known = state.each::<DomesticEvaluationRecorded>(at.position);

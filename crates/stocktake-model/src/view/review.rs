@@ -40,7 +40,7 @@ row! {
     }
 }
 
-/// One row per score, by programme, instrument, criterion and reviewer: see [`ReviewScoreRow`].
+/// One row per score, by programme, instrument, criterion and reviewer: see `ReviewScoreRow`.
 #[must_use]
 pub fn review_scores(state: &State, at: At, _reader: Reader, scope: &Scope) -> Table {
     let known = state.each::<ScoreRecorded>(at.position);
@@ -146,7 +146,7 @@ row! {
 }
 
 /// One row per instrument of each programme, by programme and instrument: see
-/// [`DispositionRow`].
+/// `DispositionRow`.
 #[must_use]
 pub fn dispositions(state: &State, at: At, _reader: Reader, scope: &Scope) -> Table {
     let lives: Vec<Life<'_>> = matrix::lives(state, at, None).collect();

@@ -170,7 +170,7 @@ fn come(
     come_to(&counted(known, member, at).into_iter().filter(is_meant).collect::<Vec<_>>())
 }
 
-/// One row per expectation: see [`ExpectedActualRow`] and [`expected`].
+/// One row per expectation: see `ExpectedActualRow` and [`expected`].
 #[must_use]
 pub fn expected_actual(state: &State, at: At, _reader: Reader, scope: &Scope) -> Table {
     ExpectedActualRow::table("expected_actual", state, at, expected(state, at, scope))

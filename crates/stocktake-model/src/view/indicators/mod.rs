@@ -76,7 +76,7 @@ row! {
     }
 }
 
-/// One row per indicator, by code: see [`IndicatorRow`].
+/// One row per indicator, by code: see `IndicatorRow`.
 #[must_use]
 pub fn indicators(state: &State, at: At, _reader: Reader, scope: &Scope) -> Table {
     let rows = wanted(state, at.position, scope).map(|(position, told)| {
@@ -125,7 +125,7 @@ row! {
     }
 }
 
-/// One row per observation that stands and has come by the day: see [`ObservationRow`]. Of one
+/// One row per observation that stands and has come by the day: see `ObservationRow`. Of one
 /// indicator, member, part and date, the one recorded last. Sorted by indicator, member, part
 /// and date.
 #[must_use]

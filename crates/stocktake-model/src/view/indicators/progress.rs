@@ -113,7 +113,7 @@ row! {
 }
 
 /// One row per indicator, member and part that something was observed of by the day, or one per
-/// indicator of which nothing was: see [`ProgressRow`]. What was observed before the baseline
+/// indicator of which nothing was: see `ProgressRow`. What was observed before the baseline
 /// does not count. Sorted by indicator, member and part.
 #[must_use]
 pub fn progress(state: &State, at: At, _reader: Reader, scope: &Scope) -> Table {
