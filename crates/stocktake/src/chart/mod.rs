@@ -10,4 +10,4 @@ mod shares;
 
 pub use activity::activity;
 pub use adoption::adoption;
-pub use shares::{BARS_MAX, Bar, Part, shares};
+pub use shares::{BARS_MAX, Bar, Part, Width, shares};

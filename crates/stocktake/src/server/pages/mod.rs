@@ -16,6 +16,7 @@ mod links;
 mod log;
 mod manners;
 mod members;
+mod pictured;
 mod procedures;
 mod quality;
 mod rules;
