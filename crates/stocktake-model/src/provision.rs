@@ -90,6 +90,14 @@ impl Provisions {
         known.is_some_and(|wordings| wordings.iter().any(|(_, told)| told.at(position).is_some()))
     }
 
+    /// What a provision is a part of, as known at a position: by the version that
+    /// was told last.
+    pub(crate) fn parent(&self, provision: ProvisionIx, at: Position) -> Option<ProvisionIx> {
+        let wordings = self.get(provision).wordings.iter();
+        let known = wordings.filter_map(|(_, told)| told.version_at(at));
+        known.max_by_key(|(position, _)| *position)?.1.parent
+    }
+
     /// Whether a provision stands in a version: it is told for that one, for one
     /// that it revises, directly or not, or without naming any.
     pub(crate) fn is_told_for(

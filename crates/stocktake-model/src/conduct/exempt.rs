@@ -1,16 +1,16 @@
 //! What does not bind a member on a day, and what it has to have done by when.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, iter};
 
 use chrono::NaiveDate;
 
 use super::{ExemptionKind, Kept};
 use crate::{
-    At,
+    At, Position,
     event::ExemptionRecorded,
     facts::Placed,
     member::holds,
-    provision::ProvisionIx,
+    provision::{ProvisionIx, Provisions},
     state::{Instrument, MemberIx},
 };
 
@@ -19,7 +19,8 @@ use crate::{
 pub struct Exempt<'a> {
     /// Why nothing of the instrument binds it, if nothing does.
     pub whole: Option<ExemptionKind>,
-    /// The provisions that do not bind it, and why.
+    /// The provisions that do not bind it, and why: those that are named, and what is
+    /// a part of them.
     pub provisions: BTreeMap<ProvisionIx, ExemptionKind>,
     /// The deadlines set for it, in the order recorded.
     pub deadlines: Vec<&'a Kept<ExemptionRecorded>>,
@@ -31,7 +32,7 @@ pub struct Exempt<'a> {
 
 impl<'a> Exempt<'a> {
     /// What holds for a member. Where two say otherwise about one thing, the one
-    /// that was recorded last does.
+    /// that was recorded last does; a part follows the nearest that it is a part of.
     #[must_use]
     pub fn of(instrument: &'a Instrument, member: MemberIx, at: At) -> Self {
         let mut exempt = Self::default();
@@ -52,6 +53,9 @@ impl<'a> Exempt<'a> {
                 Some(place) => exempt.provisions.extend(place.map(|place| (place, told.kind))),
             }
         }
+        if !exempt.provisions.is_empty() {
+            exempt.provisions = with_parts(&exempt.provisions, &instrument.provisions, at.position);
+        }
         exempt
     }
 
@@ -60,6 +64,22 @@ impl<'a> Exempt<'a> {
     pub fn why(&self, provision: Option<ProvisionIx>) -> Option<ExemptionKind> {
         self.whole.or_else(|| self.provisions.get(&provision?).copied())
     }
+}
+
+/// Every provision that is named, or that is a part of one, with what is said of the
+/// nearest.
+fn with_parts(
+    named: &BTreeMap<ProvisionIx, ExemptionKind>,
+    provisions: &Provisions,
+    at: Position,
+) -> BTreeMap<ProvisionIx, ExemptionKind> {
+    let said = |place: ProvisionIx| {
+        let above = iter::successors(Some(place), |part| provisions.parent(*part, at));
+        // As many as there are, should parts have come to be parts of each other.
+        let mut above = above.take(provisions.iter().count());
+        above.find_map(|place| named.get(&place).copied())
+    };
+    provisions.iter().filter_map(|(place, _)| Some((place, said(place)?))).collect()
 }
 
 impl ExemptionRecorded {

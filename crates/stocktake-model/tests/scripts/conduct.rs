@@ -298,3 +298,53 @@ fn what_the_law_says_and_what_is_done_stand_apart() {
         "#]],
     );
 }
+
+#[test]
+fn what_is_part_of_a_provision_that_does_not_bind_does_not_bind_either() {
+    check(
+        &with_scale(
+            "
+        provision CBD 8
+        provision CBD 8.1 parent=8
+        provision CBD 8.1.a parent=8.1
+        provision CBD 9
+        rule R 1 worst 2015
+        rate CBD FRA secretariat TC 2013 NC 2018 provision=8.1.a
+        rate CBD FRA secretariat TC 2013 C 2018 provision=9
+        compliance
+        exempt CBD FRA exemption provision=8
+        compliance
+        exempt CBD FRA not_applicable provision=8.1
+        provision_matrix
+        provision CBD 8.1.a
+        compliance
+        compliance as_of=12",
+        ),
+        expect![[r#"
+            #4   scale TC 2013 ordinal values=NC:not_met,PC:partly_met,LC:met,C:met outside=NA:outside,no_report:unknown
+            #5   provision CBD 8
+            #6   provision CBD 8.1 parent=8
+            #7   provision CBD 8.1.a parent=8.1
+            #8   provision CBD 9
+            #9   rule R 1 worst 2015
+            #10  rate CBD FRA secretariat TC 2013 NC 2018 provision=8.1.a
+            #11  rate CBD FRA secretariat TC 2013 C 2018 provision=9
+            ?    compliance
+                 CBD FRA not_compliant rule=R rule_version=1 rated=2
+            #12  exempt CBD FRA exemption provision=8
+            ?    compliance
+                 CBD FRA compliant rule=R rule_version=1 rated=1 exempt=1
+            #13  exempt CBD FRA not_applicable provision=8.1
+            ?    provision_matrix
+                 CBD FRA provision=8 exemption=exemption part_effect=exempts #12
+                 CBD FRA provision=8.1 exemption=not_applicable part_effect=exempts #13
+                 CBD FRA provision=9 value=C scale=TC scale_version=2013 counts_as=met opinion=secretariat part_effect=counted #11
+            #14  provision CBD 8.1.a
+                 warning: revised
+            ?    compliance
+                 CBD FRA not_compliant rule=R rule_version=1 rated=2 exempt=2
+            ?    compliance as_of=12
+                 CBD FRA compliant rule=R rule_version=1 rated=1 exempt=1
+        "#]],
+    );
+}
