@@ -14,6 +14,8 @@ mod support;
 mod addresses;
 #[path = "pages/compliance.rs"]
 mod compliance;
+#[path = "pages/evaluation.rs"]
+mod evaluation;
 #[path = "pages/exports.rs"]
 mod exports;
 #[path = "pages/journeys.rs"]

@@ -36,6 +36,13 @@ const pages = {
   cycles: "/demo/cycles",
   cycle: "/demo/cycles/EU_MEMBERSHIP/2018",
   trend: "/demo/trends/EU_MEMBERSHIP",
+  evaluations: "/demo/evaluations",
+  evaluation: "/demo/evaluations/EV-1",
+  report: "/demo/evaluations/EV-1/report",
+  lessons: "/demo/lessons",
+  lesson: "/demo/lessons/LEAVING",
+  practices: "/demo/practices",
+  filing: "/demo/edit/statements?evaluation=EV-1&code=F9&statement_kind=finding&text=Seen.&cites=E1&filled=true",
   quality: "/demo/quality",
   log: "/demo/log",
   entry: "/demo/log/5",
@@ -184,6 +191,31 @@ for (const javaScriptEnabled of [true, false]) {
     assert.equal((await france.innerText()).trim(), change.before, "the day before is as it was");
     await france.getByRole("link").click();
     assert.match(await said(page.locator(".answer")), new RegExp(`${change.before}$`));
+  });
+
+  journey("an evaluator records what management answered, and follows the lesson", async (page) => {
+    const action = javaScriptEnabled ? "A2" : "A3";
+    await page.goto(`${base}/demo`);
+    await page.getByRole("link", { name: "Evaluation", exact: true }).click();
+    await page.getByRole("link", { name: "EV-1" }).first().click();
+    assert.match(await said(page.locator(".way .now")), /^published/);
+    await page.getByRole("link", { name: /^New: .?action/ }).click();
+    await page.getByLabel("Code *").fill(action);
+    await page.getByLabel("Recommendation *").fill("E1");
+    await page.getByLabel("Words *").fill("Ask those who left.");
+    await page.getByLabel("Progress *").selectOption("not_started");
+    await page.getByRole("button", { name: "Read it back" }).click();
+    assert.match(await said(page.getByRole("alert")), /E1/, "evidence is no recommendation");
+    await page.getByLabel("Recommendation *").fill("R1");
+    await page.getByRole("button", { name: "Read it back" }).click();
+    await page.getByRole("button", { name: "Record it" }).click();
+    await page.waitForURL(`${base}/demo/evaluations/EV-1`);
+    assert.equal(await page.locator("tbody tr", { hasText: action }).count(), 1);
+    await page.getByRole("link", { name: "Report to print" }).click();
+    assert.match(await page.locator(".chapter").nth(1).innerText(), /Describe how a member leaves/);
+    await page.goto(`${base}/demo/lessons`);
+    await page.getByRole("link", { name: "LEAVING" }).first().click();
+    assert.match(await page.locator("tbody").innerText(), /An article on leaving/);
   });
 
   journey("only the keyboard", async (page) => {

@@ -7,7 +7,7 @@ use crate::support::Backend;
 
 #[test]
 fn people_find_their_way() {
-    let site = Site::rated(Backend::Sqlite);
+    let site = Site::evaluated(Backend::Sqlite);
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/journeys");
     assert!(
         folder.join("node_modules").exists(),

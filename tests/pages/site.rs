@@ -20,6 +20,11 @@ impl Site {
         Self::with(backend, &["compliance.ndjson"])
     }
 
+    /// With an evaluation, its follow-up and a lesson on top: `evaluation.ndjson`.
+    pub(crate) fn evaluated(backend: Backend) -> Self {
+        Self::with(backend, &["compliance.ndjson", "evaluation.ndjson"])
+    }
+
     fn with(backend: Backend, records: &[&str]) -> Self {
         let database = Database::new(backend);
         for (mapping, file) in

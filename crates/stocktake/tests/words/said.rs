@@ -8,7 +8,9 @@ use stocktake::{
 use stocktake_model::{
     AsOf, PartialDate,
     decide::{Rejection, Warning},
+    evaluation::StatementKind,
     event::Event,
+    filed,
     state::State,
     view::{
         self, ChangeFilter, FindFilter, InstrumentFilter, MatrixFilter, MemberFilter,
@@ -85,6 +87,8 @@ pub(crate) fn made_at_run_time() -> Vec<String> {
     let scored = ["rated", "mean", "share", "count", "deficit"];
     ids.extend(scored.map(|method| format!("computed-says-score_{method}")));
     ids.extend(scoped().map(|(name, _)| format!("list-{name}")));
+    ids.extend(filed::Kind::ALL.iter().map(|kind| format!("filed-{}", kind.path())));
+    ids.extend(StatementKind::ALL.iter().map(|kind| format!("report-{}", kind.code())));
     ids.extend(field_names().iter().map(|name| format!("column-{name}")));
     ids
 }

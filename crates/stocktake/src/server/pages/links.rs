@@ -1,9 +1,12 @@
 //! Addresses of pages, made in one place. Codes are percent-encoded; what the
 //! reader asked of both clocks goes along to every page that shows state.
 
+use std::iter;
+
 use stocktake_model::{
     CaseCode, CycleCode, InstrumentCode, MemberCode, OrganisationCode, Position, RuleCode,
     ScaleCode, VersionCode,
+    filed::{Key, Kind},
     subject::{Subject, encode},
 };
 
@@ -27,6 +30,16 @@ pub(super) enum To<'a> {
     Rule(&'a RuleCode, &'a VersionCode),
     EditRule,
     EditScale,
+    /// The form that files a record, of a kind by its path.
+    File(&'a str),
+    Evaluations,
+    Evaluation(&'a str),
+    Report(&'a str),
+    Lessons,
+    Lesson(&'a str),
+    Practices,
+    Indicators,
+    FactSheets,
     Trend(&'a InstrumentCode),
     Cycle(&'a InstrumentCode, &'a CycleCode),
     Scales,
@@ -42,63 +55,56 @@ pub(super) enum To<'a> {
 impl To<'_> {
     /// The path of the page.
     pub(super) fn path(self, organisation: &OrganisationCode) -> String {
-        let organisation = encode(organisation.as_str());
+        let position =
+            if let Self::Entry(position) = self { position.to_string() } else { String::new() };
+        let steps = self.steps(&position);
+        let steps = iter::once(organisation.as_str()).chain(steps);
+        steps.map(|step| format!("/{}", encode(step))).collect()
+    }
+
+    /// The steps of the path after the organisation.
+    fn steps<'a>(&'a self, position: &'a str) -> Vec<&'a str> {
         match self {
-            Self::Front => format!("/{organisation}"),
-            Self::Instruments => format!("/{organisation}/instruments"),
-            Self::Instrument(code) => {
-                format!("/{organisation}/instruments/{}", encode(code.as_str()))
+            Self::Front => vec![],
+            Self::Instruments => vec!["instruments"],
+            Self::Instrument(code) => vec!["instruments", code.as_str()],
+            Self::Members => vec!["members"],
+            Self::Member(code) => vec!["members", code.as_str()],
+            Self::Groups => vec!["groups"],
+            Self::Commitments => vec!["commitments"],
+            Self::Cell(instrument, member) => {
+                vec!["commitments", instrument.as_str(), member.as_str()]
             }
-            Self::Members => format!("/{organisation}/members"),
-            Self::Member(code) => format!("/{organisation}/members/{}", encode(code.as_str())),
-            Self::Groups => format!("/{organisation}/groups"),
-            Self::Commitments => format!("/{organisation}/commitments"),
-            Self::Cell(instrument, member) => format!(
-                "/{organisation}/commitments/{}/{}",
-                encode(instrument.as_str()),
-                encode(member.as_str())
-            ),
-            Self::Compliance => format!("/{organisation}/compliance"),
-            Self::ComplianceOf(instrument) => {
-                format!("/{organisation}/compliance/{}", encode(instrument.as_str()))
+            Self::Compliance => vec!["compliance"],
+            Self::ComplianceOf(instrument) => vec!["compliance", instrument.as_str()],
+            Self::Why(instrument, member) => {
+                vec!["compliance", instrument.as_str(), member.as_str()]
             }
-            Self::Why(instrument, member) => format!(
-                "/{organisation}/compliance/{}/{}",
-                encode(instrument.as_str()),
-                encode(member.as_str())
-            ),
-            Self::Procedures => format!("/{organisation}/procedures"),
-            Self::Procedure(case) => {
-                format!("/{organisation}/procedures/{}", encode(case.as_str()))
-            }
-            Self::Rules => format!("/{organisation}/rules"),
-            Self::Rule(rule, version) => format!(
-                "/{organisation}/rules/{}/{}",
-                encode(rule.as_str()),
-                encode(version.as_str())
-            ),
-            Self::EditRule => format!("/{organisation}/edit/rule"),
-            Self::EditScale => format!("/{organisation}/edit/scale"),
-            Self::Scales => format!("/{organisation}/scales"),
-            Self::Scale(scale, version) => format!(
-                "/{organisation}/scales/{}/{}",
-                encode(scale.as_str()),
-                encode(version.as_str())
-            ),
-            Self::Trend(instrument) => {
-                format!("/{organisation}/trends/{}", encode(instrument.as_str()))
-            }
-            Self::Cycles => format!("/{organisation}/cycles"),
-            Self::Cycle(instrument, cycle) => format!(
-                "/{organisation}/cycles/{}/{}",
-                encode(instrument.as_str()),
-                encode(cycle.as_str())
-            ),
-            Self::Changes => format!("/{organisation}/changes"),
-            Self::Quality => format!("/{organisation}/quality"),
-            Self::Search => format!("/{organisation}/search"),
-            Self::Log => format!("/{organisation}/log"),
-            Self::Entry(position) => format!("/{organisation}/log/{position}"),
+            Self::Trend(instrument) => vec!["trends", instrument.as_str()],
+            Self::Procedures => vec!["procedures"],
+            Self::Procedure(case) => vec!["procedures", case.as_str()],
+            Self::Rules => vec!["rules"],
+            Self::Rule(rule, version) => vec!["rules", rule.as_str(), version.as_str()],
+            Self::EditRule => vec!["edit", "rule"],
+            Self::Scales => vec!["scales"],
+            Self::Scale(scale, version) => vec!["scales", scale.as_str(), version.as_str()],
+            Self::EditScale => vec!["edit", "scale"],
+            Self::Cycles => vec!["cycles"],
+            Self::Cycle(instrument, cycle) => vec!["cycles", instrument.as_str(), cycle.as_str()],
+            Self::Evaluations => vec!["evaluations"],
+            Self::Evaluation(evaluation) => vec!["evaluations", evaluation],
+            Self::Report(evaluation) => vec!["evaluations", evaluation, "report"],
+            Self::Lessons => vec!["lessons"],
+            Self::Lesson(lesson) => vec!["lessons", lesson],
+            Self::Practices => vec!["practices"],
+            Self::Indicators => vec!["indicators"],
+            Self::FactSheets => vec!["fact-sheets"],
+            Self::File(kind) => vec!["edit", kind],
+            Self::Changes => vec!["changes"],
+            Self::Quality => vec!["quality"],
+            Self::Search => vec!["search"],
+            Self::Log => vec!["log"],
+            Self::Entry(_) => vec!["log", position],
         }
     }
 }
@@ -106,8 +112,9 @@ impl To<'_> {
 /// The page of what an entry is about.
 pub(super) fn about(subject: &Subject) -> To<'_> {
     match subject {
-        // Records that are filed under a key have no page of their own yet.
-        Subject::Organisation | Subject::Filed(_) | Subject::Observation(..) => To::Front,
+        Subject::Organisation => To::Front,
+        Subject::Filed(key) => of_filed(key),
+        Subject::Observation(..) => To::Indicators,
         Subject::Member(member) => To::Member(member),
         Subject::Group(_) => To::Groups,
         Subject::Succession(_, successor) => To::Member(successor),
@@ -125,6 +132,25 @@ pub(super) fn about(subject: &Subject) -> To<'_> {
         Subject::ProcedureType(..) => To::Procedures,
         Subject::Procedure(case) => To::Procedure(case),
         Subject::Rule(rule, version) => To::Rule(rule, version),
+    }
+}
+
+/// The page of a record that is filed under a key.
+fn of_filed(key: &Key) -> To<'_> {
+    let first = key.codes().next().unwrap_or_default();
+    match key.kind() {
+        Kind::Evaluation
+        | Kind::Role
+        | Kind::Step
+        | Kind::Question
+        | Kind::Statement
+        | Kind::Judgement
+        | Kind::Response
+        | Kind::Action => To::Evaluation(first),
+        Kind::Criteria | Kind::Trigger | Kind::DomesticEvaluation => To::Evaluations,
+        Kind::Lesson | Kind::LessonFate | Kind::Proposal => To::Lesson(first),
+        Kind::Practice => To::Practices,
+        Kind::Indicator | Kind::Expectation => To::Indicators,
     }
 }
 

@@ -8,6 +8,7 @@ mod cell;
 mod changes;
 mod compliance;
 mod editor;
+mod evaluation;
 mod front;
 mod groups;
 mod home;
@@ -70,6 +71,22 @@ pub(super) fn router() -> Router<Arc<App>> {
         .route("/{organisation}/scales", get(scales::list))
         .route("/{organisation}/scales/{scale}/{version}", get(scales::one))
         .route("/{organisation}/trends/{instrument}", get(compliance::trend))
+        .route("/{organisation}/edit/{kind}", get(evaluation::file).post(evaluation::record))
+        .route(
+            "/{organisation}/evaluations",
+            get(|visit| evaluation::overview(visit, &evaluation::EVALUATIONS)),
+        )
+        .route("/{organisation}/evaluations/{evaluation}", get(evaluation::one))
+        .route("/{organisation}/evaluations/{evaluation}/report", get(evaluation::report))
+        .route(
+            "/{organisation}/lessons",
+            get(|visit| evaluation::overview(visit, &evaluation::LESSONS)),
+        )
+        .route("/{organisation}/lessons/{lesson}", get(evaluation::lesson))
+        .route(
+            "/{organisation}/practices",
+            get(|visit| evaluation::overview(visit, &evaluation::PRACTICES)),
+        )
         .route("/{organisation}/cycles", get(scales::cycles))
         .route("/{organisation}/cycles/{instrument}/{cycle}", get(scales::cycle))
         .route("/{organisation}/log", get(log::list))

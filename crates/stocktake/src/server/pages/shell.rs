@@ -29,19 +29,21 @@ pub(super) enum Section {
     Commitments,
     Compliance,
     Procedures,
+    Evaluation,
     Changes,
     Quality,
     Log,
 }
 
 /// Each part with its place and its words.
-const SECTIONS: [(Section, To<'static>, &str); 9] = [
+const SECTIONS: [(Section, To<'static>, &str); 10] = [
     (Section::Front, To::Front, "nav-front"),
     (Section::Instruments, To::Instruments, "nav-instruments"),
     (Section::Members, To::Members, "nav-members"),
     (Section::Commitments, To::Commitments, "nav-commitments"),
     (Section::Compliance, To::Compliance, "nav-compliance"),
     (Section::Procedures, To::Procedures, "nav-procedures"),
+    (Section::Evaluation, To::Evaluations, "nav-evaluation"),
     (Section::Changes, To::Changes, "nav-changes"),
     (Section::Quality, To::Quality, "nav-quality"),
     (Section::Log, To::Log, "nav-log"),

@@ -298,6 +298,22 @@ fn cells(visit: &Visit, table: &Table, places: &[usize], row: &[Value]) -> Vec<C
     places.iter().enumerate().map(cell).collect()
 }
 
+/// Where a rule or a scale is, of which the row tells the version.
+fn of_version(
+    visit: &Visit,
+    column: &str,
+    value: &Value,
+    other: &dyn Fn(&str) -> Option<String>,
+) -> Option<String> {
+    let version = other(&format!("{column}_version")).or_else(|| other("version"))?;
+    let (code, version) = (value.to_string(), version.parse().ok()?);
+    let to = |to| Some(visit.link(to));
+    if column == "rule" {
+        return to(To::Rule(&code.parse().ok()?, &version));
+    }
+    to(To::Scale(&code.parse().ok()?, &version))
+}
+
 /// What a cell says, and where it leads.
 fn words_and_link(
     visit: &Visit,
@@ -342,6 +358,14 @@ fn words_and_link(
             let position = value.to_string().parse().ok().map(Position);
             (text, position.map(|position| visit.link(To::Entry(position))))
         }
+        "evaluation" | "previous" => {
+            let code = value.to_string();
+            (text, Some(visit.link(To::Evaluation(&code))))
+        }
+        "lesson" | "into" => {
+            let code = value.to_string();
+            (text, Some(visit.link(To::Lesson(&code))))
+        }
         "cycle" => {
             let of = other("instrument").and_then(|instrument| instrument.parse().ok());
             let of: Option<(InstrumentCode, CycleCode)> = of.zip(value.to_string().parse().ok());
@@ -351,16 +375,7 @@ fn words_and_link(
             let case = value.to_string().parse().ok();
             (text, case.map(|case| visit.link(To::Procedure(&case))))
         }
-        "rule" => {
-            let version = other("rule_version").or_else(|| other("version"));
-            let rule = value.to_string().parse().ok().zip(version.and_then(|it| it.parse().ok()));
-            (text, rule.map(|(rule, version)| visit.link(To::Rule(&rule, &version))))
-        }
-        "scale" => {
-            let version = other("scale_version").or_else(|| other("version"));
-            let scale = value.to_string().parse().ok().zip(version.and_then(|it| it.parse().ok()));
-            (text, scale.map(|(scale, version)| visit.link(To::Scale(&scale, &version))))
-        }
+        "rule" | "scale" => (text, of_version(visit, column, value, other)),
         "subject" => {
             let subject = value.to_string().parse().ok();
             let text = subject.as_ref().map_or(text, |subject| visit.subject_name(subject));

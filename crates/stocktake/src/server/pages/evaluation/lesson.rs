@@ -1,0 +1,113 @@
+//! One lesson and its loop: from what it was learnt to the version that took it up.
+
+use askama::Template;
+use axum::response::Response;
+use stocktake_model::{
+    LessonCode,
+    event::{LessonRecorded, ProposalRecorded},
+    filed::{Kind as FiledKind, Record},
+    subject::Subject,
+    view::{self, Scope, Table, Value},
+};
+
+use super::{
+    super::{
+        html,
+        links::To,
+        shell::{Link, Section, Shell},
+        table::{Instead, TableOnPage, show},
+        visit::Visit,
+    },
+    OF,
+};
+use crate::server::problem::{Kind, Problem};
+
+const PROPOSAL_COLUMNS: [&str; 7] =
+    ["proposal", "instrument", "text", "proposed_on", "taken_up_by", "taken_up_on", "reason"];
+
+#[derive(Template)]
+#[template(path = "lesson.html")]
+struct LessonPage {
+    shell: Shell,
+    links: Vec<Link>,
+    statement: String,
+    facts: Vec<(String, String)>,
+    proposals: TableOnPage,
+}
+
+/// `GET /{organisation}/lessons/{lesson}`
+pub(in crate::server::pages) async fn page(visit: Visit) -> Result<Response, Instead> {
+    let (words, state, at) = (visit.words, visit.state(), visit.at());
+    let code: Option<LessonCode> = visit.asked.path("lesson").parse().ok();
+    let told = code.and_then(|code| state.one::<LessonRecorded>(&[&code], at.position));
+    let told = told.ok_or_else(|| Problem::new(Kind::NothingHere))?;
+    let link = |href, text| Link { href, text, current: false };
+    let file = |kind| super::new(&visit, kind, Some(("lesson", told.code.as_str())));
+    let of = Subject::Filed(told.key()).to_string();
+    let mut links = vec![
+        link(visit.link(To::Lessons), words.text("lessons-title")),
+        link(
+            visit.link_with(To::File(FiledKind::Lesson.path()), &[(OF, &of)]),
+            words.text("lesson-change"),
+        ),
+        file(FiledKind::LessonFate),
+        file(FiledKind::Proposal),
+    ];
+    links.extend(told.evaluation.as_ref().map(|evaluation| {
+        link(visit.link(To::Evaluation(evaluation.as_str())), words.column("evaluation"))
+    }));
+    let title = words.message("lesson-title", &[("lesson", told.code.as_str().into())]);
+    Ok(html(&LessonPage {
+        links,
+        statement: told.statement.clone(),
+        facts: facts(&visit, told),
+        proposals: show(
+            &visit,
+            &proposals(&visit, told),
+            &PROPOSAL_COLUMNS,
+            words.text("list-proposals"),
+        )?,
+        shell: visit.shell(Section::Evaluation, title),
+    })?)
+}
+
+/// What its list says of it.
+fn facts(visit: &Visit, told: &LessonRecorded) -> Vec<(String, String)> {
+    let table = view::lessons(visit.state(), visit.at(), visit.reader(), &Scope::default());
+    let is_it = |row: &&Vec<Value>| row[0].to_string() == told.code.as_str();
+    let Some(row) = table.rows.iter().find(is_it) else { return Vec::new() };
+    let known = table.columns.iter().zip(row).filter(|(column, value)| {
+        !matches!(column.name, "lesson" | "statement" | "instrument" | "position")
+            && **value != Value::Empty
+    });
+    let mut facts: Vec<(String, String)> = known
+        .map(|(column, value)| {
+            (visit.words.column(column.name), visit.words.value(column.name, value))
+        })
+        .collect();
+    facts.extend(told.context.iter().map(|text| (visit.words.column("context"), text.clone())));
+    let instruments: Vec<String> =
+        told.instruments.iter().map(|code| visit.instrument_name(code)).collect();
+    if !instruments.is_empty() {
+        facts.push((visit.words.column("instruments"), instruments.join(" · ")));
+    }
+    facts
+}
+
+fn proposals(visit: &Visit, told: &LessonRecorded) -> Table {
+    let (state, at) = (visit.state(), visit.at());
+    let mut table = Table::new("proposals", at, &PROPOSAL_COLUMNS, state.erased(at.position));
+    let known = state.each_of::<ProposalRecorded>(&[&told.code], at.position);
+    table.rows.extend(known.map(|(_, told)| {
+        vec![
+            Value::name(&told.code),
+            Value::name(&told.instrument),
+            Value::text(Some(&told.text)),
+            Value::date(told.proposed_on),
+            Value::name(told.taken_up_by.as_ref()),
+            Value::date(told.taken_up_on),
+            Value::text(told.reason.as_deref()),
+        ]
+    }));
+    table
+}

@@ -1,0 +1,30 @@
+//! Evaluation and what was learnt: overviews, one evaluation from plan to
+//! follow-up with its report, one lesson with its loop, and the form that files
+//! whatever belongs to them.
+
+mod file;
+mod lesson;
+mod one;
+mod overview;
+
+use stocktake_model::filed::Kind;
+
+use super::{links::To, shell::Link, visit::Visit};
+
+pub(super) use file::{OF, page as file, record};
+pub(super) use lesson::page as lesson;
+pub(super) use one::{page as one, report};
+pub(super) use overview::{
+    EVALUATIONS, FACT_SHEETS, INDICATORS, LESSONS, PRACTICES, page as overview,
+};
+
+/// To the form for a record of a kind that belongs to another, where it does.
+fn new(visit: &Visit, kind: Kind, of: Option<(&str, &str)>) -> Link {
+    let asked: Vec<(&str, &str)> = of.into_iter().collect();
+    let what = visit.words.text(&format!("filed-{}", kind.path()));
+    Link {
+        href: visit.link_with(To::File(kind.path()), &asked),
+        text: visit.words.message("file-new", &[("what", what.into())]),
+        current: false,
+    }
+}

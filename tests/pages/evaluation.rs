@@ -1,0 +1,141 @@
+//! Evaluations and lessons on pages: from what is due to the report, and the form
+//! that files whatever belongs to them.
+
+use super::site::Site;
+use crate::support::{Backend, server::Answer};
+
+on_both!(
+    an_evaluation_is_followed_from_plan_to_follow_up,
+    a_report_rests_each_statement_on_others,
+    a_lesson_shows_its_loop,
+    evaluations_are_asked_of_both_clocks,
+    a_record_is_read_back_before_it_is_filed,
+    what_a_rule_refuses_is_said_on_the_form,
+);
+
+const EVALUATION: &str = "/demo/evaluations/EV-1";
+
+/// Without the marks that keep directions of writing apart.
+fn bare(page: &str) -> String {
+    page.replace(['\u{2068}', '\u{2069}'], "")
+}
+
+fn an_evaluation_is_followed_from_plan_to_follow_up(backend: Backend) {
+    let site = Site::evaluated(backend);
+    let all = bare(&site.server.get("/demo/evaluations?on=2020-12-01").is(200).body);
+    for said in [
+        "Ten years of membership",
+        "CLAUSE",
+        "1 January 2021",
+        "href=\"/demo/lessons?on=2020-12-01\"",
+    ] {
+        assert!(all.contains(said), "{said}: {all}");
+    }
+    let one = bare(&site.server.get(&format!("{EVALUATION}?on=2021-05-01")).is(200).body);
+    for said in [
+        "aria-current=\"step\">published",
+        "15 October 2020",
+        "Membership grew until one member left.",
+        "Only for the procedure.",
+        "Draft a procedure.",
+        "Did more members apply it?",
+        "ada",
+    ] {
+        assert!(one.contains(said), "{said}: {one}");
+    }
+    let overdue = |on: &str| {
+        let csv = format!("{EVALUATION}?on={on}&table=actions&format=csv");
+        site.server.get(&csv).is(200).body.lines().nth(1).unwrap().ends_with("true")
+    };
+    assert!(!overdue("2021-03-31") && overdue("2021-04-01"), "overdue is a question of the day");
+    assert_eq!(site.server.get("/demo/evaluations/NIX").status, 404);
+}
+
+fn a_report_rests_each_statement_on_others(backend: Backend) {
+    let site = Site::evaluated(backend);
+    let report = bare(&site.server.get(&format!("{EVALUATION}/report")).is(200).body);
+    let place = |said: &str| report.find(said).unwrap_or_else(|| panic!("{said}: {report}"));
+    let chapters = ["Conclusions", "Recommendations", "Lessons", "Findings", "Evidence"];
+    let places: Vec<usize> =
+        chapters.iter().map(|title| place(&format!("<h2>{title}</h2>"))).collect();
+    assert!(places.is_sorted(), "what is judged comes first, what it rests on last: {places:?}");
+    assert!(report.contains("Rests on: <bdi>C1 L1</bdi>"), "{report}");
+    assert!(report.contains("accepted in part"), "the response stands with it: {report}");
+}
+
+fn a_lesson_shows_its_loop(backend: Backend) {
+    let site = Site::evaluated(backend);
+    let lessons = site.server.get("/demo/lessons").is(200).body;
+    assert!(lessons.contains("/demo/lessons/LEAVING"), "{lessons}");
+    let lesson = bare(&site.server.get("/demo/lessons/LEAVING").is(200).body);
+    for said in
+        ["Leaving has to be provided for.", "An article on leaving.", "/demo/evaluations/EV-1"]
+    {
+        assert!(lesson.contains(said), "{said}: {lesson}");
+    }
+    let practices = site.server.get("/demo/practices").is(200).body;
+    assert!(practices.contains("Two lists compared"), "{practices}");
+    assert_eq!(site.server.get("/demo/lessons/NIX").status, 404);
+}
+
+fn evaluations_are_asked_of_both_clocks(backend: Backend) {
+    let site = Site::evaluated(backend);
+    let early = bare(&site.server.get(&format!("{EVALUATION}?on=2020-06-30")).is(200).body);
+    assert!(early.contains("aria-current=\"step\">planned"), "{early}");
+    let unknown = site.server.get(&format!("{EVALUATION}?as_of=500"));
+    assert_eq!(unknown.status, 404, "before it was recorded");
+}
+
+fn post(site: &Site, form: &str, body: &str) -> Answer {
+    let form_type = "content-type: application/x-www-form-urlencoded";
+    site.server.send("POST", form, &[form_type, "sec-fetch-site: same-origin"], body.as_bytes())
+}
+
+fn a_record_is_read_back_before_it_is_filed(backend: Backend) {
+    let site = Site::evaluated(backend);
+    let form = "/demo/edit/statements";
+    let empty = site.server.get(&format!("{form}?evaluation=EV-1")).is(200).body;
+    assert!(empty.contains("value=\"EV-1\"") && !empty.contains("method=\"post\""), "{empty}");
+    assert!(empty.contains("<option value=\"finding\">"), "words to choose from: {empty}");
+    let asked = "evaluation=EV-1&code=C2&statement_kind=conclusion&text=One+left.&cites=E1%0D%0AF1";
+    let seen = site.server.get(&format!("{form}?{asked}&filled=true")).is(200).body;
+    let key = seen.split("name=\"key\" value=\"").nth(1).expect(&seen).split('"').next().unwrap();
+    let body = format!("{asked}&key={key}");
+    for _ in 0..2 {
+        let answer = post(&site, form, &body);
+        let to = answer.header("location").map(str::to_owned);
+        assert_eq!((answer.status, to.as_deref()), (303, Some(EVALUATION)), "{}", answer.body);
+    }
+    let one = site.server.get(&format!("{EVALUATION}?table=evaluation_statements&format=csv"));
+    assert_eq!(one.body.matches("One left.").count(), 1, "recorded once: {}", one.body);
+    let change = "/demo/edit/evaluations?of=evaluations%2FEV-1";
+    let page = site.server.get(EVALUATION).is(200).body;
+    assert!(page.contains(&format!("href=\"{change}\"")), "{page}");
+    let known = site.server.get(change).is(200).body;
+    assert!(known.contains("value=\"Ten years of membership\""), "{known}");
+    assert!(known.contains("value=\"impact\" checked"), "{known}");
+    let criteria = "/demo/edit/criteria?of=criteria%2FDAC";
+    let lines = site.server.get(criteria).is(200).body;
+    assert!(lines.contains("relevance | Is it still the right thing?"), "{lines}");
+    assert_eq!(site.server.get("/demo/edit/nothing").status, 404);
+    assert_eq!(post(&site, form, asked).status, 400, "no key");
+}
+
+fn what_a_rule_refuses_is_said_on_the_form(backend: Backend) {
+    let site = Site::evaluated(backend);
+    for (form, asked, why) in [
+        ("statements", "code=F1&statement_kind=finding&text=x&cites=F1", "F1"),
+        ("statements", "code=F9&statement_kind=finding&text=x", "rests on nothing"),
+        ("statements", "code=F9&statement_kind=opinion&text=x", "statement_kind"),
+        ("responses", "recommendation=F1&response=accepted", "F1"),
+        ("responses", "recommendation=R1&response=rejected", "reason"),
+        ("evaluation-steps", "stage=closed&occurred_on=2021-01-01", "respon"),
+        ("evaluation-steps", "stage=published&occurred_on=tomorrow", "occurred_on"),
+    ] {
+        let path = format!("/demo/edit/{form}?evaluation=EV-1&{asked}&filled=true");
+        let page = site.server.get(&path).is(200).body;
+        let alert = page.split("role=\"alert\">").nth(1).expect(asked).split('<').next().unwrap();
+        assert!(bare(alert).contains(why), "{asked}: {alert}");
+        assert!(!page.contains("method=\"post\""), "{asked}");
+    }
+}
