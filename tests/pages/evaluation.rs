@@ -76,6 +76,10 @@ fn a_lesson_shows_its_loop(backend: Backend) {
     let practices = site.server.get("/demo/practices").is(200).body;
     assert!(practices.contains("Two lists compared"), "{practices}");
     assert_eq!(site.server.get("/demo/lessons/NIX").status, 404);
+    let sheets = site.server.get("/demo/fact-sheets").is(200).body;
+    assert!(sheets.contains("/demo/instruments/EU_MEMBERSHIP"), "{sheets}");
+    let indicators = site.server.get("/demo/indicators").is(200).body;
+    assert!(indicators.contains("/demo/edit/expectations"), "{indicators}");
 }
 
 fn evaluations_are_asked_of_both_clocks(backend: Backend) {

@@ -84,6 +84,14 @@ pub(super) fn router() -> Router<Arc<App>> {
         )
         .route("/{organisation}/lessons/{lesson}", get(evaluation::lesson))
         .route(
+            "/{organisation}/indicators",
+            get(|visit| evaluation::overview(visit, &evaluation::INDICATORS)),
+        )
+        .route(
+            "/{organisation}/fact-sheets",
+            get(|visit| evaluation::overview(visit, &evaluation::FACT_SHEETS)),
+        )
+        .route(
             "/{organisation}/practices",
             get(|visit| evaluation::overview(visit, &evaluation::PRACTICES)),
         )

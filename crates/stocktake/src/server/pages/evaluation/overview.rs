@@ -176,15 +176,47 @@ pub(in crate::server::pages) const INDICATORS: Overview = Overview {
     lists: &[
         plain(
             view::indicators,
-            &["indicator", "title", "unit", "level", "direction", "baseline", "target", "target_on", "observations", "members"],
+            &[
+                "indicator",
+                "title",
+                "unit",
+                "level",
+                "direction",
+                "baseline",
+                "target",
+                "target_on",
+                "observations",
+                "members",
+            ],
         ),
         plain(
             view::expected_actual,
-            &["expectation", "indicator", "member", "due_on", "expected", "actual", "error", "within", "reached", "known_then", "assumption"],
+            &[
+                "expectation",
+                "indicator",
+                "member",
+                "due_on",
+                "expected",
+                "actual",
+                "error",
+                "within",
+                "reached",
+                "known_then",
+                "assumption",
+            ],
         ),
         plain(
             view::progress,
-            &["indicator", "member", "baseline", "target", "actual", "actual_on", "progress", "advance"],
+            &[
+                "indicator",
+                "member",
+                "baseline",
+                "target",
+                "actual",
+                "actual_on",
+                "progress",
+                "advance",
+            ],
         ),
     ],
 };
@@ -197,7 +229,14 @@ pub(in crate::server::pages) const FACT_SHEETS: Overview = Overview {
     files: &[],
     lists: &[plain(
         view::fact_sheets,
-        &["instrument", "members_bound", "share_bound", "first_consent", "last_consent", "last_evaluation"],
+        &[
+            "instrument",
+            "members_bound",
+            "share_bound",
+            "first_consent",
+            "last_consent",
+            "last_evaluation",
+        ],
     )],
 };
 
