@@ -196,6 +196,13 @@ macro_rules! record {
         }
 
         impl $name {
+            /// One of which only this is known.
+            #[must_use]
+            #[allow(clippy::too_many_arguments, reason = "they are as many as it needs")]
+            pub fn bare($($field: $type),+) -> Self {
+                Self { $($field,)+ $($($may: Default::default(),)+)? }
+            }
+
             /// What it holds.
             pub const FIELDS: &'static [$crate::filed::Field] = &[
                 $($crate::filed::Field {

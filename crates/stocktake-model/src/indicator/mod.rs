@@ -10,7 +10,7 @@ pub(crate) use observe::warnings;
 pub use observe::{Observed, observe};
 
 use crate::{
-    Amount, Decimal, IndicatorCode,
+    Amount, Decimal,
     decide::Rejection,
     event::{ExpectationRecorded, IndicatorRecorded},
     scale::Direction,
@@ -46,28 +46,6 @@ crate::vocabulary! {
 }
 
 impl IndicatorRecorded {
-    /// One of which only this is known.
-    #[must_use]
-    pub fn bare(code: IndicatorCode, title: String, unit: String) -> Self {
-        Self {
-            code,
-            title,
-            unit,
-            definition: None,
-            indicator_type: None,
-            level: None,
-            direction: None,
-            instruments: Vec::new(),
-            baseline: None,
-            target: None,
-            milestones: Vec::new(),
-            method: None,
-            frequency: None,
-            owner: None,
-            source: None,
-        }
-    }
-
     /// Whether a value is at least as good as another one; without a direction, high
     /// ones are taken to be better.
     #[must_use]
