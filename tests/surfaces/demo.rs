@@ -95,6 +95,17 @@ fn a_second_start_goes_on_and_fresh_starts_over() {
 }
 
 #[test]
+fn a_fictional_organisation_that_was_recorded_otherwise_stays_as_it_is() {
+    let database = Database::new(Backend::Sqlite);
+    write(&database, "line", r#"{"type":"member.recorded.v1","data":{"code":"XXA"}}"#);
+    database.run(&["record", "--database", DEMO, "--organisation", "fictional", "line"]).exits(0);
+    let fictional = verified(&database);
+    ended(serves(&database, &[]));
+    let both = verified(&database);
+    assert!(both.contains("demo ") && both.contains(fictional.trim()), "{both}");
+}
+
+#[test]
 fn fresh_deletes_nothing_but_the_demos_own() {
     let database = Database::new(Backend::Sqlite);
     let ports = ["--listen", "127.0.0.1:0", "--metrics", "127.0.0.1:0"];

@@ -12,7 +12,7 @@ use stocktake_model::{
 };
 
 /// The files, by name.
-const SHIPPED: [(&str, &str); 15] = [
+const SHIPPED: [(&str, &str); 16] = [
     ("ccpr-follow-up", include_str!("../packs/ccpr-follow-up.toml")),
     ("cites", include_str!("../packs/cites.toml")),
     ("eu-better-regulation", include_str!("../packs/eu-better-regulation.toml")),
@@ -24,6 +24,7 @@ const SHIPPED: [(&str, &str); 15] = [
     ("iso-systematic-review", include_str!("../packs/iso-systematic-review.toml")),
     ("oecd-dac", include_str!("../packs/oecd-dac.toml")),
     ("ogp", include_str!("../packs/ogp.toml")),
+    ("six-point", include_str!("../packs/six-point.toml")),
     ("uk-pir", include_str!("../packs/uk-pir.toml")),
     ("upr", include_str!("../packs/upr.toml")),
     ("woah-pvs", include_str!("../packs/woah-pvs.toml")),

@@ -103,7 +103,14 @@ pub async fn bench(
 ) -> Result<Vec<Figure>> {
     let folder = tempfile::tempdir().context("there is no folder for temporary files")?;
     let until = NaiveDate::from_ymd_opt(2025, 12, 31).unwrap_or_default();
-    let size = Size { seed: 1, instruments: plan.instruments, members: 200, years: 40, until };
+    let size = Size {
+        seed: 1,
+        instruments: plan.instruments,
+        members: 200,
+        years: 40,
+        until,
+        evaluates: false,
+    };
     let simulation = Simulation::new(size);
     let code: OrganisationCode = "simulated".parse()?;
     progress("recording an organisation");

@@ -30,7 +30,14 @@ const PATIENCE: Duration = Duration::from_millis(400);
 /// instruments, now and at half the log.
 pub(super) async fn measure() -> Result<Vec<Reading>> {
     let until = NaiveDate::from_ymd_opt(2025, 12, 31).unwrap_or_default();
-    let size = Size { seed: 1, instruments: INSTRUMENTS, members: MEMBERS, years: 40, until };
+    let size = Size {
+        seed: 1,
+        instruments: INSTRUMENTS,
+        members: MEMBERS,
+        years: 40,
+        until,
+        evaluates: false,
+    };
     let log = Arc::new(Rehearsal::new(None));
     let simulation = Simulation::new(size);
     let state = record(log, &"bench".parse()?, &simulation, &|_| ()).await?.state();

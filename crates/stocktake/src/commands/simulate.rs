@@ -23,7 +23,8 @@ pub(crate) async fn simulate(args: &Simulate) -> Result<Ended> {
             "there is an organisation {organisation} already; name another with --organisation"
         )));
     }
-    let simulation = Simulation::new(Size { seed, instruments, members, years, until });
+    let simulation =
+        Simulation::new(Size { seed, instruments, members, years, until, evaluates: true });
     let bar = progress("simulating", simulation.count() as u64, "entries");
     let recorded = simulate::record(log, &organisation, &simulation, &|count| bar.inc(count)).await;
     bar.finish_and_clear();

@@ -5,9 +5,11 @@
 //! The histories are plausible, not real: members differ in how fast and how
 //! often they commit, instruments in how many they draw; an instrument of the
 //! treaty kind enters into force with enough consents; a few members reserve,
-//! and fewer leave. Nothing in them is about any State there is.
+//! and fewer leave; some instruments are evaluated, and some of what is learnt is taken
+//! up. Nothing in them is about any State there is.
 
 mod chance;
+mod evaluation;
 mod history;
 mod names;
 mod record;
@@ -27,6 +29,7 @@ use stocktake_model::{
 };
 
 use chance::Chance;
+use evaluation::Noted;
 pub use history::Simulated;
 use history::{Deed, History};
 pub use record::record;
@@ -47,6 +50,8 @@ pub struct Size {
     pub years: u16,
     /// The last day of its record.
     pub until: NaiveDate,
+    /// Whether it evaluates its instruments.
+    pub evaluates: bool,
 }
 
 /// An organisation that never was.
@@ -175,7 +180,13 @@ impl Simulation {
     /// How many commands [`Self::commands`] gives.
     #[must_use]
     pub fn count(&self) -> usize {
-        1 + names::REGIONS.len() + self.members.len() + self.instruments.len() + self.deeds.len()
+        let evaluations = if self.size.evaluates {
+            evaluation::catalogue().count() + evaluation::count(self)
+        } else {
+            0
+        };
+        let founding = 1 + names::REGIONS.len() + self.members.len();
+        founding + self.instruments.len() + self.deeds.len() + evaluations
     }
 
     /// The day on which the organisation was founded.
@@ -185,7 +196,7 @@ impl Simulation {
     }
 
     /// Everything to be recorded, each with the day on which it was.
-    pub fn commands(&self, code: &OrganisationCode) -> impl Iterator<Item = (NaiveDate, Command)> {
+    pub fn commands(&self, code: &OrganisationCode) -> impl Iterator<Item = Noted> {
         let founded = self.founded_on();
         let organisation = Command::RecordOrganisation(OrganisationRecorded {
             code: code.clone(),
@@ -198,12 +209,27 @@ impl Simulation {
         });
         let member = |n| Command::RecordMember(self.member_recorded(n));
         let members = (0..self.members.len()).map(member);
-        let founding = std::iter::once(organisation).chain(regions).chain(members);
-        founding.map(move |command| (founded, command)).chain(self.history())
+        let catalogue = self.size.evaluates.then(evaluation::catalogue).into_iter().flatten();
+        let founding = std::iter::once(organisation).chain(regions).chain(members).chain(catalogue);
+        let all = founding.map(move |command| (founded, command)).chain(self.events());
+        all.enumerate().map(|(before, (day, command))| (day, evaluation::frozen(command, before)))
+    }
+
+    /// The history proper and the evaluations, in the order of the days; of one day, an
+    /// instrument is adopted before anything is said about it.
+    fn events(&self) -> impl Iterator<Item = Noted> {
+        let evaluations = self.size.evaluates.then(|| evaluation::entries(self));
+        let mut evaluations = evaluations.into_iter().flatten().peekable();
+        let mut history = self.history().peekable();
+        std::iter::from_fn(move || {
+            let next = history.peek().map(|(day, _)| *day);
+            let first = evaluations.next_if(|(day, _)| next.is_none_or(|next| *day < next));
+            first.or_else(|| history.next())
+        })
     }
 
     /// The history proper: instruments as they are adopted, deeds as they are done.
-    fn history(&self) -> impl Iterator<Item = (NaiveDate, Command)> {
+    fn history(&self) -> impl Iterator<Item = Noted> {
         let mut adopted: Vec<usize> = (0..self.instruments.len()).collect();
         adopted.sort_by_key(|n| self.instruments[*n].adopted_on);
         let mut adopted = adopted.into_iter().peekable();

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use anyhow::{Context, Result};
 use chrono::{Datelike, NaiveDate};
 use stocktake_log::Log;
-use stocktake_model::{OrganisationCode, decide::Command};
+use stocktake_model::{OrganisationCode, decide::Command, state::State};
 
 use super::{Simulated, Simulation};
 use crate::engine::{Engine, Organisation, request::Request};
@@ -15,7 +15,8 @@ use crate::engine::{Engine, Organisation, request::Request};
 const CHUNK_MAX: usize = 1000;
 
 /// Records a simulated organisation, or the rest of one whose recording was cut
-/// short: each command is one entry. `progress` is told how many more are recorded.
+/// short: each command is one entry. `progress` is told how many more are recorded. One
+/// that was recorded otherwise, as by an earlier version, is left as it is.
 ///
 /// # Errors
 /// What the log says.
@@ -30,7 +31,11 @@ pub async fn record(
     let engine = Engine::new(log, Arc::clone(&effects) as _);
     let organisation = engine.organisation(code, &|_| ()).await?;
     let organisation = organisation.context("the organisation went")?;
-    let there = organisation.state().position().0 as usize;
+    let there = if is_of(&organisation.state(), code, simulation) {
+        organisation.state().position().0 as usize
+    } else {
+        usize::MAX
+    };
     let mut commands = simulation.commands(code).skip(there).peekable();
     while let Some((first, command)) = commands.next() {
         let (mut chunk, mut last) = (vec![command], first);
@@ -50,6 +55,14 @@ pub async fn record(
     }
     engine.stop().await;
     Ok(organisation)
+}
+
+/// Whether what is there was recorded of this simulation, as far as its clock tells.
+fn is_of(state: &State, code: &OrganisationCode, simulation: &Simulation) -> bool {
+    let head = state.position();
+    let Some(last) = state.recorded_at(head) else { return true };
+    let told = simulation.commands(code).nth(head.0 as usize - 1);
+    told.is_some_and(|(day, _)| month(day) == month(last.day()))
 }
 
 fn month(day: NaiveDate) -> (i32, u32) {

@@ -93,7 +93,7 @@ async fn record(database: &str) -> Result<()> {
 /// history than can be compiled by hand; nothing when it is there.
 async fn record_fiction(log: &Arc<dyn Log>) -> Result<()> {
     let until = NaiveDate::from_ymd_opt(2025, 12, 31).context("a day of the calendar")?;
-    let size = Size { seed: 1, instruments: 60, members: 40, years: 30, until };
+    let size = Size { seed: 1, instruments: 60, members: 40, years: 30, until, evaluates: true };
     let code = FICTION.parse()?;
     if log.head(&code).await?.is_none() {
         say("Recording a fictional organisation, simulated, beside them …");
