@@ -29,6 +29,8 @@ mod evaluation;
 mod feed;
 #[path = "server/followers.rs"]
 mod followers;
+#[path = "server/gauges.rs"]
+mod gauges;
 #[path = "server/health.rs"]
 mod health;
 #[path = "server/limits.rs"]

@@ -161,6 +161,11 @@ pub trait Log: Send + Sync + 'static {
         None
     }
 
+    /// How many bytes the database takes on its disk, where it tells.
+    async fn size(&self) -> Result<Option<u64>, LogError> {
+        Ok(None)
+    }
+
     /// Makes room for an organisation's log; does nothing when it is there.
     async fn create(&self, organisation: &OrganisationCode) -> Result<(), LogError>;
 

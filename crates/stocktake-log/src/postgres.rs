@@ -116,6 +116,14 @@ impl Log for PostgresLog {
         "postgresql"
     }
 
+    async fn size(&self) -> Result<Option<u64>, LogError> {
+        let bytes: i64 = sqlx::query_scalar("select pg_database_size(current_database())")
+            .fetch_one(&mut *self.connection().await?)
+            .await
+            .map_err(failed("asking for the size of the database"))?;
+        Ok(u64::try_from(bytes).ok())
+    }
+
     async fn create(&self, organisation: &OrganisationCode) -> Result<(), LogError> {
         sqlx::query(
             "insert into head (organisation, position) values ($1, 0) on conflict do nothing",

@@ -10,7 +10,7 @@ mod committer;
 mod errors;
 
 use std::{
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{Arc, LazyLock},
     time::Duration,
 };
@@ -116,6 +116,13 @@ impl Log for SqliteLog {
         let mut folder = self.path.clone().into_os_string();
         folder.push("-snapshots");
         Some(folder.into())
+    }
+
+    async fn size(&self) -> Result<Option<u64>, LogError> {
+        let mut ahead = self.path.clone().into_os_string();
+        ahead.push("-wal");
+        let bytes = |path: &Path| std::fs::metadata(path).map_or(0, |file| file.len());
+        Ok(Some(bytes(&self.path) + bytes(Path::new(&ahead))))
     }
 
     async fn create(&self, organisation: &OrganisationCode) -> Result<(), LogError> {

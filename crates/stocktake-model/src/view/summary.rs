@@ -5,7 +5,7 @@ use crate::{
     At,
     commitment::{Cells, Life},
     state::State,
-    view::{Reader, matrix, members},
+    view::{Reader, matrix, members, ratings::counted},
     vocabulary::Status,
 };
 
@@ -16,6 +16,8 @@ pub struct Summary {
     pub instruments: u64,
     /// The rows of [`super::members`].
     pub members: u64,
+    /// The rows of [`super::matrix`] of members that are bound, of which no rating counts.
+    pub never_assessed: u64,
     commitments: [u64; Status::ALL.len()],
 }
 
@@ -33,16 +35,19 @@ impl Summary {
 pub fn summary(state: &State, at: At, _reader: Reader) -> Summary {
     let lives: Vec<Life<'_>> = Life::all(state, at.position).collect();
     let (mut instruments, mut commitments) = (0, [0; Status::ALL.len()]);
+    let mut never_assessed = 0;
     let mut scratch = Vec::new();
     for instrument in state.instruments() {
         instruments += u64::from(matrix::is_listed(instrument, at.position));
         let cells = Cells::of(state, instrument, at.position);
         for member in cells.members(&lives) {
             let status = cells.status(&lives[member.place()], at.on, &mut scratch).status;
+            let ratings = instrument.ratings.facts().cell(member);
+            never_assessed += u64::from(status.is_bound() && counted(ratings, at).is_empty());
             let erased = instrument.commitments.erased(member, at.position).next().is_some();
             commitments[status as usize] += u64::from(!scratch.is_empty() || erased);
         }
     }
     let listed = state.members().filter(|(ix, _)| members::is_listed(state, *ix, at.position));
-    Summary { instruments, members: listed.count() as u64, commitments }
+    Summary { instruments, members: listed.count() as u64, never_assessed, commitments }
 }

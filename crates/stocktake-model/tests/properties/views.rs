@@ -5,8 +5,8 @@ use proptest::prelude::*;
 use stocktake_model::{
     At, PartialDate, Position,
     view::{
-        self, Among, InstrumentFilter, MatrixFilter, MemberFilter, Order, Part, Reader, Table,
-        Value,
+        self, Among, InstrumentFilter, MatrixFilter, MemberFilter, Order, Part, Reader, Scope,
+        Table, Value,
     },
     vocabulary::Status,
 };
@@ -96,5 +96,12 @@ proptest! {
             let count = matrix.rows.iter().filter(with_it).count() as u64;
             prop_assert_eq!(summary.commitments(*status), count, "{}", status);
         }
+        let ratings = view::ratings(&state, at, Reader::Everything, &Scope::default());
+        let is_rated = |cell: &[Value]| ratings.rows.iter().any(|rating| rating[..2] == *cell);
+        let never_assessed = matrix.rows.iter().filter(|row| {
+            let status = Status::ALL.iter().find(|it| row[2] == Value::Code(it.code()));
+            status.is_some_and(|it| it.is_bound()) && !is_rated(&row[..2])
+        });
+        prop_assert_eq!(summary.never_assessed, never_assessed.count() as u64);
     }
 }

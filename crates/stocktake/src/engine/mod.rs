@@ -17,7 +17,9 @@ use std::{
 };
 
 use stocktake_log::{Log, LogError};
-use stocktake_model::{OrganisationCode, Position, decide::Command, event::OrganisationRecorded};
+use stocktake_model::{
+    OrganisationCode, Position, RecordedTime, decide::Command, event::OrganisationRecorded,
+};
 use tokio::{sync::OnceCell, task::JoinHandle, time::Instant};
 
 use crate::metrics::instance::Counts;
@@ -103,6 +105,12 @@ impl Engine {
     #[must_use]
     pub fn effects(&self) -> &dyn Effects {
         self.effects.as_ref()
+    }
+
+    /// When the snapshot was stored that the next start would read, where there is one.
+    #[must_use]
+    pub fn snapshot_stored(&self, code: &OrganisationCode) -> Option<RecordedTime> {
+        self.snapshots.as_ref()?.stored(code)
     }
 
     /// The organisation with this code, or `None` when it has no log. Loads it

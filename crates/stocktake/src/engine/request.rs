@@ -103,6 +103,10 @@ pub enum Failure {
 }
 
 impl Failure {
+    /// The codes of all that are no refusal.
+    pub const CODES: [&'static str; 6] =
+        ["busy", "log", "unknown", "stopped", "stopping", "internal"];
+
     /// The stable code, for programs. That of a refusal is `refused`; the rule
     /// has its own.
     #[must_use]

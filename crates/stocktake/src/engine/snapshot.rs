@@ -8,12 +8,13 @@ use std::{
     io::{self, Write},
     path::{Path, PathBuf},
     sync::Arc,
+    time::SystemTime,
 };
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use stocktake_log::{Hash, Head, Log, LogError};
-use stocktake_model::{OrganisationCode, Position, state::State, subject};
+use stocktake_model::{OrganisationCode, Position, RecordedTime, state::State, subject};
 use tokio::task::JoinHandle;
 
 use super::load::{Loaded, Read};
@@ -60,6 +61,13 @@ impl Snapshots {
 
     fn path(&self, organisation: &OrganisationCode) -> PathBuf {
         self.folder.join(format!("{}.snapshot", subject::encode(organisation.as_str())))
+    }
+
+    /// When the last one was stored, by the clock of the file system.
+    pub(super) fn stored(&self, organisation: &OrganisationCode) -> Option<RecordedTime> {
+        let modified = fs::metadata(self.path(organisation)).and_then(|it| it.modified()).ok()?;
+        let since = modified.duration_since(SystemTime::UNIX_EPOCH).ok()?;
+        i64::try_from(since.as_micros()).ok().map(RecordedTime)
     }
 
     /// The state of the last snapshot, if it is of this log and this build; one

@@ -46,6 +46,15 @@ impl Default for Counts {
             "stocktake_append_batch_entries",
             "Entries in each transaction of this process.",
         );
+        let failures = by(
+            "stocktake_failures_total",
+            "Requests to record that failed for no rule, by code.",
+            "code",
+        );
+        // What is told only once it has happened is never seen to increase from nothing.
+        for code in Failure::CODES {
+            failures.with_label_values(&[code]);
+        }
         Self {
             appended: counter(
                 "stocktake_appended_entries_total",
@@ -66,11 +75,7 @@ impl Default for Counts {
                 "Requests to record that a rule refused, by rule.",
                 "rule",
             ),
-            failures: by(
-                "stocktake_failures_total",
-                "Requests to record that failed for no rule, by code.",
-                "code",
-            ),
+            failures,
             replay_seconds: Counter::new(
                 "stocktake_replay_seconds_total",
                 "Time spent on reading logs from their start and folding them.",

@@ -1,7 +1,9 @@
 //! What operators watch, in two parts by one question: is it read from the
 //! record when somebody asks ([`service`]), or counted in this process as it
-//! happens ([`instance`])? Names begin with `stocktake_` and end in their unit.
+//! happens ([`instance`])? Names begin with `stocktake_` and end in their unit. What is
+//! counted of views is a table (`gauges`).
 
+mod gauges;
 pub mod instance;
 pub mod service;
 
@@ -52,12 +54,12 @@ impl Default for Metrics {
 }
 
 impl Metrics {
-    /// All metrics as they are now, in Prometheus' text format. It may count
-    /// through the whole record, so it blocks.
+    /// All metrics as they are now, in Prometheus' text format, with what the database
+    /// takes, where that is known. It may count through the whole record, so it blocks.
     #[must_use]
-    pub fn text(&self, engine: &Engine, readiness: &Readiness) -> String {
+    pub fn text(&self, engine: &Engine, readiness: &Readiness, bytes: Option<u64>) -> String {
         let mut service = self.service.lock().unwrap_or_else(PoisonError::into_inner);
-        service.set(engine, readiness);
+        service.set(engine, readiness, bytes);
         self.process.set();
         let mut text = Vec::new();
         let encoded = TextEncoder::new().encode(&self.registry.gather(), &mut text);

@@ -2,21 +2,25 @@
 //! process that serves it, and there after a restart. Zeros are said too, so
 //! that what goes down to nothing does not vanish.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, time::Instant};
 
 use chrono::NaiveDate;
-use prometheus::{IntGaugeVec, Opts};
+use prometheus::{IntGauge, IntGaugeVec, Opts};
 use stocktake_model::{
     At, OrganisationCode, Position,
-    view::{Reader, Summary, summary},
+    view::{Reader, summary},
     vocabulary::Status,
 };
 
-use super::{Boxed, WELL_NAMED};
+use super::{Boxed, WELL_NAMED, gauges::Gauges};
 use crate::{
     engine::{Engine, Organisation},
     server::health::{Readiness, Ready},
 };
+
+/// What counting may take: of ten parts of the time, one. An organisation that is
+/// recorded to all the time is counted anew no oftener than that.
+const PAUSE: u32 = 9;
 
 /// Gauges of each organisation, set when somebody asks.
 pub struct Service {
@@ -25,9 +29,20 @@ pub struct Service {
     instruments: IntGaugeVec,
     members: IntGaugeVec,
     commitments: IntGaugeVec,
+    never_assessed: IntGaugeVec,
     queue: IntGaugeVec,
-    /// Counted for a position and a day, and good until either moves on.
-    counted: HashMap<OrganisationCode, (At, Summary)>,
+    snapshot_age: IntGaugeVec,
+    database: IntGauge,
+    gauges: Gauges,
+    counted: HashMap<OrganisationCode, Counted>,
+}
+
+/// When an organisation was counted last.
+struct Counted {
+    /// Good until either moves on.
+    at: At,
+    /// What moved on is counted no sooner.
+    not_before: Instant,
 }
 
 impl Default for Service {
@@ -50,11 +65,27 @@ impl Default for Service {
                 "Members and instruments with anything on record between them, by status today.",
                 &["organisation", "status"],
             ),
+            never_assessed: gauge(
+                "stocktake_never_assessed_cells",
+                "Members bound by an instrument today of which no rating under it counts.",
+                of_each,
+            ),
             queue: gauge(
                 "stocktake_queue_submissions",
                 "Submissions that wait for the writer.",
                 of_each,
             ),
+            snapshot_age: gauge(
+                "stocktake_snapshot_age_seconds",
+                "Time since the snapshot that a start would read was stored; no series where there is none.",
+                of_each,
+            ),
+            database: IntGauge::new(
+                "stocktake_database_bytes",
+                "What the database takes on its disk, with its write-ahead log where that is a file beside it; 0 where it does not tell.",
+            )
+            .expect(WELL_NAMED),
+            gauges: Gauges::default(),
             counted: HashMap::new(),
         }
     }
@@ -62,48 +93,68 @@ impl Default for Service {
 
 impl Service {
     pub(super) fn collectors(&self) -> Vec<Boxed> {
-        let all = [
+        let of_each = [
             &self.ready,
             &self.entries,
             &self.instruments,
             &self.members,
             &self.commitments,
+            &self.never_assessed,
             &self.queue,
+            &self.snapshot_age,
         ];
-        all.into_iter().map(|gauge| Box::new(gauge.clone()) as Boxed).collect()
+        let of_each = of_each.into_iter().map(|gauge| Box::new(gauge.clone()) as Boxed);
+        let database = Box::new(self.database.clone()) as Boxed;
+        of_each.chain([database]).chain(self.gauges.collectors()).collect()
     }
 
-    /// Sets all gauges from what the engine holds now.
-    pub(super) fn set(&mut self, engine: &Engine, readiness: &Readiness) {
-        let today = engine.effects().now().day();
+    /// Sets all gauges from what the engine holds now, and the size of the database where
+    /// that is known.
+    pub(super) fn set(&mut self, engine: &Engine, readiness: &Readiness, bytes: Option<u64>) {
+        let now = engine.effects().now();
+        self.database.set(gauged(bytes.unwrap_or_default()));
         for (code, ready) in readiness.organisations(engine) {
             let label = &[code.as_str()];
             self.ready.with_label_values(label).set((ready == Ready::Ready).into());
+            if let Some(stored) = engine.snapshot_stored(&code) {
+                self.snapshot_age
+                    .with_label_values(label)
+                    .set((now.0 - stored.0).max(0) / 1_000_000);
+            } else {
+                // There is nothing to remove where there never was one.
+                let _absent = self.snapshot_age.remove_label_values(label);
+            }
             if let Some(organisation) = engine.loaded(&code) {
-                self.set_loaded(&organisation, today);
+                let Position(entries) = organisation.state().position();
+                self.entries.with_label_values(label).set(entries.into());
+                self.queue.with_label_values(label).set(gauged(organisation.waiting() as u64));
+                self.count(&organisation, now.day());
             }
         }
     }
 
-    fn set_loaded(&mut self, organisation: &Organisation, today: NaiveDate) {
+    /// Counts what is on record, unless that was done for this position and day, or a
+    /// moment ago.
+    fn count(&mut self, organisation: &Organisation, today: NaiveDate) {
         let (state, code) = (organisation.state(), organisation.code());
         let at = At { position: state.position(), on: today };
-        let counted = match self.counted.get(code) {
-            Some((counted_at, counted)) if *counted_at == at => *counted,
-            Some(_) | None => summary(&state, at, Reader::Everything),
-        };
-        self.counted.insert(code.clone(), (at, counted));
+        let began = Instant::now();
+        let known = self.counted.get(code);
+        if known.is_some_and(|known| known.at == at || began < known.not_before) {
+            return;
+        }
+        let counted = summary(&state, at, Reader::Everything);
         let label = &[code.as_str()];
-        let Position(entries) = at.position;
-        self.entries.with_label_values(label).set(entries.into());
         self.instruments.with_label_values(label).set(gauged(counted.instruments));
         self.members.with_label_values(label).set(gauged(counted.members));
-        self.queue.with_label_values(label).set(gauged(organisation.waiting() as u64));
+        self.never_assessed.with_label_values(label).set(gauged(counted.never_assessed));
         for status in Status::ALL.iter().filter(|status| **status != Status::None) {
-            let status_label = status.to_string();
-            let label = &[code.as_str(), &status_label];
+            let label = &[code.as_str(), status.code()];
             self.commitments.with_label_values(label).set(gauged(counted.commitments(*status)));
         }
+        self.gauges.set(code.as_str(), &state, at);
+        let not_before = began + began.elapsed().saturating_mul(1 + PAUSE);
+        self.counted.insert(code.clone(), Counted { at, not_before });
     }
 }
 

@@ -31,6 +31,9 @@ use super::{
 /// How often the database is asked which organisations there are.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
 
+/// How long the database may take to say how large it is.
+const SIZE_PATIENCE: Duration = Duration::from_secs(1);
+
 /// How many organisations are read at once; the others wait for their turn.
 const LOADS_MAX: usize = 4;
 
@@ -119,9 +122,11 @@ pub fn router(app: Arc<App>) -> Router {
 /// All metrics. Counting through a large record would keep others from being
 /// answered, so it is done aside.
 async fn metrics(State(app): State<Arc<App>>) -> Result<impl IntoResponse, Problem> {
-    let text =
-        tokio::task::spawn_blocking(move || app.metrics.text(&app.engine, &app.readiness)).await;
-    let text = text.map_err(|_| Problem::new(Kind::Internal))?;
+    // Metrics are wanted most when the database does not answer.
+    let size = tokio::time::timeout(SIZE_PATIENCE, app.engine.log().size()).await;
+    let bytes = size.ok().and_then(Result::ok).flatten();
+    let text = move || app.metrics.text(&app.engine, &app.readiness, bytes);
+    let text = tokio::task::spawn_blocking(text).await.map_err(|_| Problem::new(Kind::Internal))?;
     Ok(([(header::CONTENT_TYPE, prometheus::TEXT_FORMAT)], text))
 }
 
