@@ -21,6 +21,8 @@ mod addresses;
 mod api;
 #[path = "server/crowds.rs"]
 mod crowds;
+#[path = "server/dashboards.rs"]
+mod dashboards;
 #[path = "server/document.rs"]
 mod document;
 #[path = "server/evaluation.rs"]
@@ -49,3 +51,5 @@ mod recording;
 mod refusals;
 #[path = "server/stopping.rs"]
 mod stopping;
+#[path = "server/watched.rs"]
+mod watched;
