@@ -184,6 +184,10 @@ code! {
     LessonCode
 }
 code! {
+    /// The code of a programme that reviews instruments.
+    ProgrammeCode
+}
+code! {
     /// The code of an indicator.
     IndicatorCode
 }

@@ -45,8 +45,8 @@ pub use amount::Amount;
 pub use code::{
     ActorCode, AssessorCode, CaseCode, CriteriaCode, CycleCode, EvaluationCode, ExpectationCode,
     GroupCode, IndicatorCode, InstrumentCode, KeyCode, LessonCode, MemberCode, OrganisationCode,
-    ProcedureTypeCode, ProvisionCode, RuleCode, ScaleCode, ScaleValue, StageCode, StatementCode,
-    TriggerCode, VersionCode,
+    ProcedureTypeCode, ProgrammeCode, ProvisionCode, RuleCode, ScaleCode, ScaleValue, StageCode,
+    StatementCode, TriggerCode, VersionCode,
 };
 pub use date::PartialDate;
 pub use decimal::Decimal;

@@ -5,7 +5,7 @@ use super::{Refusal, StatementKind, chain::kind_of};
 use crate::{
     EvaluationCode, StatementCode,
     decide::Rejection,
-    event::{ActionRecorded, ResponseRecorded},
+    event::{ActionRecorded, OverallResponseRecorded, ResponseRecorded},
     state::State,
 };
 
@@ -65,6 +65,13 @@ impl ResponseRecorded {
         if self.response != Response::Accepted && self.reason.is_none() {
             return Err(Rejection::ReasonMissing);
         }
+        Ok(())
+    }
+}
+
+impl OverallResponseRecorded {
+    /// Its fields are all that it is held to.
+    pub(crate) fn check(&self, _state: &State) -> Result<(), Rejection> {
         Ok(())
     }
 }

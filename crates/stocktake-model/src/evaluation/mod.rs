@@ -5,13 +5,16 @@
 mod chain;
 mod follow_up;
 mod lesson;
+mod profile;
 mod refusal;
+pub(crate) mod review;
 mod trigger;
 mod workflow;
 
 pub use chain::{EvidenceKind, Priority, StatementKind};
 pub use follow_up::{Progress, Response};
 pub use lesson::{Fate, LearntFrom, LessonStatus, LifeCycle, Mechanism};
+pub use profile::{Classification, Disposition, Profile};
 pub use refusal::Refusal;
 pub use trigger::{After, TriggerKind};
 pub use workflow::{Missing, Role, Stage, stage};

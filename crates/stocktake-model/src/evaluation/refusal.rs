@@ -2,8 +2,11 @@
 
 use serde::Serialize;
 
-use super::{Missing, Stage};
-use crate::{EvaluationCode, KeyCode, LessonCode, Position, StatementCode};
+use super::{Disposition, Missing, Profile, Stage};
+use crate::{
+    EvaluationCode, InstrumentCode, KeyCode, LessonCode, PartialDate, Position, ProgrammeCode,
+    StatementCode,
+};
 
 /// A rule of evaluation that a command breaks.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -88,5 +91,70 @@ pub enum Refusal {
     MergedIntoItself {
         /// The lesson.
         lesson: LessonCode,
+    },
+    /// What counts nothing is no criterion.
+    WeightNotAbove {
+        /// The criterion.
+        criterion: KeyCode,
+    },
+    /// The programme is not about the instrument.
+    NotUnderReview {
+        /// The instrument.
+        instrument: InstrumentCode,
+        /// The programme.
+        programme: ProgrammeCode,
+    },
+    /// The programme has no such criterion.
+    CriterionUnknown {
+        /// The programme.
+        programme: ProgrammeCode,
+        /// The criterion as given.
+        criterion: KeyCode,
+    },
+    /// The profile of the programme has no such disposition.
+    NoSuchDisposition {
+        /// What was to be decided.
+        disposition: Disposition,
+        /// The profile.
+        profile: Profile,
+    },
+    /// The programme does not give this body the power to decide so.
+    BodyWithoutPower {
+        /// The body.
+        body: String,
+        /// What it was to decide.
+        disposition: Disposition,
+        /// The programme.
+        programme: ProgrammeCode,
+    },
+    /// What binds and is in force is abrogated, what does not bind is withdrawn.
+    DispositionUnfit {
+        /// The instrument.
+        instrument: InstrumentCode,
+        /// What was to be decided.
+        disposition: Disposition,
+        /// What is decided of such an instrument.
+        instead: Disposition,
+    },
+    /// Two thirds of the votes cast are needed.
+    MajorityMissing {
+        /// The instrument.
+        instrument: InstrumentCode,
+        /// What was to be decided.
+        disposition: Disposition,
+    },
+    /// An instrument does not take its own place.
+    ReplacesItself {
+        /// The instrument.
+        instrument: InstrumentCode,
+    },
+    /// One thing is decided of an instrument of a programme.
+    DecidedAlready {
+        /// The instrument.
+        instrument: InstrumentCode,
+        /// What was decided.
+        disposition: Disposition,
+        /// When.
+        decided_on: PartialDate,
     },
 }

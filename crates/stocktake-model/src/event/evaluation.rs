@@ -257,6 +257,23 @@ record! {
 }
 
 record! {
+    /// What management says to an evaluation as a whole.
+    OverallResponseRecorded {
+        /// The evaluation.
+        evaluation: EvaluationCode,
+        /// What it says.
+        text: String,
+    } maybe {
+        /// Who responds.
+        responding_unit: Option<String>,
+        /// When.
+        responded_on: Option<PartialDate>,
+        /// Where it is found.
+        source: Option<String>,
+    }
+}
+
+record! {
     /// What management says to a recommendation.
     ResponseRecorded {
         /// The evaluation.

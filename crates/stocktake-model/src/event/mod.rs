@@ -8,6 +8,7 @@ mod conduct;
 mod evaluation;
 mod indicator;
 mod lesson;
+mod review;
 mod shapes;
 
 pub use compliance::*;
@@ -15,6 +16,7 @@ pub use conduct::*;
 pub use evaluation::*;
 pub use indicator::*;
 pub use lesson::*;
+pub use review::*;
 pub use shapes::*;
 
 use std::borrow::Cow;

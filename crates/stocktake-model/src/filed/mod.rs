@@ -20,10 +20,11 @@ use crate::{
     KeyCode,
     decide::{Decision, Draft, Rejection, Warning},
     event::{
-        ActionRecorded, CriteriaRecorded, DomesticEvaluationRecorded, EvaluationRecorded, Event,
-        ExpectationRecorded, IndicatorRecorded, JudgementRecorded, LessonFateRecorded,
-        LessonRecorded, PracticeRecorded, ProposalRecorded, QuestionRecorded, ResponseRecorded,
-        RoleRecorded, StatementRecorded, StepRecorded, TriggerRecorded,
+        ActionRecorded, CriteriaRecorded, DispositionRecorded, DomesticEvaluationRecorded,
+        EvaluationRecorded, Event, ExpectationRecorded, IndicatorRecorded, JudgementRecorded,
+        LessonFateRecorded, LessonRecorded, OverallResponseRecorded, PracticeRecorded,
+        ProposalRecorded, QuestionRecorded, ResponseRecorded, ReviewProgrammeRecorded,
+        RoleRecorded, ScoreRecorded, StatementRecorded, StepRecorded, TriggerRecorded,
     },
     state::State,
 };
@@ -173,6 +174,8 @@ kinds! {
     Judgement(JudgementRecorded) = "judgement.recorded.v1", "judgements" [evaluation, judged, by];
     /// What management says to a recommendation.
     Response(ResponseRecorded) = "response.recorded.v1", "responses" [evaluation, recommendation];
+    /// What management says to an evaluation as a whole.
+    OverallResponse(OverallResponseRecorded) = "overall_response.recorded.v1", "overall-responses" [evaluation];
     /// What is to be done about a recommendation.
     Action(ActionRecorded) = "action.recorded.v1", "actions" [evaluation, code];
     /// What a member found when it evaluated its own law.
@@ -189,6 +192,12 @@ kinds! {
     Indicator(IndicatorRecorded) = "indicator.recorded.v1", "indicators" [code];
     /// What was expected of an indicator.
     Expectation(ExpectationRecorded) = "expectation.recorded.v1", "expectations" [code];
+    /// A programme that reviews instruments.
+    ReviewProgramme(ReviewProgrammeRecorded) = "review_programme.recorded.v1", "review-programmes" [code];
+    /// How a reviewer scores an instrument by a criterion.
+    Score(ScoreRecorded) = "score.recorded.v1", "scores" [programme, instrument, criterion, by];
+    /// What was decided of an instrument under review.
+    Disposition(DispositionRecorded) = "disposition.recorded.v1", "dispositions" [programme, instrument];
 }
 
 impl Kind {

@@ -3,8 +3,8 @@
 
 use crate::{
     ActorCode, Amount, CriteriaCode, Decimal, EvaluationCode, ExpectationCode, IndicatorCode,
-    InstrumentCode, KeyCode, LessonCode, MemberCode, PartialDate, ProvisionCode, ScaleCode,
-    ScaleValue, StatementCode, TriggerCode, VersionCode,
+    InstrumentCode, KeyCode, LessonCode, MemberCode, PartialDate, ProgrammeCode, ProvisionCode,
+    ScaleCode, ScaleValue, StatementCode, TriggerCode, VersionCode,
     decide::{Rejection, check_text},
     event::EventId,
     filed::{Key, Kind},
@@ -168,6 +168,7 @@ references! {
     TriggerCode = Trigger,
     IndicatorCode = Indicator,
     ExpectationCode = Expectation,
+    ProgrammeCode = ReviewProgramme,
 }
 
 /// Whether something is filed under a key.

@@ -7,7 +7,7 @@ use chrono::{Months, NaiveDate};
 use super::{Among, Reader, Scope, Table, Value, adoption, follow_up::share, row::row};
 use crate::{
     At, InstrumentCode, PartialDate, Position,
-    evaluation::{After, Target, Timing},
+    evaluation::{After, Target, Timing, review},
     event::{EvaluationRecorded, InstrumentRecorded, TriggerRecorded},
     state::State,
     vocabulary::Family,
@@ -209,12 +209,13 @@ pub fn coverage(state: &State, at: At, _reader: Reader, scope: &Scope) -> Table 
     let by = |day: Option<PartialDate>| {
         day.and_then(PartialDate::first_day).is_some_and(|day| day <= at.on)
     };
+    let ended: BTreeSet<_> = review::ended(state, at).map(|(code, ..)| code).collect();
     let stock: Vec<&InstrumentRecorded> = state
         .instruments()
         .filter_map(|it| it.history.at(at.position))
         .filter(|it| scope.has_instrument(&it.code))
         .filter(|it| it.adopted_on.and_then(PartialDate::first_day).is_none() || by(it.adopted_on))
-        .filter(|it| !by(it.ended_on))
+        .filter(|it| !by(it.ended_on) && !ended.contains(&it.code))
         .collect();
     let families: BTreeSet<Option<Family>> = stock.iter().map(|it| it.family).collect();
     let families = [None].into_iter().chain(families.into_iter().flatten().map(Some));

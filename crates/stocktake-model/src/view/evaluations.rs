@@ -6,7 +6,7 @@ use super::{Reader, Scope, Table, row::row};
 use crate::{
     At, InstrumentCode, PartialDate, Position,
     evaluation::{Activity, Stage, stage},
-    event::EvaluationRecorded,
+    event::{EvaluationRecorded, OverallResponseRecorded},
     state::State,
 };
 
@@ -18,6 +18,7 @@ struct Known<'a> {
     stage: Stage,
     since: Option<PartialDate>,
     completed: Option<NaiveDate>,
+    response: Option<&'a OverallResponseRecorded>,
 }
 
 impl Known<'_> {
@@ -81,6 +82,10 @@ row! {
         maybe completed_on: Date = it.told.completed_on,
         /// For how many days it has been under way by the day, or was.
         maybe days: Number = it.days(),
+        /// What management says to it as a whole.
+        maybe overall_response: Text = it.response.map(|it| &it.text),
+        /// When it said so.
+        maybe responded_on: Date = it.response.and_then(|it| it.responded_on),
         /// Whether it is due and not completed on the day.
         needed overdue: Flag = it.is_overdue(),
         /// The entry that recorded it.
@@ -101,7 +106,8 @@ fn known<'a>(
     wanted.map(move |(position, told)| {
         let (stage, since) = stage(state, &told.code, at);
         let completed = told.completed(state, at);
-        Known { told, position, on: at.on, stage, since, completed }
+        let response = state.one(&[&told.code], at.position);
+        Known { told, position, on: at.on, stage, since, completed, response }
     })
 }
 

@@ -2,11 +2,14 @@
 
 use chrono::{Months, NaiveDate};
 
-use super::{Reader, Scope, Table, Value, compliance, matrix, members, ratings::counted, row::row};
+use super::{
+    Reader, Scope, Table, Value, compliance, follow_up, matrix, members, ratings::counted, review,
+    row::row,
+};
 use crate::{
     At, InstrumentCode, PartialDate,
     commitment::Life,
-    event::{EvaluationRecorded, InstrumentRecorded},
+    event::{DispositionRecorded, EvaluationRecorded, InstrumentRecorded},
     facts::Placed,
     rule::Compliance,
     state::{Instrument, State},
@@ -29,6 +32,10 @@ struct Sheet<'a> {
     members: u64,
     bound_before: u64,
     evaluated: Vec<PartialDate>,
+    /// How many recommendations of its evaluations still ask for something.
+    recommendations_open: usize,
+    /// What was last decided of it in a review.
+    reviewed: Option<&'a DispositionRecorded>,
     compliance: Vec<Compliance>,
 }
 
@@ -126,6 +133,12 @@ row! {
         needed evaluations: Number = it.evaluated.len(),
         /// The date of the last of them.
         maybe last_evaluation: Date = it.evaluated.iter().copied().max_by_key(|it| it.last_day()),
+        /// How many recommendations of its evaluations still ask for something.
+        needed recommendations_open: Number = it.recommendations_open,
+        /// When a review last decided something of it.
+        maybe last_review: Date = it.reviewed.map(|it| it.decided_on),
+        /// What that was.
+        maybe disposition: Text = it.reviewed.map(|it| it.disposition),
         /// How many members have a computed status of compliance.
         needed members_judged: Number = it.complying(None),
         /// How many of them comply.
@@ -152,14 +165,17 @@ pub fn fact_sheets(state: &State, at: At, reader: Reader, scope: &Scope) -> Tabl
     };
     let members = lives.iter().filter(exists).count() as u64;
     let before = at.on.checked_sub_months(Months::new(12 * TREND_YEARS)).unwrap_or(at.on);
+    let open = follow_up::open(state, at);
+    let reviewed = review::last_decided(state, at);
     let known = matrix::wanted_instruments(state, scope.instrument.as_ref());
     let listed = known.filter(|it| matrix::is_listed(it, at.position));
     let sheets = listed.map(|instrument| {
         let bound = |at| matrix::count(state, instrument, &lives, at).of(&BOUND);
-        let evaluated = state.each::<EvaluationRecorded>(at.position);
-        let evaluated =
-            evaluated.filter(|(_, it)| it.counts() && it.instruments.contains(&instrument.code));
-        let evaluated = evaluated.filter_map(|(_, it)| it.completed_on);
+        let evaluations = state.each::<EvaluationRecorded>(at.position).map(|(_, it)| it);
+        let evaluations =
+            evaluations.filter(|it| it.counts() && it.instruments.contains(&instrument.code));
+        let evaluations: Vec<_> = evaluations.collect();
+        let evaluated = evaluations.iter().filter_map(|it| it.completed_on);
         Sheet {
             state,
             instrument,
@@ -169,6 +185,8 @@ pub fn fact_sheets(state: &State, at: At, reader: Reader, scope: &Scope) -> Tabl
             members,
             bound_before: bound(At { on: before, ..at }),
             evaluated: evaluated.filter(|date| has_come(*date, at.on)).collect(),
+            recommendations_open: evaluations.iter().filter_map(|it| open.get(&it.code)).sum(),
+            reviewed: reviewed.get(&instrument.code).copied(),
             compliance: statuses(&compliance(
                 state,
                 at,

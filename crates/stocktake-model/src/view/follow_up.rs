@@ -1,5 +1,7 @@
 //! What comes of evaluations: responses, actions, and the rates of both.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use super::{Reader, Scope, Table, Value, row::row};
@@ -43,6 +45,13 @@ impl Recommended<'_> {
         late || (unplanned && is_past(self.told.due_on, self.on))
     }
 
+    /// Whether it still asks for something: it was not rejected, and what was to be done about
+    /// it is not done.
+    fn is_open(&self) -> bool {
+        let unplanned = self.actions.is_empty();
+        !self.is(Response::Rejected) && (unplanned || self.with(Progress::is_open) > 0)
+    }
+
     /// For how many days it has been there.
     fn days(&self) -> Option<u64> {
         let stated = self.told.stated_on.and_then(PartialDate::first_day)?;
@@ -53,13 +62,14 @@ impl Recommended<'_> {
 fn recommended<'a>(
     state: &'a State,
     at: At,
-    scope: &'a Scope,
+    wanted: Option<&'a EvaluationCode>,
 ) -> impl Iterator<Item = Recommended<'a>> {
     let known = state.each::<StatementRecorded>(at.position);
-    let wanted = known.filter(|(_, it)| {
-        it.statement_kind == StatementKind::Recommendation && scope.has_evaluation(&it.evaluation)
+    let of = known.filter(move |(_, it)| {
+        it.statement_kind == StatementKind::Recommendation
+            && wanted.is_none_or(|wanted| *wanted == it.evaluation)
     });
-    wanted.map(move |(position, told)| {
+    of.map(move |(position, told)| {
         let actions = state.each_of::<ActionRecorded>(&[&told.evaluation], at.position);
         Recommended {
             position,
@@ -113,7 +123,21 @@ row! {
 /// One row per recommendation, by evaluation: see `RecommendationRow`.
 #[must_use]
 pub fn recommendations(state: &State, at: At, _reader: Reader, scope: &Scope) -> Table {
-    RecommendationRow::table("recommendations", state, at, recommended(state, at, scope))
+    RecommendationRow::table(
+        "recommendations",
+        state,
+        at,
+        recommended(state, at, scope.evaluation.as_ref()),
+    )
+}
+
+/// How many recommendations of each evaluation still ask for something, by evaluation.
+pub(super) fn open(state: &State, at: At) -> BTreeMap<&EvaluationCode, usize> {
+    let mut open = BTreeMap::new();
+    for of in recommended(state, at, None).filter(|it| it.is_open()) {
+        *open.entry(&of.told.evaluation).or_default() += 1;
+    }
+    open
 }
 
 row! {
@@ -192,6 +216,8 @@ row! {
         maybe evaluation: Code = it.evaluation,
         /// How many recommendations there are.
         needed recommendations: Number = it.of.len(),
+        /// How many of them still ask for something.
+        needed recommendations_open: Number = it.count(|it| it.is_open()),
         /// How many of them management has responded to.
         needed responded: Number = it.count(|it| it.response.is_some()),
         /// How many are accepted.
@@ -225,7 +251,7 @@ row! {
 /// What came of the recommendations of all evaluations, then of each: see `FollowUpRow`.
 #[must_use]
 pub fn follow_up(state: &State, at: At, _reader: Reader, scope: &Scope) -> Table {
-    let all: Vec<Recommended<'_>> = recommended(state, at, scope).collect();
+    let all: Vec<Recommended<'_>> = recommended(state, at, scope.evaluation.as_ref()).collect();
     let mut evaluations: Vec<Option<&EvaluationCode>> = Vec::new();
     if !all.is_empty() {
         evaluations.push(None);

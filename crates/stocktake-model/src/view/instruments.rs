@@ -1,10 +1,11 @@
 //! The instruments of an organisation: its stock.
 
-use std::cell::OnceCell;
+use std::{cell::OnceCell, collections::BTreeMap};
 
 use crate::{
-    At, GroupCode, InstrumentCode,
+    At, GroupCode, InstrumentCode, PartialDate,
     commitment::Life,
+    evaluation::{Disposition, review},
     event::{InstrumentRecorded, Relation},
     state::{Instrument, State},
     view::{
@@ -54,6 +55,8 @@ struct Item<'a> {
     instrument: &'a Instrument,
     record: Option<&'a InstrumentRecorded>,
     members: &'a [Life<'a>],
+    /// When a review ended it, and how.
+    ended: Option<(Disposition, PartialDate)>,
     at: At,
     counts: OnceCell<Counts>,
 }
@@ -79,6 +82,12 @@ impl Item<'_> {
         Value::text(Some(subjects.as_str()).filter(|text| !text.is_empty()))
     }
 
+    /// When it ended: as recorded of it, or else as a review decided and carried out.
+    fn ended_on(&self) -> Value {
+        let decided = || self.ended.map(|(_, date)| date);
+        Value::date(self.record(|it| it.ended_on).or_else(decided))
+    }
+
     /// The date of the latest act by the day, of the members that are counted.
     fn last_act_on(&self) -> Value {
         let cells = self.members.iter().map(|it| self.instrument.commitments.cell(it.member));
@@ -99,7 +108,8 @@ const COLUMNS: &[Column] = &[
     ("adopted_on", |it| Value::date(it.record(|it| it.adopted_on))),
     ("opened_on", |it| Value::date(it.record(|it| it.opened_on))),
     ("in_force_on", |it| Value::date(it.record(|it| it.in_force_on))),
-    ("ended_on", |it| Value::date(it.record(|it| it.ended_on))),
+    ("ended_on", |it| it.ended_on()),
+    ("ended_by", |it| Value::code(it.ended.map(|(how, _)| how.code()))),
     ("relations", |it| it.relations()),
     ("subjects", |it| it.subjects()),
     ("members_signed", |it| it.count(&[Status::Signed])),
@@ -110,7 +120,8 @@ const COLUMNS: &[Column] = &[
 
 /// One row per instrument known and wanted: what is recorded of it, how many
 /// members signed it without being bound, are bound, and are no longer bound on
-/// the day, and when a member last did something about it. `relations` are
+/// the day, and when a member last did something about it; `ended_by` is what a review decided
+/// of it and has carried out, where that ended it. `relations` are
 /// `kind:instrument`, separated by spaces, and `subjects` are separated by
 /// semicolons. Sorted by code.
 #[must_use]
@@ -129,6 +140,8 @@ pub fn instruments_part(
 ) -> Listed {
     let names: Vec<&'static str> = COLUMNS.iter().map(|(name, _)| *name).collect();
     let table = Table::new("instruments", at, &names, state.erased(at.position));
+    let ended: BTreeMap<_, _> =
+        review::ended(state, at).map(|(code, how, date)| (code, (how, date))).collect();
     let search = Search::new(&filter.search);
     let members: Vec<Life<'_>> = matrix::lives(state, at, filter.group.as_ref()).collect();
     let is_wanted = |instrument: &Instrument| {
@@ -142,6 +155,7 @@ pub fn instruments_part(
         instrument,
         record: instrument.history.at(at.position),
         members: &members,
+        ended: ended.get(&instrument.code).copied(),
         at,
         counts: OnceCell::new(),
     });

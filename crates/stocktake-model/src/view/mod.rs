@@ -31,6 +31,7 @@ mod practices;
 mod procedures;
 mod quality;
 mod ratings;
+mod review;
 mod row;
 mod rules;
 mod scope;
@@ -70,6 +71,9 @@ pub use practices::{criteria, domestic_evaluations, practices};
 pub use procedures::{procedure_steps, procedure_types, procedures};
 pub use quality::{QualityFilter, WarningKind, quality, quality_summary};
 pub use ratings::{Phase, ScalePart, cycles, ratings, scales};
+pub use review::{
+    NextStep, dispositions, review_programmes, review_scores, review_stocks, scores_of,
+};
 pub use rules::rules;
 pub use scope::{SCOPED, Scope, ScopedView};
 pub use search::Search;
@@ -102,6 +106,9 @@ pub const ROWS: &[(&str, &str, &[Field])] = &[
     ("observations", "ObservationRow", indicators::ObservationRow::FIELDS),
     ("progress", "ProgressRow", indicators::ProgressRow::FIELDS),
     ("expected_actual", "ExpectedActualRow", indicators::ExpectedActualRow::FIELDS),
+    ("review_programmes", "ReviewProgrammeRow", review::ReviewProgrammeRow::FIELDS),
+    ("review_scores", "ReviewScoreRow", review::ReviewScoreRow::FIELDS),
+    ("dispositions", "DispositionRow", review::DispositionRow::FIELDS),
     ("fact_sheets", "FactSheetRow", fact_sheets::FactSheetRow::FIELDS),
 ];
 

@@ -2,13 +2,13 @@
 
 use super::{
     Every, Reader, Table, actions, applications, clauses, compliance, compliance_summary,
-    compliance_trend, compliance_why, coverage, criteria, cycles, domestic_evaluations,
-    evaluation_calendar, evaluation_matrix, evaluation_pipeline, evaluation_statements,
-    evaluations, exemptions, expected_actual, fact_sheets, follow_up, gaps, indicators, judgements,
-    lesson_uptake, lessons, measures, memberships, names, observations, practices, procedure_steps,
-    procedure_types, procedures, progress, provision_matrix, provisions, rating_distribution,
-    rating_trend, ratings, recommendations, relations, rules, scales, successions, territories,
-    versions,
+    compliance_trend, compliance_why, coverage, criteria, cycles, dispositions,
+    domestic_evaluations, evaluation_calendar, evaluation_matrix, evaluation_pipeline,
+    evaluation_statements, evaluations, exemptions, expected_actual, fact_sheets, follow_up, gaps,
+    indicators, judgements, lesson_uptake, lessons, measures, memberships, names, observations,
+    practices, procedure_steps, procedure_types, procedures, progress, provision_matrix,
+    provisions, rating_distribution, rating_trend, ratings, recommendations, relations,
+    review_programmes, review_scores, rules, scales, successions, territories, versions,
 };
 use crate::{
     At, EvaluationCode, InstrumentCode, MemberCode, event::RuleRecorded, rule::deciding,
@@ -19,7 +19,7 @@ use crate::{
 pub type ScopedView = fn(&State, At, Reader, &Scope) -> Table;
 
 /// Every such list, by the name of its table.
-pub const SCOPED: [(&str, ScopedView); 46] = [
+pub const SCOPED: [(&str, ScopedView); 49] = [
     ("names", names),
     ("memberships", memberships),
     ("successions", successions),
@@ -65,6 +65,9 @@ pub const SCOPED: [(&str, ScopedView); 46] = [
     ("observations", observations),
     ("progress", progress),
     ("expected_actual", expected_actual),
+    ("review_programmes", review_programmes),
+    ("review_scores", review_scores),
+    ("dispositions", dispositions),
     ("fact_sheets", fact_sheets),
 ];
 

@@ -85,6 +85,7 @@ pub(crate) fn line_of_filed() -> BoxedStrategy<String> {
                 format!("proposal {lesson} {code} I Words{by} taken_up_on={date}")
             }),
         line_of_work(),
+        line_of_review(),
         (one_of(&["L", "M"]), about(), one_of(&["", " evaluation=E", " phase=in_force"]))
             .prop_map(|(code, about, more)| format!("lesson {code} Words{about}{more}")),
     ]
@@ -130,6 +131,32 @@ fn line_of_work() -> BoxedStrategy<String> {
         1 => (one_of(&["A", "B"]), date()).prop_map(|(member, date)| {
             format!("domestic_evaluation {member} D I Act ex_post completed_on={date}")
         }),
+    ]
+    .boxed()
+}
+
+/// What is scored and decided of instruments under review, by bodies that may and may not.
+fn line_of_review() -> BoxedStrategy<String> {
+    let programme = || one_of(&["R", "R", "S"]);
+    let instrument = || one_of(&["I", "I", "J"]);
+    prop_oneof![
+        2 => (one_of(&["", "profile=iso", "profile=ilo"]), one_of(&["I", "I,J"])).prop_map(
+            |(profile, about)| {
+                format!("review_programme R Title {profile} instruments={about} criteria=c:2,d:1 bodies=B,C:abrogate")
+            }),
+        1 => date().prop_map(|date| {
+            format!("review_programme S Title adopted_before={date} bodies=B criteria=c:1")
+        }),
+        2 => (programme(), instrument(), one_of(&["c", "d"]), one_of(&["A", "B"])).prop_map(
+            |(of, instrument, criterion, by)| format!("score {of} {instrument} {criterion} {by} 3")),
+        3 => (
+            programme(), instrument(), one_of(&["confirm", "withdraw", "replace", "abrogate"]), date(),
+            one_of(&["B", "B", "C"]), one_of(&["", "replaced_by=J", "replaced_by=I ballot=2:1"]),
+            one_of(&["", "carried_out_on=1994"]),
+        ).prop_map(|(of, instrument, disposition, date, body, by, done)| {
+            format!("disposition {of} {instrument} {disposition} {date} {body} {by} {done}")
+        }),
+        1 => one_of(&["overall_response E Words responded_on=1993"]).prop_map(str::to_owned),
     ]
     .boxed()
 }

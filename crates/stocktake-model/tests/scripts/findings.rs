@@ -151,16 +151,16 @@ fn what_was_recommended_is_responded_to_and_followed_up() {
                  evaluation=E action=A-1 recommendation=R-1 text=Open a desk responding_unit=Help due_on=2025-12-31 progress=in_progress overdue #12
                  evaluation=E action=A-2 recommendation=R-1 text=Train due_on=2025-06-30 progress=implemented validated #13
             ?    follow_up
-                 recommendations=3 responded=2 partially_accepted=1 rejected=1 acceptance_rate=0.500 actions=2 implementation_rate=0.500 overdue_share=0.500 median_days=631
-                 evaluation=E recommendations=3 responded=2 partially_accepted=1 rejected=1 acceptance_rate=0.500 actions=2 implementation_rate=0.500 overdue_share=0.500 median_days=631
+                 recommendations=3 recommendations_open=2 responded=2 partially_accepted=1 rejected=1 acceptance_rate=0.500 actions=2 implementation_rate=0.500 overdue_share=0.500 median_days=631
+                 evaluation=E recommendations=3 recommendations_open=2 responded=2 partially_accepted=1 rejected=1 acceptance_rate=0.500 actions=2 implementation_rate=0.500 overdue_share=0.500 median_days=631
             #14  action E A-1 R-1 "Open a desk" implemented due_on=2025-12-31 responding_unit=Help
                  warning: revised
             ?    follow_up
-                 recommendations=3 responded=2 partially_accepted=1 rejected=1 acceptance_rate=0.500 actions=2 implementation_rate=1.000 overdue_share=0.000 median_days=631
-                 evaluation=E recommendations=3 responded=2 partially_accepted=1 rejected=1 acceptance_rate=0.500 actions=2 implementation_rate=1.000 overdue_share=0.000 median_days=631
+                 recommendations=3 recommendations_open=1 responded=2 partially_accepted=1 rejected=1 acceptance_rate=0.500 actions=2 implementation_rate=1.000 overdue_share=0.000 median_days=631
+                 evaluation=E recommendations=3 recommendations_open=1 responded=2 partially_accepted=1 rejected=1 acceptance_rate=0.500 actions=2 implementation_rate=1.000 overdue_share=0.000 median_days=631
             ?    follow_up as_of=11
-                 recommendations=3 responded=2 partially_accepted=1 rejected=1 acceptance_rate=0.500 median_days=631
-                 evaluation=E recommendations=3 responded=2 partially_accepted=1 rejected=1 acceptance_rate=0.500 median_days=631
+                 recommendations=3 recommendations_open=2 responded=2 partially_accepted=1 rejected=1 acceptance_rate=0.500 median_days=631
+                 evaluation=E recommendations=3 recommendations_open=2 responded=2 partially_accepted=1 rejected=1 acceptance_rate=0.500 median_days=631
         "##]],
     );
 }

@@ -38,6 +38,7 @@ mod provisional;
 mod ratings;
 mod refusals;
 mod reservations;
+mod reviews;
 mod rules;
 mod scales;
 mod standards;

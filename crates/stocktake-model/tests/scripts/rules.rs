@@ -77,7 +77,8 @@ fn every_rejection_and_every_warning_has_a_script() {
     let refusals = codes!(Refusal:
         FollowsItself CodeTwice StageTooEarly EvaluationEnded EvidenceWithoutSource CitesNothing
         CitesForward StatementKindFixed ViewNotFrozen NoDigest NotRecommended NotAccepted NotJudged
-        MergedIntoItself);
+        MergedIntoItself WeightNotAbove NotUnderReview CriterionUnknown NoSuchDisposition
+        BodyWithoutPower DispositionUnfit MajorityMissing ReplacesItself DecidedAlready);
     assert_eq!(unseen("refused:", &refusals), [""; 0]);
     // The engine refuses a reused key; too many members have a test of their own below.
     let elsewhere = [

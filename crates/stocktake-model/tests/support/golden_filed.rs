@@ -78,6 +78,33 @@ const RECORDS: &[(&str, &str, &str)] = &[
         r#"{"evaluation":"E","recommendation":"R","response":"accepted"}"#,
     ),
     (
+        "overall_response.recorded.v1",
+        r#"{"evaluation":"IHR-2026","text":"We welcome it.","responding_unit":"Emergencies","responded_on":"2027-03","source":"EB160/5"}"#,
+        r#"{"evaluation":"E","text":"t"}"#,
+    ),
+    (
+        "review_programme.recorded.v1",
+        r#"{"code":"SRM/2026","title":"Occupational safety","profile":"ilo","instruments":["C045","C062"],"family":"treaty",
+        "strength":"binding","commits_by":"ratification","subject":"safety","adopted_before":"1985",
+        "criteria":[{"code":"need","weight":"2.5","question":"Is it needed?","cost":false},{"code":"burden","weight":"1","cost":true}],
+        "bodies":[{"body":"Governing Body"},{"body":"Conference","may":["abrogate","withdraw"]}],
+        "starts_on":"2026-01","due_on":"2027-12-31","source":"GB.326"}"#,
+        r#"{"code":"P","title":"t"}"#,
+    ),
+    (
+        "score.recorded.v1",
+        r#"{"programme":"SRM/2026","instrument":"C045","criterion":"need","by":"s-17","value":"-1.25","scored_on":"2026-03?",
+        "reason":"Few mines are left"}"#,
+        r#"{"programme":"P","instrument":"I","criterion":"c","by":"a","value":"3"}"#,
+    ),
+    (
+        "disposition.recorded.v1",
+        r#"{"programme":"SRM/2026","instrument":"C045","disposition":"abrogate","decided_on":"2024-06-14","body":"Conference",
+        "ballot":{"approve":350,"disapprove":12,"abstain":9},"source":"ILC.112","replaced_by":"C176",
+        "follow_up":"Promote C176","due_on":"2026","carried_out_on":"2025-01-01"}"#,
+        r#"{"programme":"P","instrument":"I","disposition":"confirm","decided_on":"2020","body":"b"}"#,
+    ),
+    (
         "action.recorded.v1",
         r#"{"evaluation":"IHR-2026","code":"A/1","recommendation":"R-1","text":"Open a desk","progress":"in_progress",
         "responding_unit":"Emergencies","due_on":"2028-06","progress_on":"2027-09","indicator":"It answers","validated":false}"#,
