@@ -41,6 +41,11 @@ const pages = {
   report: "/demo/evaluations/EV-1/report",
   lessons: "/demo/lessons",
   lesson: "/demo/lessons/LEAVING",
+  learning: "/demo/edit/lessons?code=EXIT&statement=Leaving%20needs%20to%20be%20provided%20for.&filled=true",
+  reviews: "/demo/reviews?on=2022-01-01",
+  review: "/demo/reviews/STOCK?on=2022-01-01",
+  sheets: "/demo/fact-sheets",
+  indicators: "/demo/indicators",
   practices: "/demo/practices",
   filing: "/demo/edit/statements?evaluation=EV-1&code=F9&statement_kind=finding&text=Seen.&cites=E1&filled=true",
   quality: "/demo/quality",
@@ -49,26 +54,27 @@ const pages = {
   missing: "/demo/instruments/NIX",
 };
 
-test("every page, in every way of reading", async () => {
-  await withBrowser(async (browser) => {
-    for (const way of ways) {
-      await read(browser, way, async (page, complaints) => {
-        for (const [what, path] of Object.entries(pages)) {
-          const answer = await page.goto(base + path);
-          const expected = what === "missing" ? 404 : 200;
-          assert.equal(answer.status(), expected, `${what}, ${way.name}`);
-          // The last: the browser itself complains of an address where nothing is.
-          if (expected === 404) complaints.pop();
-          const html = page.locator("html");
-          assert.equal(await html.getAttribute("lang"), way.locale, `${what}, ${way.name}`);
-          assert.equal(await html.getAttribute("dir"), way.locale === "ar" ? "rtl" : "ltr");
-          assert.equal(await page.locator("h1").count(), 1, `${what}: one heading of the first rank`);
-          await isForAll(page, way, what);
-          await picture(page, `${what}-${way.name}`);
-        }
-      });
+async function readEvery(browser, way) {
+  await read(browser, way, async (page, complaints) => {
+    for (const [what, path] of Object.entries(pages)) {
+      const answer = await page.goto(base + path);
+      const expected = what === "missing" ? 404 : 200;
+      assert.equal(answer.status(), expected, `${what}, ${way.name}`);
+      // The last: the browser itself complains of an address where nothing is.
+      if (expected === 404) complaints.pop();
+      const html = page.locator("html");
+      assert.equal(await html.getAttribute("lang"), way.locale, `${what}, ${way.name}`);
+      assert.equal(await html.getAttribute("dir"), way.locale === "ar" ? "rtl" : "ltr");
+      assert.equal(await page.locator("h1").count(), 1, `${what}: one heading of the first rank`);
+      await isForAll(page, way, what);
+      await picture(page, `${what}-${way.name}`);
     }
   });
+}
+
+// Beside each other: it is the browser that has to work.
+test("every page, in every way of reading", async () => {
+  await withBrowser((browser) => Promise.all(ways.map((way) => readEvery(browser, way))));
 });
 
 for (const javaScriptEnabled of [true, false]) {
@@ -216,6 +222,23 @@ for (const javaScriptEnabled of [true, false]) {
     await page.goto(`${base}/demo/lessons`);
     await page.getByRole("link", { name: "LEAVING" }).first().click();
     assert.match(await page.locator("tbody").innerText(), /An article on leaving/);
+    await page.goto(`${base}/demo/edit/lessons`);
+    await page.getByLabel("Statement *").fill("Leaving needs to be provided for.");
+    if (!javaScriptEnabled) await page.getByRole("button", { name: "Read it back" }).click();
+    await page.getByRole("link", { name: /LEAVING/ }).waitFor();
+    await page.goto(`${base}/demo/evaluations`);
+    await page.getByRole("link", { name: "Reviews of the stock" }).click();
+    await page.getByRole("link", { name: "STOCK" }).first().click();
+    await page.getByRole("link", { name: /^New: .?disposition/ }).click();
+    await page.getByLabel("Instrument *").fill("EU_MEMBERSHIP");
+    await page.getByLabel("Disposition *").selectOption("amend");
+    await page.getByLabel("Decided on *").fill("2021-07-01");
+    await page.getByLabel("Body *").fill("Secretariat");
+    await page.getByRole("button", { name: "Read it back" }).click();
+    assert.match(await said(page.getByRole("alert")), /no power to decide/);
+    await page.getByLabel("Body *").fill("Council");
+    await page.getByRole("button", { name: "Read it back" }).click();
+    await page.getByRole("button", { name: "Record it" }).waitFor();
   });
 
   journey("only the keyboard", async (page) => {

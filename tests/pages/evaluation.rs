@@ -8,6 +8,8 @@ on_both!(
     an_evaluation_is_followed_from_plan_to_follow_up,
     a_report_rests_each_statement_on_others,
     a_lesson_shows_its_loop,
+    a_review_shows_what_was_decided_and_what_comes_next,
+    what_says_the_same_already_is_offered,
     evaluations_are_asked_of_both_clocks,
     a_record_is_read_back_before_it_is_filed,
     what_a_rule_refuses_is_said_on_the_form,
@@ -80,6 +82,48 @@ fn a_lesson_shows_its_loop(backend: Backend) {
     assert!(sheets.contains("/demo/instruments/EU_MEMBERSHIP"), "{sheets}");
     let indicators = site.server.get("/demo/indicators").is(200).body;
     assert!(indicators.contains("/demo/edit/expectations"), "{indicators}");
+}
+
+fn a_review_shows_what_was_decided_and_what_comes_next(backend: Backend) {
+    let site = Site::evaluated(backend);
+    let reviews = bare(&site.server.get("/demo/reviews?on=2022-01-01").is(200).body);
+    assert!(reviews.contains("/demo/reviews/STOCK"), "{reviews}");
+    let board = "/demo/reviews/STOCK?on=2022-01-01";
+    let review = bare(&site.server.get(board).is(200).body);
+    for said in [
+        "retain with guidance",
+        "to be decided",
+        "to be carried out",
+        "Write to those who are not members.",
+        "Council · Secretariat",
+        "class=\"ranges-chart\"",
+        "weighted sum",
+    ] {
+        assert!(review.contains(said), "{said}: {review}");
+    }
+    let csv = site.server.get(&format!("{board}&table=dispositions&format=csv")).is(200).body;
+    let decided = csv.lines().find(|line| line.starts_with("COE")).expect(&csv);
+    assert!(decided.contains("retain_with_guidance,,2021-06-01,Council"), "{csv}");
+    let before = site.server.get("/demo/reviews/STOCK?on=2021-05-31").is(200).body;
+    assert!(!before.contains("retain with guidance"), "not decided yet");
+    assert_eq!(site.server.get("/demo/reviews/NIX").status, 404);
+    let french = site.server.send("GET", board, &["accept-language: fr"], &[]);
+    assert!(french.body.contains("maintenir, avec des orientations"), "{}", french.body);
+}
+
+fn what_says_the_same_already_is_offered(backend: Backend) {
+    let site = Site::evaluated(backend);
+    let form = "/demo/edit/lessons";
+    let asked = "code=EXIT&statement=Leaving+needs+to+be+provided+for";
+    let read_back = bare(&site.server.get(&format!("{form}?{asked}&filled=true")).is(200).body);
+    assert!(read_back.contains("/demo/lessons/LEAVING"), "{read_back}");
+    let part = site.server.get(&format!("{form}/alike?{asked}")).is(200).body;
+    assert!(part.contains("/demo/lessons/LEAVING") && !part.contains("<html"), "{part}");
+    for other in ["code=LEAVING&statement=Leaving+has+to+be+provided+for.", "statement=Budgets", ""]
+    {
+        let part = site.server.get(&format!("{form}/alike?{other}")).is(200).body;
+        assert!(!part.contains("/demo/lessons/"), "{other}: {part}");
+    }
 }
 
 fn evaluations_are_asked_of_both_clocks(backend: Backend) {

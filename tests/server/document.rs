@@ -62,7 +62,7 @@ const SCENE: &str = r#"
 "#;
 
 /// What is asked for the example of each operation.
-const ASKED: [(&str, &str); 67] = [
+const ASKED: [(&str, &str); 74] = [
     ("list_organisations", "/api/v1"),
     ("get_organisation", "/api/v1/un?on=2026-01-01"),
     ("list_instruments", "/api/v1/un/instruments?on=2026-01-01"),
@@ -125,6 +125,13 @@ const ASKED: [(&str, &str); 67] = [
     ("list_expected_actual", "/api/v1/un/expected_actual?on=2026-01-01"),
     ("list_expectation_errors", "/api/v1/un/expectation_errors?on=2026-01-01"),
     ("list_fact_sheets", "/api/v1/un/fact_sheets?on=2026-01-01"),
+    ("list_review_programmes", "/api/v1/un/review_programmes?on=2026-01-01"),
+    ("list_review_scores", "/api/v1/un/review_scores?on=2026-01-01"),
+    ("list_ranking", "/api/v1/un/ranking?on=2026-01-01"),
+    ("list_reviewer_agreement", "/api/v1/un/reviewer_agreement?on=2026-01-01"),
+    ("list_dispositions", "/api/v1/un/dispositions?on=2026-01-01"),
+    ("list_overlaps", "/api/v1/un/overlaps?on=2026-01-01"),
+    ("list_similar_lessons", "/api/v1/un/similar_lessons?on=2026-01-01"),
     ("search", "/api/v1/un/search?q=diversty&on=2026-01-01"),
     ("list_matrix", "/api/v1/un/matrix?on=2026-01-01"),
     ("get_commitment", "/api/v1/un/commitments/CBD/FRA?on=2026-01-01"),
@@ -289,7 +296,7 @@ fn every_address_of_the_document_answers_and_takes_what_it_says() {
 }
 
 /// How each view is asked for, and the schema of its rows.
-const VIEWS: [(&str, &str); 59] = [
+const VIEWS: [(&str, &str); 66] = [
     ("instruments", "InstrumentRow"),
     ("members", "MemberRow"),
     ("changes?since=0", "ChangeRow"),
@@ -347,6 +354,13 @@ const VIEWS: [(&str, &str); 59] = [
     ("expected_actual", "ExpectedActualRow"),
     ("expectation_errors", "ExpectationErrorsRow"),
     ("fact_sheets", "FactSheetRow"),
+    ("review_programmes", "ReviewProgrammeRow"),
+    ("review_scores", "ReviewScoreRow"),
+    ("ranking", "RankRow"),
+    ("reviewer_agreement", "ReviewerAgreementRow"),
+    ("dispositions", "DispositionRow"),
+    ("overlaps", "OverlapRow"),
+    ("similar_lessons", "SimilarLessonRow"),
     ("search?q=bio", "FoundRow"),
     ("matrix", "CellRow"),
     ("adoption?instrument=CBD", "AdoptionRow"),

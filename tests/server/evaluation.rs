@@ -7,7 +7,10 @@ use serde_json::{Value, json};
 use super::api::{EVENTS, position, scene};
 use crate::support::{Backend, server::Server};
 
-on_both!(an_evaluation_goes_from_its_trigger_to_the_version_that_took_its_lesson_up);
+on_both!(
+    an_evaluation_goes_from_its_trigger_to_the_version_that_took_its_lesson_up,
+    a_review_of_the_stock_goes_from_scores_to_a_withdrawal_that_is_carried_out,
+);
 
 /// Somebody who sends events under keys of its own.
 struct Part<'a> {
@@ -167,4 +170,72 @@ fn an_evaluation_goes_from_its_trigger_to_the_version_that_took_its_lesson_up(ba
     assert_eq!(rows(&server, "lessons?on=2024-02-29")[0]["status"], "open");
     let csv = server.get("/api/v1/main/recommendations?format=csv&on=2026-01-01").is(200).body;
     assert!(csv.contains("E,R-1,"), "{csv}");
+}
+
+/// Two reviewers score two instruments; the reviewer who scores alone is the second.
+fn scored(first: &Part<'_>, second: &Part<'_>) {
+    let score = |instrument: &str, criterion: &str, by: &str, value: &str| {
+        json!({"programme": "S", "instrument": instrument, "criterion": criterion, "by": by,
+            "value": value})
+    };
+    for (criterion, old, cbd) in [("need", "1", "5"), ("burden", "4", "2")] {
+        first.records("score", score("OLD", criterion, "s-1", old));
+        first.records("score", score("CBD", criterion, "s-1", cbd));
+        second.records("score", score("OLD", criterion, "s-2", old));
+    }
+    first.refused("score", score("OLD", "beauty", "s-1", "3"), "criterion_unknown");
+    second.records("score", score("CBD", "need", "s-2", "4"));
+}
+
+fn a_review_of_the_stock_goes_from_scores_to_a_withdrawal_that_is_carried_out(backend: Backend) {
+    let (_database, server) = scene(backend);
+    let part = |name| Part { name, server: &server };
+    let (commissioner, first, second) = (part("commissioner"), part("first"), part("second"));
+    for (code, adopted) in [("CBD", "1992-06-05"), ("OLD", "1950-01-01"), ("NEW", "2020-01-01")] {
+        commissioner.records("instrument", json!({"code": code, "title": format!("On {code} and trade in goods"), "adopted_on": adopted}));
+    }
+    commissioner.send("member", &json!({"code": "FRA", "name": "France"}), 201);
+    let consent = json!({"instrument": "OLD", "member": "FRA", "act": "ratification", "occurred_on": "1951-01-01"});
+    commissioner.records("commitment", consent);
+    let programme = json!({"code": "S", "title": "Stock", "profile": "iso", "adopted_before": "2000",
+        "criteria": [{"code": "need", "weight": "2"}, {"code": "burden", "weight": "1", "cost": true}],
+        "bodies": [{"body": "Committee"}, {"body": "Secretariat", "may": ["confirm"]}]});
+    commissioner.records("review_programme", programme);
+    scored(&first, &second);
+    let decide = |instrument: &str, disposition: &str, body: &str| {
+        json!({"programme": "S", "instrument": instrument, "disposition": disposition,
+            "decided_on": "2024-05-01", "body": body})
+    };
+    let ranked = rows(&server, "ranking?programme=S");
+    let of = |row: &Value| (row["instrument"].clone(), row["rank"].clone());
+    assert_eq!(of(&ranked[0]), (json!("CBD"), json!(1)), "{ranked:?}");
+    assert_eq!(ranked[0]["rank_worst"], 1, "whatever the weights: {ranked:?}");
+    let agreed = rows(&server, "reviewer_agreement?programme=S");
+    assert_eq!((&agreed[1]["criterion"], &agreed[1]["reviewed"]), (&json!("need"), &json!(2)));
+    assert!(agreed[1]["alpha_interval"].as_f64().unwrap() > 0.5, "{agreed:?}");
+    let sheets = rows(&server, "fact_sheets?programme=S&on=2024-01-01");
+    let codes: Vec<&Value> = sheets.iter().map(|sheet| &sheet["instrument"]).collect();
+    assert_eq!(codes, [&json!("CBD"), &json!("OLD")], "what was adopted since is not reviewed");
+    let alike = rows(&server, "overlaps?instrument=CBD");
+    assert!(alike.iter().any(|row| row["other"] == "OLD"), "{alike:?}");
+
+    second.refused("disposition", decide("NEW", "confirm", "Committee"), "not_under_review");
+    second.refused("disposition", decide("OLD", "withdraw", "Secretariat"), "body_without_power");
+    second.refused("disposition", decide("OLD", "abrogate", "Committee"), "no_such_disposition");
+    commissioner.records("disposition", decide("OLD", "withdraw", "Committee"));
+    commissioner.records("disposition", decide("CBD", "confirm", "Secretariat"));
+    second.refused("disposition", decide("OLD", "confirm", "Committee"), "decided_already");
+    let ended = |on: &str| {
+        let listed = rows(&server, &format!("instruments?on={on}"));
+        listed.iter().find(|row| row["instrument"] == "OLD").unwrap()["ended_by"].clone()
+    };
+    assert_eq!(ended("2026-01-01"), Value::Null, "decided, but not carried out");
+    let mut done = decide("OLD", "withdraw", "Committee");
+    done["carried_out_on"] = json!("2025-01-01");
+    commissioner.records("disposition", done);
+    assert_eq!((ended("2024-12-31"), ended("2025-01-01")), (Value::Null, json!("withdraw")));
+    let board = rows(&server, "dispositions?programme=S&on=2029-05-01");
+    let next = |row: &Value| (row["term"].clone(), row["next_step"].clone());
+    assert_eq!(next(&board[0]), (json!("confirm"), json!("review_again")), "after five years");
+    assert_eq!(next(&board[1]), (json!("withdraw"), Value::Null), "{board:?}");
 }

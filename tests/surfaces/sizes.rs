@@ -60,6 +60,8 @@ fn the_same_seed_makes_the_same_record(backend: Backend) {
         ("evaluation-calendar", &[",review_clause,", ",calendar,", ",threshold,"]),
         ("lessons", &[",endorsed,", ",taken_up,", ",open,"]),
         ("judgements", &["SIX-POINT"]),
+        ("dispositions", &[",carry_out,", ",decide,", ",retain,"]),
+        ("ranking", &[",weighted_sum,", ",topsis,"]),
         ("expected-actual", &["X-00029-1,I-00029"]),
     ] {
         let table = shown(view);

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::{
     oracle::{self, NO_DATE},
@@ -20,11 +20,15 @@ fn fact_sheets_are_those_of_the_file(backend: Backend) {
     let codes: BTreeSet<&str> = rows.iter().map(|row| row.instrument_id.as_str()).collect();
     assert_eq!(codes.len(), 95);
     let completed = r#"{"type":"evaluation.recorded.v1","data":{"code":"E-1","title":"Use","instruments":["CBD_1992A"],"completed_on":"2010-05-01"}}"#;
-    std::fs::write(database.path("evaluation.ndjson"), completed).unwrap();
+    let named: Vec<&str> = codes.iter().copied().collect();
+    let programme = json!({"type": "review_programme.recorded.v1",
+        "data": {"code": "STOCK", "title": "The whole stock", "instruments": named}});
+    let lines = format!("{completed}\n{programme}\n");
+    std::fs::write(database.path("evaluation.ndjson"), lines).unwrap();
     database.run(&["record", "evaluation.ndjson"]).exits(0);
     for on in ["2015-12-31", "1980-06-30"] {
-        let ran =
-            database.run(&["export", "fact-sheets", "--format", "ndjson", "--on", on]).exits(0);
+        let export = ["export", "fact-sheets", "--format", "ndjson", "--on", on];
+        let ran = database.run(&[&export[..], &["--programme", "STOCK"]].concat()).exits(0);
         let sheets: BTreeMap<String, Value> = ran
             .stdout
             .lines()

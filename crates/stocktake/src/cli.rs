@@ -8,7 +8,7 @@ use std::{net::SocketAddr, path::PathBuf};
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use stocktake_model::{
-    AsOf, EvaluationCode, GroupCode, InstrumentCode, MemberCode, OrganisationCode,
+    AsOf, EvaluationCode, GroupCode, InstrumentCode, MemberCode, OrganisationCode, ProgrammeCode,
     view::{Every, Order, WarningKind},
     vocabulary::GroupKind,
 };
@@ -322,6 +322,9 @@ pub struct Export {
     /// Only what is of this evaluation.
     #[arg(long, value_name = "CODE")]
     pub evaluation: Option<EvaluationCode>,
+    /// Only what is of this review programme.
+    #[arg(long, value_name = "CODE")]
+    pub programme: Option<ProgrammeCode>,
     /// Of coverage: how many years back; by default five.
     #[arg(long, value_name = "N")]
     pub years: Option<u16>,

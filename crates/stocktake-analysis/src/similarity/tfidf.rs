@@ -1,6 +1,6 @@
 //! Words weighted by how rare they are.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::tokens;
 use crate::math::{count, square};
@@ -47,6 +47,33 @@ impl TfIdf {
         cosine(self.texts.get(one)?, self.texts.get(other)?)
     }
 
+    /// The others that are like each text, by number from 0, with their cosine, where that is at
+    /// least `least` (above 0, as 0.4): the likest first, then by number.
+    ///
+    /// Texts are set beside each other only where one of the rarer words of the one is in the
+    /// other: those of its words that weigh too little to reach `least` by themselves are passed
+    /// over (Bayardo, Ma & Srikant 2007). So common words make no work, and nothing is missed.
+    #[must_use]
+    pub fn near(&self, least: f64) -> Vec<Vec<(usize, f64)>> {
+        let mut telling = BTreeMap::<&str, Vec<usize>>::new();
+        for (number, text) in self.texts.iter().enumerate() {
+            for word in heaviest(text, least) {
+                telling.entry(word).or_default().push(number);
+            }
+        }
+        let near = |(number, text): (usize, &BTreeMap<String, f64>)| {
+            let sharing = text.keys().filter_map(|word| telling.get(word.as_str())).flatten();
+            let others: BTreeSet<usize> = sharing.copied().filter(|it| *it != number).collect();
+            let alike = others.into_iter().filter_map(|other| {
+                Some((other, cosine(text, &self.texts[other]).filter(|it| *it >= least)?))
+            });
+            let mut alike: Vec<(usize, f64)> = alike.collect();
+            alike.sort_by(|(_, one), (_, other)| other.total_cmp(one));
+            alike
+        };
+        self.texts.iter().enumerate().map(near).collect()
+    }
+
     /// How alike a text is to each, by the words that they know; `None` where one of the two
     /// has none.
     #[must_use]
@@ -54,6 +81,23 @@ impl TfIdf {
         let text = weighed(occurrences(text), &self.idf);
         self.texts.iter().map(|other| cosine(&text, other)).collect()
     }
+}
+
+/// The words of a text, the heaviest first, without the last ones that together weigh less
+/// than `least`: a text that has only those cannot be that much like it.
+fn heaviest(text: &BTreeMap<String, f64>, least: f64) -> impl Iterator<Item = &str> {
+    let mut words: Vec<(&str, f64)> = text.iter().map(|(word, it)| (word.as_str(), *it)).collect();
+    words.sort_by(|(_, one), (_, other)| other.total_cmp(one));
+    // Rounding must not lose a text that is at the limit.
+    let mut rest = square(least) * (1.0 - 1e-9);
+    while let Some((_, weight)) = words.last() {
+        rest -= square(*weight);
+        if rest <= 0.0 {
+            break;
+        }
+        words.pop();
+    }
+    words.into_iter().map(|(word, _)| word)
 }
 
 fn occurrences(text: &str) -> BTreeMap<String, f64> {

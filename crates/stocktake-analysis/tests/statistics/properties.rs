@@ -176,4 +176,22 @@ proptest! {
             prop_assert!((estimate - likeness.unwrap()).abs() <= 6.0 * 0.5 / 16.0);
         }
     }
+
+    #[test]
+    fn what_is_near_is_what_is_found_by_looking_at_all(
+        texts in prop::collection::vec("[a-e ]{0,24}", 0..12),
+        least in 1..20_u8,
+    ) {
+        let least = f64::from(least) / 20.0;
+        let all = TfIdf::of(texts.iter().map(String::as_str));
+        for (one, near) in all.near(least).into_iter().enumerate() {
+            let mut found: Vec<usize> = near.iter().map(|(other, _)| *other).collect();
+            prop_assert!(near.windows(2).all(|two| two[0].1 >= two[1].1));
+            found.sort_unstable();
+            let like = |other: &usize| all.cosine(one, *other).is_some_and(|it| it >= least);
+            let wanted: Vec<usize> =
+                (0..texts.len()).filter(|other| *other != one).filter(like).collect();
+            prop_assert_eq!(found, wanted);
+        }
+    }
 }

@@ -14,8 +14,9 @@ mod workflow;
 pub use chain::{EvidenceKind, Priority, StatementKind};
 pub use follow_up::{Progress, Response};
 pub use lesson::{Fate, LearntFrom, LessonStatus, LifeCycle, Mechanism};
-pub use profile::{Classification, Disposition, Profile};
+pub use profile::{Classification, Disposition, Profile, Term};
 pub use refusal::Refusal;
+pub use review::RankedBy;
 pub use trigger::{After, TriggerKind};
 pub use workflow::{Missing, Role, Stage, stage};
 

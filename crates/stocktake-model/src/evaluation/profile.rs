@@ -55,47 +55,101 @@ crate::vocabulary! {
     }
 }
 
+crate::vocabulary! {
+    /// What those whose words a programme follows call a disposition.
+    Term "term" {
+        /// It is confirmed.
+        Confirm = "confirm",
+        /// There is a corrigendum.
+        Corrigendum = "corrigendum",
+        /// It is amended.
+        Amend = "amend",
+        /// It is revised.
+        Revise = "revise",
+        /// It is replaced by another.
+        ReplacedBy = "replaced_by",
+        /// It is withdrawn.
+        Withdraw = "withdraw",
+        /// A new project begins.
+        NewProject = "new_project",
+        /// It is up to date.
+        UpToDate = "up_to_date",
+        /// It is up to date, and its ratification is promoted.
+        RatificationCampaign = "ratification_campaign",
+        /// A protocol or an annex amends it.
+        PartialRevision = "partial_revision",
+        /// It is revised.
+        Revision = "revision",
+        /// It is consolidated with others.
+        Consolidation = "consolidation",
+        /// It is juridically replaced.
+        JuridicallyReplaced = "juridically_replaced",
+        /// It requires further action.
+        RequiresFurtherAction = "requires_further_action",
+        /// It is withdrawn.
+        Withdrawal = "withdrawal",
+        /// It is abrogated.
+        Abrogation = "abrogation",
+        /// There is a gap in coverage.
+        GapInCoverage = "gap_in_coverage",
+        /// It is retained.
+        Retain = "retain",
+        /// It is retained, with guidance.
+        RetainWithGuidance = "retain_with_guidance",
+        /// It is simplified, recast or codified.
+        Codify = "codify",
+        /// It is replaced.
+        Replace = "replace",
+        /// It is evaluated further.
+        FurtherEvaluation = "further_evaluation",
+        /// It is removed.
+        Remove = "remove",
+        /// It is repealed.
+        Repeal = "repeal",
+        /// It lapses by its sunset clause.
+        Sunset = "sunset",
+        /// There is a new proposal.
+        NewProposal = "new_proposal",
+    }
+}
+
 /// What each disposition is called by ISO, by the ILO, and by the EU, the UK, the US and the
 /// OECD; nothing where they do not decide so.
-type Terms = (Disposition, [Option<&'static str>; 3]);
+type Terms = (Disposition, [Option<Term>; 3]);
 
 const TERMS: [Terms; 12] = [
-    (Disposition::Confirm, [Some("confirm"), Some("up_to_date"), Some("retain")]),
+    (Disposition::Confirm, [Some(Term::Confirm), Some(Term::UpToDate), Some(Term::Retain)]),
     (
         Disposition::ConfirmWithPromotion,
-        [None, Some("ratification_campaign"), Some("retain_with_guidance")],
+        [None, Some(Term::RatificationCampaign), Some(Term::RetainWithGuidance)],
     ),
-    (Disposition::Correct, [Some("corrigendum"), None, None]),
-    (Disposition::Amend, [Some("amend"), Some("partial_revision"), Some("amend")]),
-    (Disposition::Revise, [Some("revise"), Some("revision"), Some("revise")]),
-    (Disposition::Merge, [None, Some("consolidation"), Some("codify")]),
-    (Disposition::Replace, [Some("replaced_by"), Some("juridically_replaced"), Some("replace")]),
+    (Disposition::Correct, [Some(Term::Corrigendum), None, None]),
+    (Disposition::Amend, [Some(Term::Amend), Some(Term::PartialRevision), Some(Term::Amend)]),
+    (Disposition::Revise, [Some(Term::Revise), Some(Term::Revision), Some(Term::Revise)]),
+    (Disposition::Merge, [None, Some(Term::Consolidation), Some(Term::Codify)]),
+    (
+        Disposition::Replace,
+        [Some(Term::ReplacedBy), Some(Term::JuridicallyReplaced), Some(Term::Replace)],
+    ),
     (
         Disposition::FurtherAction,
-        [None, Some("requires_further_action"), Some("further_evaluation")],
+        [None, Some(Term::RequiresFurtherAction), Some(Term::FurtherEvaluation)],
     ),
-    (Disposition::Withdraw, [Some("withdraw"), Some("withdrawal"), Some("remove")]),
-    (Disposition::Abrogate, [None, Some("abrogation"), Some("repeal")]),
-    (Disposition::Expire, [None, None, Some("sunset")]),
-    (Disposition::FillGap, [Some("new_project"), Some("gap_in_coverage"), Some("new_proposal")]),
+    (Disposition::Withdraw, [Some(Term::Withdraw), Some(Term::Withdrawal), Some(Term::Remove)]),
+    (Disposition::Abrogate, [None, Some(Term::Abrogation), Some(Term::Repeal)]),
+    (Disposition::Expire, [None, None, Some(Term::Sunset)]),
+    (
+        Disposition::FillGap,
+        [Some(Term::NewProject), Some(Term::GapInCoverage), Some(Term::NewProposal)],
+    ),
 ];
 
 impl Profile {
     /// What a disposition is called; nothing where it is not one of theirs.
     #[must_use]
-    pub fn term(self, disposition: Disposition) -> Option<&'static str> {
+    pub fn term(self, disposition: Disposition) -> Option<Term> {
         let (_, terms) = TERMS.iter().find(|(known, _)| *known == disposition)?;
         terms[self as usize]
-    }
-
-    /// Every term there is, whoever says so.
-    #[must_use]
-    pub fn terms() -> Vec<&'static str> {
-        let mut terms: Vec<_> =
-            TERMS.iter().flat_map(|(_, terms)| terms).flatten().copied().collect();
-        terms.sort_unstable();
-        terms.dedup();
-        terms
     }
 }
 

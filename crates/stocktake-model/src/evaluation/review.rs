@@ -17,6 +17,19 @@ use crate::{
     vocabulary::Strength,
 };
 
+crate::vocabulary! {
+    /// How one score is made of many, to rank instruments under review (`../shared/methods.md`
+    /// §6).
+    RankedBy "method of ranking" {
+        /// The weighted mean of each score's place between the least and the most.
+        WeightedSum = "weighted_sum",
+        /// The distance from the worst beside that from the best.
+        Topsis = "topsis",
+        /// By how many it is preferred, less by how many others are.
+        Promethee = "promethee",
+    }
+}
+
 impl ReviewProgrammeRecorded {
     /// Whether it is about instruments by what they are.
     fn asks(&self) -> bool {

@@ -1,10 +1,12 @@
 //! What is known of each instrument when the stock is reviewed, gathered from the record.
 
+use std::collections::BTreeSet;
+
 use chrono::{Months, NaiveDate};
 
 use super::{
     Reader, Scope, Table, Value, compliance, follow_up, matrix, members, ratings::counted, review,
-    row::row,
+    review_stocks, row::row,
 };
 use crate::{
     At, InstrumentCode, PartialDate,
@@ -168,7 +170,14 @@ pub fn fact_sheets(state: &State, at: At, reader: Reader, scope: &Scope) -> Tabl
     let open = follow_up::open(state, at);
     let reviewed = review::last_decided(state, at);
     let known = matrix::wanted_instruments(state, scope.instrument.as_ref());
-    let listed = known.filter(|it| matrix::is_listed(it, at.position));
+    let under_review = scope.programme.as_ref().map(|_| {
+        let stocks = review_stocks(state, at, scope).flat_map(|(_, stock)| stock);
+        stocks.collect::<BTreeSet<_>>()
+    });
+    let listed = known.filter(|it| {
+        matrix::is_listed(it, at.position)
+            && under_review.as_ref().is_none_or(|stock| stock.contains(&it.code))
+    });
     let sheets = listed.map(|instrument| {
         let bound = |at| matrix::count(state, instrument, &lives, at).of(&BOUND);
         let evaluations = state.each::<EvaluationRecorded>(at.position).map(|(_, it)| it);

@@ -1,10 +1,10 @@
-//! Search over everything that has a name: instruments, their provisions, members
-//! and cases.
+//! Search over everything that has a name: instruments, their provisions, members,
+//! cases, evaluations and lessons.
 
 use super::{Reader, Search, Table, Value};
 use crate::{
-    At,
-    event::{InstrumentRecorded, MemberRecorded},
+    At, InstrumentCode,
+    event::{EvaluationRecorded, InstrumentRecorded, LessonRecorded, MemberRecorded},
     procedure::Case,
     state::{Instrument, State},
 };
@@ -20,6 +20,10 @@ crate::vocabulary! {
         Member = "member",
         /// A case of a procedure.
         Case = "case",
+        /// An evaluation.
+        Evaluation = "evaluation",
+        /// A lesson.
+        Lesson = "lesson",
     }
 }
 
@@ -98,6 +102,8 @@ fn named<'a>(state: &'a State, at: At, filter: &FindFilter) -> Vec<Named<'a>> {
     let members = state.members().filter_map(|(_, member)| member.history.at(at.position));
     named.extend(members.map(|record| of_member(record, filter)));
     named.extend(state.cases().filter_map(|case| of_case(state, case, at)));
+    named.extend(state.each(at.position).map(|(_, told)| of_evaluation(told)));
+    named.extend(state.each(at.position).map(|(_, told)| of_lesson(told)));
     named
 }
 
@@ -111,6 +117,33 @@ fn of_instrument(record: &InstrumentRecorded) -> Named<'_> {
         instrument: Some(record.code.as_str()),
         member: None,
         title: record.title.as_deref(),
+        texts,
+        also: Vec::new(),
+    }
+}
+
+fn of_evaluation(told: &EvaluationRecorded) -> Named<'_> {
+    Named {
+        found: Found::Evaluation,
+        code: told.code.as_str(),
+        instrument: told.instruments.first().map(InstrumentCode::as_str),
+        member: None,
+        title: Some(&told.title),
+        texts: vec![told.code.as_str(), &told.title],
+        also: Vec::new(),
+    }
+}
+
+fn of_lesson(told: &LessonRecorded) -> Named<'_> {
+    let mut texts = vec![told.code.as_str(), told.statement.as_str()];
+    texts.extend(told.context.as_deref());
+    texts.extend(told.tags.iter().map(String::as_str));
+    Named {
+        found: Found::Lesson,
+        code: told.code.as_str(),
+        instrument: told.instruments.first().map(InstrumentCode::as_str),
+        member: None,
+        title: Some(&told.statement),
         texts,
         also: Vec::new(),
     }

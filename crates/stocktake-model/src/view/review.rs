@@ -9,7 +9,7 @@ use super::{Reader, Scope, Table, Value, matrix, row::row};
 use crate::{
     At, InstrumentCode, MemberCode, PartialDate, Position, ProgrammeCode,
     commitment::{Cells, Life},
-    evaluation::{Disposition, Profile},
+    evaluation::{Disposition, Profile, Term},
     event::{DispositionRecorded, InstrumentRecorded, ReviewProgrammeRecorded, ScoreRecorded},
     state::State,
     vocabulary::Status,
@@ -34,13 +34,15 @@ crate::vocabulary! {
     }
 }
 
-/// Every programme with the instruments that it is about, by code.
-pub fn review_stocks(
-    state: &State,
+/// The programmes that are wanted, with the instruments that each is about, by code.
+pub fn review_stocks<'a>(
+    state: &'a State,
     at: At,
-) -> impl Iterator<Item = (&ReviewProgrammeRecorded, Vec<&InstrumentCode>)> {
-    let programmes = state.each::<ReviewProgrammeRecorded>(at.position);
-    programmes.map(move |(_, it)| (it, it.stock(state, at.position).collect()))
+    scope: &Scope,
+) -> impl Iterator<Item = (&'a ReviewProgrammeRecorded, Vec<&'a InstrumentCode>)> {
+    let programmes = state.each::<ReviewProgrammeRecorded>(at.position).map(|(_, it)| it);
+    let wanted = programmes.filter(|it| scope.has_programme(&it.code));
+    wanted.map(move |it| (it, it.stock(state, at.position).collect()))
 }
 
 row! {
@@ -86,7 +88,8 @@ pub fn review_programmes(state: &State, at: At, _reader: Reader, scope: &Scope) 
     let known = state.each::<ReviewProgrammeRecorded>(at.position);
     let rows = known.filter_map(|(position, told)| {
         let stock: Vec<_> = told.stock(state, at.position).collect();
-        let wanted = scope.instrument.as_ref().is_none_or(|wanted| stock.contains(&wanted));
+        let wanted = scope.has_programme(&told.code)
+            && scope.instrument.as_ref().is_none_or(|wanted| stock.contains(&wanted));
         let decided = || stock.iter().filter_map(|it| decided(state, &told.code, it, at));
         wanted.then(|| Programme {
             position,
@@ -125,7 +128,9 @@ row! {
 #[must_use]
 pub fn review_scores(state: &State, at: At, _reader: Reader, scope: &Scope) -> Table {
     let known = state.each::<ScoreRecorded>(at.position);
-    let wanted = known.filter(|(_, it)| scope.has_instrument(&it.instrument));
+    let wanted = known.filter(|(_, it)| {
+        scope.has_instrument(&it.instrument) && scope.has_programme(&it.programme)
+    });
     ReviewScoreRow::table("review_scores", state, at, wanted)
 }
 
@@ -165,9 +170,9 @@ impl<'a> Item<'a> {
         self.decision(|it| it.disposition)
     }
 
-    fn term(&self) -> Value {
+    fn term(&self) -> Option<Term> {
         let profile = self.programme.profile;
-        Value::code(profile.zip(self.disposition()).and_then(|(by, it)| by.term(it)))
+        profile.zip(self.disposition()).and_then(|(by, it)| by.term(it))
     }
 
     fn carried_out(&self) -> Option<PartialDate> {
@@ -252,7 +257,7 @@ row! {
         /// Those of them who are not bound by the one that takes its place, with spaces between.
         maybe to_move: Text = it.to_move.as_ref(),
         /// Of ISO: whether fewer than five use it, so that it may be withdrawn.
-        maybe low_use: Flag = it.is_of(Profile::Iso).then(|| it.bound.len() < ISO_USED_BY),
+        maybe low_use: Flag = it.is_of(Profile::Iso).then_some(it.bound.len() < ISO_USED_BY),
         /// What is to be done.
         maybe follow_up: Text = it.decided.and_then(|(_, it)| it.follow_up.as_ref()),
         /// By when.
@@ -278,7 +283,7 @@ row! {
 pub fn dispositions(state: &State, at: At, _reader: Reader, scope: &Scope) -> Table {
     let lives: Vec<Life<'_>> = matrix::lives(state, at, None).collect();
     let last = last_decided(state, at);
-    let items = review_stocks(state, at).flat_map(|(programme, stock)| {
+    let items = review_stocks(state, at, scope).flat_map(|(programme, stock)| {
         let stock: Vec<_> = stock.into_iter().filter(|code| scope.has_instrument(code)).collect();
         let (lives, last) = (&lives, &last);
         stock.into_iter().map(move |instrument| {

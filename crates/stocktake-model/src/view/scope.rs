@@ -11,8 +11,8 @@ use super::{
     review_programmes, review_scores, rules, scales, successions, territories, versions,
 };
 use crate::{
-    At, EvaluationCode, InstrumentCode, MemberCode, event::RuleRecorded, rule::deciding,
-    state::State, vocabulary::GroupKind,
+    At, EvaluationCode, InstrumentCode, MemberCode, ProgrammeCode, event::RuleRecorded,
+    rule::deciding, state::State, vocabulary::GroupKind,
 };
 
 /// A list that is narrowed by a [`Scope`] and by nothing else.
@@ -87,6 +87,8 @@ pub struct Scope {
     pub by: Option<GroupKind>,
     /// Only what is of this evaluation.
     pub evaluation: Option<EvaluationCode>,
+    /// Only what is of this review programme.
+    pub programme: Option<ProgrammeCode>,
     /// Of a coverage: how many years back it looks; five where nothing is said.
     pub years: Option<u16>,
 }
@@ -116,6 +118,10 @@ impl Scope {
 
     pub(crate) fn has_evaluation(&self, code: &EvaluationCode) -> bool {
         self.evaluation.as_ref().is_none_or(|wanted| wanted == code)
+    }
+
+    pub(crate) fn has_programme(&self, code: &ProgrammeCode) -> bool {
+        self.programme.as_ref().is_none_or(|wanted| wanted == code)
     }
 
     pub(crate) fn has_instrument(&self, code: &InstrumentCode) -> bool {

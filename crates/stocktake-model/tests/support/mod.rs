@@ -283,7 +283,8 @@ fn scope(line: &Line) -> Scope {
     let (instrument, member) = (line.value("instrument"), line.value("member"));
     let every = line.value("every").unwrap_or_default();
     let (evaluation, years) = (line.value("evaluation"), line.value("years"));
-    Scope { instrument, member, every, by: line.value("by"), ruled_at: None, evaluation, years }
+    let (programme, by) = (line.value("programme"), line.value("by"));
+    Scope { instrument, member, every, by, ruled_at: None, evaluation, programme, years }
 }
 
 /// `rows=2..4`, counted from 0.

@@ -3,6 +3,7 @@
 
 use std::fmt::Write;
 
+use super::{BARS_MAX, short};
 use crate::{svg::escaped, words::Words};
 
 // In units of the picture: so small that its words can be read on a phone.
@@ -11,9 +12,6 @@ const LEFT: f64 = 110.0;
 const RIGHT: f64 = 44.0;
 const BAR: f64 = 16.0;
 const STEP: f64 = 22.0;
-
-/// The most bars that are drawn; the table has all.
-pub const BARS_MAX: usize = 60;
 
 /// How wide the bars are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -99,15 +97,6 @@ fn draw(svg: &mut String, bar: &Bar, whole: u64, top: f64, words: &Words) {
         top + BAR - 3.5,
         escaped(&words.number(bar.all())),
     );
-}
-
-/// A label that fits beside its bar; the whole of it is in the title of each part.
-fn short(label: &str) -> String {
-    const MOST: usize = 14;
-    if label.chars().count() <= MOST {
-        return label.to_owned();
-    }
-    label.chars().take(MOST - 1).chain(['…']).collect()
 }
 
 #[cfg(test)]

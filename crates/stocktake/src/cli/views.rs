@@ -120,6 +120,20 @@ pub enum View {
     ExpectationErrors,
     /// What is known of each instrument when the stock is reviewed.
     FactSheets,
+    /// The programmes that review the stock.
+    ReviewProgrammes,
+    /// How reviewers score instruments under review.
+    ReviewScores,
+    /// Which instruments under review come first, and how far that depends on the weights.
+    Ranking,
+    /// Whether those who scored or judged apart agree.
+    ReviewerAgreement,
+    /// What was decided of instruments under review, and what comes next.
+    Dispositions,
+    /// Instruments that may overlap: shared subjects, similar words.
+    Overlaps,
+    /// Lessons that may say the same.
+    SimilarLessons,
     /// Instruments, provisions, members and cases by name: --search.
     Search,
     /// The entries of the log.

@@ -136,6 +136,20 @@ struct Points {
     today: At,
 }
 
+/// What a scoped list is narrowed to.
+fn scope(args: &Export, today: At) -> Scope {
+    Scope {
+        instrument: args.instrument.clone(),
+        member: args.member.clone(),
+        ruled_at: args.todays_rule.then_some(today),
+        every: args.every.unwrap_or_default(),
+        by: args.by,
+        evaluation: args.evaluation.clone(),
+        programme: args.programme.clone(),
+        years: args.years,
+    }
+}
+
 #[expect(clippy::wildcard_enum_match_arm, reason = "all others are scoped lists or entries")]
 fn table(args: &Export, state: &State, Points { at, today }: Points) -> Result<Table> {
     let reader = Reader::Everything;
@@ -144,11 +158,7 @@ fn table(args: &Export, state: &State, Points { at, today }: Points) -> Result<T
         (_, _) => Err(usage("this view is of one cell; name it with --instrument and --member")),
     };
     if let Some(list) = args.view.scoped() {
-        let (instrument, member) = (args.instrument.clone(), args.member.clone());
-        let ruled_at = args.todays_rule.then_some(today);
-        let (every, by) = (args.every.unwrap_or_default(), args.by);
-        let (evaluation, years) = (args.evaluation.clone(), args.years);
-        let scope = Scope { instrument, member, ruled_at, every, by, evaluation, years };
+        let scope = scope(args, today);
         let words = args.language.unwrap_or(Locale::English).terminal();
         return Ok(match args.view {
             View::Rules => compliance::rules(state, at, reader, &scope, words),

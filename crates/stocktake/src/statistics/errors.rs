@@ -11,26 +11,22 @@ use stocktake_model::{
     view::{Expected, Reader, Scope, Table, Value, expected},
 };
 
-use super::{number, table};
+use super::{maybe, needed, number, table};
 
 /// With which probability ranges are taken to have been meant: nine times in ten.
 const LEVEL: f64 = 0.9;
 
-const fn column(name: &'static str, shape: Shape, about: &'static str) -> Field {
-    Field { name, shape, needed: false, about }
-}
-
 const fn amount(name: &'static str, about: &'static str) -> Field {
-    column(name, Shape::Amount, about)
+    maybe(name, Shape::Amount, about)
 }
 
 const fn count(name: &'static str, about: &'static str) -> Field {
-    Field { needed: true, ..column(name, Shape::Number, about) }
+    needed(name, Shape::Number, about)
 }
 
 /// The columns of [`expectation_errors`].
 pub(super) const COLUMNS: &[Field] = &[
-    Field { needed: true, ..column("indicator", Shape::Code, "The indicator.") },
+    needed("indicator", Shape::Code, "The indicator."),
     count("expectations", "How many expectations there are."),
     count("observed", "Of how many it is known what came."),
     count("amounts", "How many of these expected a value for certain."),
@@ -43,9 +39,9 @@ pub(super) const COLUMNS: &[Field] = &[
     amount("smape", "Mean of 2|error| / (|expected| + |actual|), from 0 to 2."),
     amount("wape", "Sum of |error| by the sum of |actual|."),
     amount("ratio", "Median of expected by actual."),
-    column("ratio_over", Shape::Number, "How many ratios are above 1.25."),
-    column("ratio_accurate", Shape::Number, "How many are from 0.75 to 1.25."),
-    column("ratio_under", Shape::Number, "How many are below 0.75."),
+    maybe("ratio_over", Shape::Number, "How many ratios are above 1.25."),
+    maybe("ratio_accurate", Shape::Number, "How many are from 0.75 to 1.25."),
+    maybe("ratio_under", Shape::Number, "How many are below 0.75."),
     amount("theil_bias", "The share of the squared error that is of the means (Theil 1966)."),
     amount("theil_variance", "The share that is of the spreads."),
     amount("theil_covariance", "The share of what does not move together."),

@@ -2,23 +2,40 @@
 //! side, plain arrays on the other. As views of the model, these are pure functions of the
 //! state and the question, and make a [`Table`].
 
+mod agreement;
+mod alike;
 mod errors;
+mod ranking;
 
+pub use agreement::reviewer_agreement;
+pub use alike::{lessons_like, overlaps, similar_lessons};
 pub use errors::expectation_errors;
+pub use ranking::ranking;
 
 use stocktake_model::{
-    Amount, At,
-    filed::Field,
+    Amount, At, Decimal,
+    filed::{Field, Shape},
     state::State,
     view::{self, Column, ScopedView, Table, Value},
 };
 
 /// Every such view, by the name of its table.
-pub const SCOPED: [(&str, ScopedView); 1] = [("expectation_errors", expectation_errors)];
+pub const SCOPED: [(&str, ScopedView); 5] = [
+    ("expectation_errors", expectation_errors),
+    ("ranking", ranking),
+    ("reviewer_agreement", reviewer_agreement),
+    ("overlaps", overlaps),
+    ("similar_lessons", similar_lessons),
+];
 
 /// Each with the name of its rows, and their columns.
-pub const ROWS: &[(&str, &str, &[Field])] =
-    &[("expectation_errors", "ExpectationErrorsRow", errors::COLUMNS)];
+pub const ROWS: &[(&str, &str, &[Field])] = &[
+    ("expectation_errors", "ExpectationErrorsRow", errors::COLUMNS),
+    ("ranking", "RankRow", ranking::COLUMNS),
+    ("reviewer_agreement", "ReviewerAgreementRow", agreement::COLUMNS),
+    ("overlaps", "OverlapRow", alike::OVERLAPS),
+    ("similar_lessons", "SimilarLessonRow", alike::LESSONS),
+];
 
 /// Every view that is narrowed by a scope and by nothing else, of the model and of these.
 pub fn scoped() -> impl Iterator<Item = (&'static str, ScopedView)> {
@@ -30,6 +47,19 @@ fn table(name: &'static str, state: &State, at: At, columns: &[Field]) -> Table 
     let erased = state.erased(at.position).collect();
     let columns = columns.iter().map(|column| Column { name: column.name }).collect();
     Table { name, at, columns, rows: Vec::new(), erased }
+}
+
+const fn needed(name: &'static str, shape: Shape, about: &'static str) -> Field {
+    Field { name, shape, needed: true, about }
+}
+
+const fn maybe(name: &'static str, shape: Shape, about: &'static str) -> Field {
+    Field { name, shape, needed: false, about }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a decimal has at most fifteen digits")]
+fn decimal(number: Decimal) -> f64 {
+    number.millionths() as f64 / 1e6
 }
 
 /// A number that was computed; empty where it is undefined.

@@ -243,9 +243,9 @@ impl Words {
             _ if self.terminal => text.into(),
             "act" | "status" => self.code(name, text).into(),
             "kind" => self.code("scale_kind", text).into(),
-            "method" | "opinion" | "exemption" | "stage" | "missing" => {
-                self.code(name, text).into()
-            }
+            "method" | "opinion" | "exemption" | "stage" | "missing" | "disposition"
+            | "profile" => self.code(name, text).into(),
+            "instead" => self.code("disposition", text).into(),
             _ if DATES.contains(&name) => date().map_or_else(|| text.into(), Arg::from),
             _ => text.into(),
         }
@@ -337,12 +337,13 @@ impl Words {
 }
 
 /// The fields of rejections and warnings that are dates.
-pub const DATES: [&str; 14] = [
+pub const DATES: [&str; 15] = [
     "adopted_on",
     "ceased_on",
     "closed_on",
     "closes_on",
     "consent",
+    "decided_on",
     "earlier",
     "exists_from",
     "from",

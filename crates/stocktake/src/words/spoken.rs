@@ -5,9 +5,10 @@ use stocktake_model::{
     commitment::Effect,
     conduct::{Application, ExemptionKind},
     evaluation::{
-        Activity, After, Depth, Evaluator, EvidenceKind, Fate, LearntFrom, LessonStatus, LifeCycle,
-        Mechanism, Missing, Obligation, Priority, Progress, Publicity, Regularity, Response, Role,
-        Stage, StatementKind, Target, Timing, TriggerKind, Unit, Weight,
+        Activity, After, Classification, Depth, Disposition, Evaluator, EvidenceKind, Fate,
+        LearntFrom, LessonStatus, LifeCycle, Mechanism, Missing, Obligation, Priority, Profile,
+        Progress, Publicity, RankedBy, Regularity, Response, Role, Stage, StatementKind, Target,
+        Term, Timing, TriggerKind, Unit, Weight,
     },
     indicator::{IndicatorType, Level},
     procedure::StageKind,
@@ -15,7 +16,8 @@ use stocktake_model::{
     rule::{Compliance, Method, PartEffect, Ties},
     scale::{Comparability, Direction, ScaleKind, Standing},
     view::{
-        Advance, Change, ChangeAbout, Every, Found, Outcome, Phase, ScalePart, Uptake, WarningKind,
+        Advance, Change, ChangeAbout, Every, Found, NextStep, Outcome, Phase, ScalePart, Uptake,
+        WarningKind,
     },
     vocabulary::{
         Act, CommitsBy, Family, GroupKind, MemberKind, MembershipKind, OrganisationKind, Passage,
@@ -116,6 +118,12 @@ spoken! {
     IndicatorType = "indicator_type",
     Level = "level",
     Advance = "advance",
+    Disposition = "disposition",
+    Profile = "profile",
+    Term = "term",
+    Classification = "classification",
+    NextStep = "next_step",
+    RankedBy = "ranked_by",
 }
 
 /// The vocabulary of a column whose values are codes, where it is not the
@@ -129,6 +137,7 @@ pub(super) fn vocabulary_of<'a>(column: &'a str, code: &str) -> &'a str {
         "warning" => WarningKind::KIND,
         "status" | "status_before" if code.parse::<Compliance>().is_ok() => Compliance::KIND,
         "status" if code.parse::<LessonStatus>().is_ok() => LessonStatus::KIND,
+        "instead" | "ended_by" => Disposition::KIND,
         "status_before" => Status::KIND,
         "predecessor_status" => Status::KIND,
         "phase" if code.parse::<LifeCycle>().is_ok() => LifeCycle::KIND,

@@ -77,6 +77,16 @@ fn field_names() -> BTreeSet<String> {
     names
 }
 
+/// The names of the parts of fields, which the form of a record names on one line.
+fn parts(fields: &'static [filed::Field]) -> Vec<&'static str> {
+    let part = |shape: filed::Shape| if let filed::Shape::List(of) = shape { *of } else { shape };
+    let parts = fields.iter().filter_map(|field| {
+        let filed::Shape::Data(_, fields) = part(field.shape) else { return None };
+        Some(fields.iter().map(|part| part.name))
+    });
+    parts.flatten().collect()
+}
+
 /// The messages whose ids are made at run time.
 pub(crate) fn made_at_run_time() -> Vec<String> {
     let mut ids = every_word();
@@ -88,6 +98,8 @@ pub(crate) fn made_at_run_time() -> Vec<String> {
     ids.extend(scored.map(|method| format!("computed-says-score_{method}")));
     ids.extend(scoped().map(|(name, _)| format!("list-{name}")));
     ids.extend(filed::Kind::ALL.iter().map(|kind| format!("filed-{}", kind.path())));
+    let parts = filed::Kind::ALL.iter().flat_map(|kind| parts(kind.shape().1));
+    ids.extend(parts.map(|name| format!("column-{name}")));
     ids.extend(StatementKind::ALL.iter().map(|kind| format!("report-{}", kind.code())));
     ids.extend(field_names().iter().map(|name| format!("column-{name}")));
     ids

@@ -13,20 +13,28 @@ pub use progress::{Advance, progress};
 use super::{Reader, Scope, Table, evaluations::any_of, row::row};
 use crate::{
     At, IndicatorCode, Position,
-    event::IndicatorRecorded,
+    event::{EvaluationRecorded, IndicatorRecorded},
     indicator::{Observation, Observations},
     state::State,
 };
 use observed::{counted, latest};
 
-/// The indicators that are wanted, as known at a position, by code.
+/// The indicators that are wanted, as known at a position, by code; of an evaluation, those that
+/// speak of an instrument that it is about.
 fn wanted<'a>(
     state: &'a State,
     at: Position,
     scope: &'a Scope,
 ) -> impl Iterator<Item = (Position, &'a IndicatorRecorded)> {
+    let evaluation = scope.evaluation.as_ref();
+    let evaluated = evaluation.map(|code| state.one::<EvaluationRecorded>(&[code], at));
+    let speaks_of = move |told: &IndicatorRecorded| {
+        evaluated.is_none_or(|it| {
+            it.is_some_and(|it| told.instruments.iter().any(|of| it.instruments.contains(of)))
+        })
+    };
     let known = state.each::<IndicatorRecorded>(at);
-    known.filter(|(_, told)| any_of(&told.instruments, scope))
+    known.filter(move |(_, told)| any_of(&told.instruments, scope) && speaks_of(told))
 }
 
 /// An indicator on a day, with how much was observed of it.

@@ -1,5 +1,5 @@
-//! What pages need besides themselves: one style sheet, one script that only
-//! spares a click. Their addresses carry a hash, so they may be kept for ever.
+//! What pages need besides themselves: a style sheet, and scripts that only spare a
+//! click. Their addresses carry a hash, so they may be kept for ever.
 
 use std::sync::LazyLock;
 
@@ -25,7 +25,7 @@ fn asset(stem: &str, extension: &str, kind: &'static str, body: &'static str) ->
     Asset { name: format!("{stem}.{}.{extension}", hex(&hash[..6])), kind, body }
 }
 
-static ASSETS: LazyLock<[Asset; 3]> = LazyLock::new(|| {
+static ASSETS: LazyLock<[Asset; 4]> = LazyLock::new(|| {
     [
         asset("style", "css", "text/css; charset=utf-8", include_str!("../../../assets/style.css")),
         asset(
@@ -33,6 +33,12 @@ static ASSETS: LazyLock<[Asset; 3]> = LazyLock::new(|| {
             "js",
             "text/javascript; charset=utf-8",
             include_str!("../../../assets/time.js"),
+        ),
+        asset(
+            "alike",
+            "js",
+            "text/javascript; charset=utf-8",
+            include_str!("../../../assets/alike.js"),
         ),
         asset("icon", "svg", "image/svg+xml", include_str!("../../../assets/icon.svg")),
     ]
@@ -48,9 +54,14 @@ pub(super) fn script() -> String {
     format!("/assets/{}", ASSETS[1].name)
 }
 
+/// The address of the script of forms that offer what is alike.
+pub(super) fn alike() -> String {
+    format!("/assets/{}", ASSETS[2].name)
+}
+
 /// The address of the icon.
 pub(super) fn icon() -> String {
-    format!("/assets/{}", ASSETS[2].name)
+    format!("/assets/{}", ASSETS[3].name)
 }
 
 /// `GET /assets/{file}`

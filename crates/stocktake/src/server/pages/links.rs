@@ -38,6 +38,9 @@ pub(super) enum To<'a> {
     Lessons,
     Lesson(&'a str),
     Practices,
+    /// Reviews of the stock.
+    Reviews,
+    Review(&'a str),
     Indicators,
     FactSheets,
     Trend(&'a InstrumentCode),
@@ -96,6 +99,8 @@ impl To<'_> {
             Self::Report(evaluation) => vec!["evaluations", evaluation, "report"],
             Self::Lessons => vec!["lessons"],
             Self::Lesson(lesson) => vec!["lessons", lesson],
+            Self::Reviews => vec!["reviews"],
+            Self::Review(programme) => vec!["reviews", programme],
             Self::Practices => vec!["practices"],
             Self::Indicators => vec!["indicators"],
             Self::FactSheets => vec!["fact-sheets"],
@@ -146,9 +151,11 @@ fn of_filed(key: &Key) -> To<'_> {
         | Kind::Statement
         | Kind::Judgement
         | Kind::Response
+        | Kind::OverallResponse
         | Kind::Action => To::Evaluation(first),
         Kind::Criteria | Kind::Trigger | Kind::DomesticEvaluation => To::Evaluations,
         Kind::Lesson | Kind::LessonFate | Kind::Proposal => To::Lesson(first),
+        Kind::ReviewProgramme | Kind::Score | Kind::Disposition => To::Review(first),
         Kind::Practice => To::Practices,
         Kind::Indicator | Kind::Expectation => To::Indicators,
     }

@@ -71,6 +71,7 @@ pub(super) fn router() -> Router<Arc<App>> {
         .route("/{organisation}/scales", get(scales::list))
         .route("/{organisation}/scales/{scale}/{version}", get(scales::one))
         .route("/{organisation}/trends/{instrument}", get(compliance::trend))
+        .route("/{organisation}/edit/lessons/alike", get(evaluation::alike))
         .route("/{organisation}/edit/{kind}", get(evaluation::file).post(evaluation::record))
         .route(
             "/{organisation}/evaluations",
@@ -91,6 +92,11 @@ pub(super) fn router() -> Router<Arc<App>> {
             "/{organisation}/fact-sheets",
             get(|visit| evaluation::overview(visit, &evaluation::FACT_SHEETS)),
         )
+        .route(
+            "/{organisation}/reviews",
+            get(|visit| evaluation::overview(visit, &evaluation::REVIEWS)),
+        )
+        .route("/{organisation}/reviews/{programme}", get(evaluation::review))
         .route(
             "/{organisation}/practices",
             get(|visit| evaluation::overview(visit, &evaluation::PRACTICES)),

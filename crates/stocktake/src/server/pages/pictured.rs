@@ -1,27 +1,47 @@
 //! Lists that are drawn too: the bars of a picture are made of the rows of its
 //! table, so that they cannot say something else.
 
+use std::iter;
+
 use stocktake_model::view::{Scope, ScopedView, Table, Value};
 
 use super::{
     table::{Instead, TableOnPage, show},
     visit::Visit,
 };
-use crate::chart::{self, BARS_MAX, Bar, Part, Width};
+use crate::chart::{self, BARS_MAX, Bar, Part, Range, Width};
 
 /// A list, with the columns that its table shows, and how it is drawn, if it is.
 pub(super) struct Pictured {
     pub(super) view: ScopedView,
-    pub(super) bars: Option<Bars>,
+    pub(super) drawn: Option<Drawn>,
     pub(super) columns: &'static [&'static str],
 }
 
-/// The columns that name a bar, say what a part of it is, and count. Of days that
+/// How a list is drawn.
+pub(super) enum Drawn {
+    Bars(Bars),
+    Ranges(Ranges),
+}
+
+/// The columns that name a line, that have its ends and the place in it, and what that place is
+/// set against: the line is then where both are the same.
+pub(super) struct Ranges {
+    pub(super) line: &'static str,
+    pub(super) ends: [&'static str; 2],
+    pub(super) mark: &'static str,
+    pub(super) against: Option<&'static str>,
+    /// A column, and what it says in the rows that are drawn; without it, all are.
+    pub(super) only: Option<(&'static str, &'static str)>,
+}
+
+/// The columns that name a bar, say what a part of it is, and count; without the last, rows
+/// are counted. Of days that
 /// are too many the last are drawn.
 pub(super) struct Bars {
     pub(super) bar: &'static str,
     pub(super) part: &'static str,
-    pub(super) count: &'static str,
+    pub(super) count: Option<&'static str>,
     pub(super) width: Width,
 }
 
@@ -41,41 +61,86 @@ pub(super) fn pictured(
     let one = |list: &Pictured| {
         let table = (list.view)(visit.state(), visit.at(), visit.reader(), scope);
         let caption = visit.words.text(&format!("list-{}", table.name));
-        let chart = list.bars.as_ref().map_or(String::new(), |by| {
-            let bars = bars(visit, by, &table);
-            chart::shares(table.name, &caption, &bars, by.width, visit.words)
-        });
+        let chart = match &list.drawn {
+            None => String::new(),
+            Some(Drawn::Bars(by)) => {
+                let bars = bars(visit, by, &table);
+                chart::shares(table.name, &caption, &bars, by.width, visit.words)
+            }
+            Some(Drawn::Ranges(by)) => {
+                let at = by.against.map(|_| 1.0);
+                chart::ranges(table.name, &caption, &ranges(visit, by, &table), at)
+            }
+        };
         Ok(Shown { chart, table: show(visit, &table, list.columns, caption)? })
     };
     lists.iter().map(one).collect()
 }
 
-/// The rows of a list as bars. Rows of one bar stand together, and those that
-/// count as the same are one part of it.
+/// The rows of a list as bars, in the order in which they are first told of. Rows that count as
+/// the same are one part of their bar.
 fn bars(visit: &Visit, by: &Bars, table: &Table) -> Vec<Bar> {
-    let places = (table.place(by.bar), table.place(by.part), table.place(by.count));
-    let (Some(bar_at), Some(part_at), Some(count_at)) = places else { return Vec::new() };
-    let mut bars: Vec<Bar> = Vec::new();
-    for rows in table.rows.chunk_by(|one, next| one[bar_at] == next[bar_at]) {
-        let mut parts: Vec<Part> = Vec::new();
-        for row in rows {
-            let Value::Integer(number) = row[count_at] else { continue };
-            let said = Some(row[part_at].to_string()).filter(|said| !said.is_empty());
-            let band = said.unwrap_or_else(|| "unknown".to_owned());
-            match parts.iter_mut().find(|known| known.band == band) {
-                Some(known) => known.count += number,
-                None => {
-                    let word = visit.words.value(by.part, &row[part_at]);
-                    parts.push(Part { band, word, count: number });
-                }
+    let (Some(bar_at), Some(part_at)) = (table.place(by.bar), table.place(by.part)) else {
+        return Vec::new();
+    };
+    let count_at = by.count.and_then(|count| table.place(count));
+    let mut bars: Vec<(&Value, Vec<Part>)> = Vec::new();
+    for row in &table.rows {
+        let counted = count_at.map_or(&Value::Integer(1), |n| &row[n]);
+        let Value::Integer(number) = *counted else { continue };
+        let place = bars.iter().position(|(of, _)| **of == row[bar_at]).unwrap_or(bars.len());
+        if place == bars.len() {
+            bars.push((&row[bar_at], Vec::new()));
+        }
+        let parts = &mut bars[place].1;
+        let said = Some(row[part_at].to_string()).filter(|said| !said.is_empty());
+        let band = said.unwrap_or_else(|| "unknown".to_owned());
+        match parts.iter_mut().find(|known| known.band == band) {
+            Some(known) => known.count += number,
+            None => {
+                let word = visit.words.value(by.part, &row[part_at]);
+                parts.push(Part { band, word, count: number });
             }
         }
-        bars.push(Bar { label: label(visit, by.bar, &rows[0][bar_at]), parts });
     }
     if by.bar == "day" {
         bars.drain(..bars.len().saturating_sub(BARS_MAX));
     }
-    bars
+    let bar = |(of, parts)| Bar { label: label(visit, by.bar, of), parts };
+    bars.into_iter().map(bar).collect()
+}
+
+/// The rows of a list as lines; those without a place are not drawn.
+fn ranges(visit: &Visit, by: &Ranges, table: &Table) -> Vec<Range> {
+    let line = |row: &Vec<Value>| {
+        let value = |column: &str| table.place(column).map(|n| &row[n]);
+        let against = by.against.map_or(Some(1.0), |column| number(value(column)?))?;
+        let of = |column: &str| Some(number(value(column)?)? / against).filter(|it| it.is_finite());
+        let said = |column: &str| {
+            let said = visit.words.value(column, value(column)?);
+            Some(format!("{} {said}", visit.words.column(column)))
+        };
+        let ends = of(by.ends[0]).zip(of(by.ends[1]));
+        let ends_said = by.ends.into_iter().filter(|_| ends.is_some());
+        let columns = iter::once(by.mark).chain(by.against).chain(ends_said);
+        Some(Range {
+            label: label(visit, by.line, value(by.line)?),
+            ends,
+            mark: of(by.mark)?,
+            said: columns.filter_map(said).collect::<Vec<_>>().join(" · "),
+            end: visit.words.value(by.mark, value(by.mark)?),
+        })
+    };
+    let is_drawn = |row: &&Vec<Value>| {
+        by.only.is_none_or(|(column, wanted)| {
+            table.place(column).is_some_and(|n| row[n].to_string() == wanted)
+        })
+    };
+    table.rows.iter().filter(is_drawn).filter_map(line).collect()
+}
+
+fn number(value: &Value) -> Option<f64> {
+    value.to_string().parse().ok()
 }
 
 fn label(visit: &Visit, bar: &str, said: &Value) -> String {

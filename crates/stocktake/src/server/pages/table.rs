@@ -366,6 +366,11 @@ fn words_and_link(
             let code = value.to_string();
             (text, Some(visit.link(To::Lesson(&code))))
         }
+        "programme" => {
+            let code = value.to_string();
+            let known = other("trigger").is_none().then(|| visit.link(To::Review(&code)));
+            (text, known)
+        }
         "cycle" => {
             let of = other("instrument").and_then(|instrument| instrument.parse().ok());
             let of: Option<(InstrumentCode, CycleCode)> = of.zip(value.to_string().parse().ok());

@@ -7,6 +7,7 @@ mod before;
 mod course;
 mod diary;
 mod outcome;
+mod review;
 mod topics;
 
 use std::collections::BTreeMap;
@@ -28,6 +29,9 @@ const EVALUATED: f64 = 0.25;
 
 /// What is drawn for evaluations.
 const EVALUATIONS: u64 = 5;
+
+/// What is drawn for the review of the stock.
+const REVIEWS: u64 = 6;
 
 /// The packs of which evaluations use the criteria and the scale.
 const PACKS: [&str; 2] = ["oecd-dac", "six-point"];
@@ -67,16 +71,19 @@ fn evaluated(of: &Simulation) -> Vec<usize> {
     evaluated
 }
 
-/// How many entries there are in all courses.
+/// How many entries there are in all courses, and in the review of the stock.
 pub(super) fn count(of: &Simulation) -> usize {
-    evaluated(of).into_iter().map(|n| Course::of(of, n).len()).sum()
+    let courses = evaluated(of).into_iter().map(|n| Course::of(of, n).len());
+    courses.sum::<usize>() + review::entries(of).len()
 }
 
-/// Everything about the evaluation of every instrument, in the order of the days.
+/// Everything about the evaluation of every instrument and the review of the oldest, in the
+/// order of the days.
 pub(super) fn entries(of: &Simulation) -> impl Iterator<Item = Noted> {
     let mut to_begin = evaluated(of).into_iter().peekable();
     // By day, then by instrument and as each course has it.
     let mut going_on: BTreeMap<(NaiveDate, usize, usize), Command> = BTreeMap::new();
+    let mut reviewed = review::entries(of).into_iter().peekable();
     std::iter::from_fn(move || {
         let next = |going_on: &BTreeMap<(NaiveDate, usize, usize), Command>| {
             going_on.first_key_value().map(|((day, ..), _)| *day)
@@ -87,7 +94,9 @@ pub(super) fn entries(of: &Simulation) -> impl Iterator<Item = Noted> {
             let course = (0..).zip(Course::of(of, n));
             going_on.extend(course.map(|(place, (day, command))| ((day, n, place), command)));
         }
-        going_on.pop_first().map(|((day, ..), command)| (day, command))
+        let next = next(&going_on);
+        let first = reviewed.next_if(|(day, _)| next.is_none_or(|next| *day < next));
+        first.or_else(|| going_on.pop_first().map(|((day, ..), command)| (day, command)))
     })
 }
 

@@ -23,6 +23,11 @@ pub(in crate::server::api) const ROWS: &[(&str, &str, &[Field])] = &[
             maybe("opened_on", Date, "When it was opened for signature."),
             maybe("in_force_on", Date, "When it entered into force."),
             maybe("ended_on", Date, "When it ended."),
+            maybe(
+                "ended_by",
+                Text,
+                "What a review decided of it and carried out, where that ended it.",
+            ),
             needed("relations", Text, "Its relations, as `kind:instrument`, with spaces between."),
             maybe("subjects", Text, "What it is about, with semicolons between."),
             needed("members_signed", Number, "How many members signed and are not bound."),

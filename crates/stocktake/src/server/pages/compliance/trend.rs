@@ -8,7 +8,7 @@ use stocktake_model::view::{self, Every, Scope};
 use super::super::{
     html,
     links::To,
-    pictured::{Bars, Pictured, Shown, pictured},
+    pictured::{Bars, Drawn, Pictured, Shown, pictured},
     shell::{Link, Section, Shell},
     table::Instead,
     visit::{Choice, Visit, choices},
@@ -18,27 +18,42 @@ use crate::chart::Width;
 const LISTS: [Pictured; 4] = [
     Pictured {
         view: view::compliance_trend,
-        bars: Some(Bars { bar: "day", part: "status", count: "members", width: Width::Whole }),
+        drawn: Some(Drawn::Bars(Bars {
+            bar: "day",
+            part: "status",
+            count: Some("members"),
+            width: Width::Whole,
+        })),
         columns: &["day", "status", "members"],
     },
     Pictured {
         view: view::compliance_summary,
-        bars: Some(Bars { bar: "group", part: "status", count: "members", width: Width::Whole }),
+        drawn: Some(Drawn::Bars(Bars {
+            bar: "group",
+            part: "status",
+            count: Some("members"),
+            width: Width::Whole,
+        })),
         columns: &["group", "status", "members"],
     },
     Pictured {
         view: view::rating_trend,
-        bars: Some(Bars { bar: "day", part: "counts_as", count: "ratings", width: Width::Whole }),
+        drawn: Some(Drawn::Bars(Bars {
+            bar: "day",
+            part: "counts_as",
+            count: Some("ratings"),
+            width: Width::Whole,
+        })),
         columns: &["day", "opinion", "scale", "scale_version", "band", "counts_as", "ratings"],
     },
     Pictured {
         view: view::rating_distribution,
-        bars: Some(Bars {
+        drawn: Some(Drawn::Bars(Bars {
             bar: "provision",
             part: "counts_as",
-            count: "ratings",
+            count: Some("ratings"),
             width: Width::Whole,
-        }),
+        })),
         columns: &[
             "provision",
             "opinion",

@@ -17,13 +17,17 @@ use stocktake_model::{
     view::Value,
 };
 
-use super::super::{
-    editor::{Given, clocks, said},
-    html,
-    links::{To, about},
-    shell::{Link, Section, Shell},
-    table::Instead,
-    visit::{Choice, Visit},
+use super::{
+    super::{
+        assets,
+        editor::{Given, clocks, said},
+        html,
+        links::{To, about},
+        shell::{Link, Section, Shell},
+        table::Instead,
+        visit::{Choice, Visit},
+    },
+    alike::Alike,
 };
 use crate::{
     incoming::{self, Fault},
@@ -35,6 +39,9 @@ use crate::{
 
 /// What parts the fields of data on one line.
 const BAR: char = '|';
+
+/// What parts the words of a list on such a line.
+const COMMA: char = ',';
 
 /// The field that says that the form was filled in.
 const FILLED: &str = "filled";
@@ -63,6 +70,8 @@ struct FilePage {
     action: String,
     kept: Vec<(String, String)>,
     entries: Vec<Entry>,
+    /// Of lessons: what says the same already, the address to ask for it, and its script.
+    alike: Option<(Alike, String, String)>,
     /// Why what the form holds cannot be recorded.
     refused: Option<String>,
     preview: Option<Preview>,
@@ -106,11 +115,18 @@ pub(in crate::server::pages) async fn page(visit: Visit) -> Result<Response, Ins
         links: vec![link(To::Evaluations, "evaluations-title"), link(To::Lessons, "lessons-title")],
         action: visit.path().to_owned(),
         kept: clocks(&visit),
+        alike: (kind == FiledKind::Lesson).then(|| alike(&visit, &given)),
         entries: fields.iter().map(|field| entry(&visit, field, &given)).collect(),
         refused,
         preview,
         shell: visit.shell(Section::Evaluation, title(&visit, kind)),
     })?)
+}
+
+fn alike(visit: &Visit, given: &Given) -> (Alike, String, String) {
+    let text = |name| given.text(name).unwrap_or_default();
+    let from = format!("{}/alike", visit.path());
+    (Alike::to(visit, text("statement"), text("code")), from, assets::alike())
 }
 
 /// `POST /{organisation}/edit/{kind}`: records what was read back, then shows it.
@@ -159,6 +175,9 @@ fn filed_of(kind: FiledKind, given: &Given) -> Result<Filed, Fault> {
 /// A value of a field, as JSON has it. What is no such value is left as it is, for
 /// the reader to refuse.
 fn value(shape: &Shape, said: &str) -> Json {
+    if let Shape::List(of) = shape {
+        return said.split(COMMA).map(|it| value(of, it.trim())).collect();
+    }
     if let Shape::Data(_, fields) = shape {
         let parts = fields.iter().zip(said.splitn(fields.len(), BAR).map(str::trim));
         let parts = parts.filter(|(_, said)| !said.is_empty());
@@ -196,7 +215,10 @@ fn known(visit: &Visit, kind: FiledKind) -> Given {
 /// A value as it stands on a line.
 fn line(shape: &Shape, value: &Json) -> String {
     let Shape::Data(_, fields) = shape else { return said(value) };
-    let part = |field: &Field| value.get(field.name).map(said).unwrap_or_default();
+    let part = |field: &Field| match value.get(field.name) {
+        Some(Json::Array(words)) => words.iter().map(said).collect::<Vec<_>>().join(", "),
+        told => told.map(said).unwrap_or_default(),
+    };
     fields.iter().map(part).collect::<Vec<_>>().join(" | ")
 }
 

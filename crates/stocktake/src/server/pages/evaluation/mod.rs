@@ -2,21 +2,25 @@
 //! follow-up with its report, one lesson with its loop, and the form that files
 //! whatever belongs to them.
 
+mod alike;
 mod file;
 mod lesson;
 mod one;
 mod overview;
+mod review;
 
 use stocktake_model::filed::Kind;
 
 use super::{links::To, shell::Link, visit::Visit};
 
+pub(super) use alike::part as alike;
 pub(super) use file::{OF, page as file, record};
 pub(super) use lesson::page as lesson;
 pub(super) use one::{page as one, report};
 pub(super) use overview::{
-    EVALUATIONS, FACT_SHEETS, INDICATORS, LESSONS, PRACTICES, page as overview,
+    EVALUATIONS, FACT_SHEETS, INDICATORS, LESSONS, PRACTICES, REVIEWS, page as overview,
 };
+pub(super) use review::page as review;
 
 /// To the form for a record of a kind that belongs to another, where it does.
 fn new(visit: &Visit, kind: Kind, of: Option<(&str, &str)>) -> Link {

@@ -15,13 +15,18 @@ use super::{
     super::{
         html,
         links::To,
+        pictured::{Bars, Drawn, Pictured, Shown, pictured},
         shell::{Link, Section, Shell},
         table::{Instead, TableOnPage, more, show},
         visit::Visit,
     },
     OF,
+    overview::AGAINST_EXPECTED,
 };
-use crate::server::problem::{Kind, Problem};
+use crate::{
+    chart::Width,
+    server::problem::{Kind, Problem},
+};
 
 /// What is known of an evaluation, besides what it is.
 const MORE: [(ScopedView, &[&str]); 6] = [
@@ -89,14 +94,34 @@ const MORE: [(ScopedView, &[&str]); 6] = [
     ),
 ];
 
+const fn counted(bar: &'static str, part: &'static str) -> Option<Drawn> {
+    Some(Drawn::Bars(Bars { bar, part, count: None, width: Width::Count }))
+}
+
+/// What a report draws.
+const DRAWN: [Pictured; 3] = [
+    Pictured { view: view::judgements, drawn: counted("judged", "value"), columns: MORE[1].1 },
+    Pictured {
+        view: view::expected_actual,
+        drawn: Some(AGAINST_EXPECTED),
+        columns: &["expectation", "indicator", "member", "due_on", "expected", "actual", "error"],
+    },
+    Pictured {
+        view: view::actions,
+        drawn: counted("recommendation", "progress"),
+        columns: MORE[3].1,
+    },
+];
+
 /// What is filed about an evaluation.
-const FILES: [FiledKind; 7] = [
+const FILES: [FiledKind; 8] = [
     FiledKind::Step,
     FiledKind::Role,
     FiledKind::Question,
     FiledKind::Statement,
     FiledKind::Judgement,
     FiledKind::Response,
+    FiledKind::OverallResponse,
     FiledKind::Action,
 ];
 
@@ -229,6 +254,7 @@ struct ReportPage {
     links: Vec<Link>,
     facts: Vec<(String, String)>,
     chapters: Vec<Chapter>,
+    shown: Vec<Shown>,
     more: Vec<TableOnPage>,
 }
 
@@ -259,6 +285,8 @@ pub(in crate::server::pages) async fn report(visit: Visit) -> Result<Response, I
         let title = words.text(&format!("report-{}", kind.code()));
         Chapter { title, statements: statements.collect() }
     };
+    let mut shown = pictured(&visit, &scope, &DRAWN)?;
+    shown.retain(|it| !it.table.rows.is_empty());
     let back = Link {
         href: visit.link(To::Evaluation(told.code.as_str())),
         text: told.title.clone(),
@@ -269,7 +297,8 @@ pub(in crate::server::pages) async fn report(visit: Visit) -> Result<Response, I
         links: vec![back],
         facts: facts(&visit, told, &scope),
         chapters: CHAPTERS.iter().map(chapter).filter(|it| !it.statements.is_empty()).collect(),
-        more: more(&visit, &scope, &MORE[1..])?,
+        shown,
+        more: more(&visit, &scope, &[MORE[2], MORE[4], MORE[5]])?,
         shell: visit.shell(Section::Evaluation, title),
     })?)
 }

@@ -11,12 +11,12 @@ use stocktake_model::{
 use super::super::{
     html,
     links::To,
-    pictured::{Bars, Pictured, Shown, pictured},
+    pictured::{Bars, Drawn, Pictured, Ranges, Shown, pictured},
     shell::{Link, Section, Shell},
     table::Instead,
     visit::Visit,
 };
-use crate::chart::Width;
+use crate::{chart::Width, statistics};
 
 /// What a page has.
 pub(in crate::server::pages) struct Overview {
@@ -30,8 +30,17 @@ pub(in crate::server::pages) struct Overview {
 }
 
 const fn plain(view: view::ScopedView, columns: &'static [&'static str]) -> Pictured {
-    Pictured { view, bars: None, columns }
+    Pictured { view, drawn: None, columns }
 }
+
+/// What came, as a share of what was expected.
+pub(super) const AGAINST_EXPECTED: Drawn = Drawn::Ranges(Ranges {
+    line: "expectation",
+    ends: ["lower", "upper"],
+    mark: "actual",
+    against: Some("expected"),
+    only: None,
+});
 
 /// What falls due, what is under way, what is covered, what came of it.
 pub(in crate::server::pages) const EVALUATIONS: Overview = Overview {
@@ -39,6 +48,7 @@ pub(in crate::server::pages) const EVALUATIONS: Overview = Overview {
     lead: "evaluations-lead",
     beside: &[
         (To::Indicators, "indicators-title"),
+        (To::Reviews, "reviews-title"),
         (To::FactSheets, "fact-sheets-title"),
         (To::Lessons, "lessons-title"),
         (To::Practices, "practices-title"),
@@ -72,12 +82,12 @@ pub(in crate::server::pages) const EVALUATIONS: Overview = Overview {
         ),
         Pictured {
             view: view::evaluation_pipeline,
-            bars: Some(Bars {
+            drawn: Some(Drawn::Bars(Bars {
                 bar: "stage",
                 part: "stage",
-                count: "evaluations",
+                count: Some("evaluations"),
                 width: Width::Count,
-            }),
+            })),
             columns: &["stage", "evaluations", "overdue_count", "longest_days"],
         },
         plain(
@@ -148,12 +158,12 @@ pub(in crate::server::pages) const LESSONS: Overview = Overview {
         ),
         Pictured {
             view: view::lesson_uptake,
-            bars: Some(Bars {
+            drawn: Some(Drawn::Bars(Bars {
                 bar: "heading",
                 part: "dimension",
-                count: "lessons",
+                count: Some("lessons"),
                 width: Width::Count,
-            }),
+            })),
             columns: &[
                 "dimension",
                 "heading",
@@ -164,6 +174,7 @@ pub(in crate::server::pages) const LESSONS: Overview = Overview {
                 "median_days",
             ],
         },
+        plain(statistics::similar_lessons, &["lesson", "other", "statement", "similarity"]),
     ],
 };
 
@@ -189,9 +200,10 @@ pub(in crate::server::pages) const INDICATORS: Overview = Overview {
                 "members",
             ],
         ),
-        plain(
-            view::expected_actual,
-            &[
+        Pictured {
+            view: view::expected_actual,
+            drawn: Some(AGAINST_EXPECTED),
+            columns: &[
                 "expectation",
                 "indicator",
                 "member",
@@ -204,7 +216,7 @@ pub(in crate::server::pages) const INDICATORS: Overview = Overview {
                 "known_then",
                 "assumption",
             ],
-        ),
+        },
         plain(
             view::progress,
             &[
@@ -225,19 +237,68 @@ pub(in crate::server::pages) const INDICATORS: Overview = Overview {
 pub(in crate::server::pages) const FACT_SHEETS: Overview = Overview {
     title: "fact-sheets-title",
     lead: "fact-sheets-lead",
-    beside: &[(To::Evaluations, "evaluations-title"), (To::Indicators, "indicators-title")],
+    beside: &[(To::Reviews, "reviews-title"), (To::Evaluations, "evaluations-title")],
     files: &[],
-    lists: &[plain(
-        view::fact_sheets,
-        &[
-            "instrument",
-            "members_bound",
-            "share_bound",
-            "first_consent",
-            "last_consent",
-            "last_evaluation",
-        ],
-    )],
+    lists: &[
+        plain(view::fact_sheets, SHEET),
+        plain(
+            statistics::overlaps,
+            &["instrument", "other", "title", "shared_subjects", "similarity"],
+        ),
+    ],
+};
+
+/// What a fact sheet shows on a page; a file of it has everything.
+pub(super) const SHEET: &[&str] = &[
+    "instrument",
+    "age",
+    "versions",
+    "members_bound",
+    "members_bound_before",
+    "share_bound",
+    "first_consent",
+    "last_consent",
+    "members_compliant",
+    "members_rated",
+    "measures",
+    "last_evaluation",
+    "recommendations_open",
+    "last_review",
+    "disposition",
+];
+
+/// What is under review, and what becomes of it.
+pub(in crate::server::pages) const REVIEWS: Overview = Overview {
+    title: "reviews-title",
+    lead: "reviews-lead",
+    beside: &[(To::FactSheets, "fact-sheets-title"), (To::Evaluations, "evaluations-title")],
+    files: &[Kind::ReviewProgramme],
+    lists: &[
+        plain(
+            view::review_programmes,
+            &["programme", "title", "profile", "instruments", "decided", "carried_out", "due_on"],
+        ),
+        Pictured {
+            view: view::dispositions,
+            drawn: Some(Drawn::Bars(Bars {
+                bar: "programme",
+                part: "next_step",
+                count: None,
+                width: Width::Count,
+            })),
+            columns: &[
+                "programme",
+                "instrument",
+                "term",
+                "decided_on",
+                "body",
+                "next_step",
+                "due_on",
+                "overdue",
+                "review_due_on",
+            ],
+        },
+    ],
 };
 
 /// How others evaluate.
