@@ -200,28 +200,3 @@ async fn a_lost_connection_is_an_unknown_outcome() {
     drop(raw);
     database.drop().await;
 }
-
-/// The role of `serve`: it may not make tables, nor touch what is written.
-#[tokio::test]
-async fn a_user_with_few_rights_can_open_and_append() {
-    let database = Database::postgres().await;
-    drop(database.open().await);
-    let Database::Postgres { name, admin } = &database else { unreachable!() };
-    let role = format!("serve_{name}");
-    let mut raw = database.raw().await;
-    raw.run(&format!("create role {role} login")).await;
-    raw.run(&format!("grant select on _sqlx_migrations, head, leaf, entry to {role}")).await;
-    raw.run(&format!("grant insert on head, leaf, entry to {role}")).await;
-    raw.run(&format!("grant update on head to {role}")).await;
-    let url =
-        PgConnectOptions::clone(admin).database(name).username(&role).to_url_lossy().to_string();
-    let log = open(&url, Mode::Existing).await.unwrap();
-    let mut author = Author::new("UN");
-    log.create(&author.organisation).await.unwrap();
-    author.append(&*log, events(2)).await;
-    assert_eq!(gapless(&*log, &author.organisation).await, Ok(2));
-    drop(log);
-    raw.run(&format!("drop owned by {role}; drop role {role}")).await;
-    drop(raw);
-    database.drop().await;
-}
