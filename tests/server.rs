@@ -10,6 +10,8 @@
 #[macro_use]
 mod support;
 
+#[path = "server/drill.rs"]
+mod drill;
 #[path = "server/senders.rs"]
 mod senders;
 #[path = "server/steps.rs"]

@@ -29,6 +29,8 @@ macro_rules! on_both_backends {
     };
 }
 
+#[path = "surfaces/backup.rs"]
+mod backup;
 #[path = "surfaces/changes.rs"]
 mod changes;
 #[path = "surfaces/databases.rs"]

@@ -24,7 +24,7 @@ use crate::{
 };
 
 /// A Prometheus of the test's own, ended with it.
-struct Prometheus {
+pub(super) struct Prometheus {
     child: Child,
     port: u16,
     folder: TempDir,
@@ -32,7 +32,7 @@ struct Prometheus {
 
 impl Prometheus {
     /// Scrapes a server every second. Rules are those that ship, but that they do not wait.
-    fn of(server: &Server) -> Self {
+    pub(super) fn of(server: &Server) -> Self {
         let folder = tempfile::tempdir().unwrap();
         for name in ["recording.yml", "alerts.yml"] {
             let shipped = rules(name);
@@ -85,7 +85,7 @@ impl Prometheus {
     }
 
     /// What a query gives now: of each series, the value of one label and the number.
-    fn ask(&self, query: &str, label: &str) -> Vec<(String, f64)> {
+    pub(super) fn ask(&self, query: &str, label: &str) -> Vec<(String, f64)> {
         let url = format!("http://127.0.0.1:{}/api/v1/query", self.port);
         let answer = ureq::get(&url).query("query", query).call();
         let mut answer = answer.unwrap_or_else(|error| panic!("{query}: {error}: {}", self.log()));
@@ -97,7 +97,7 @@ impl Prometheus {
         series.iter().map(|series| (word(series), number(&series["value"][1]))).collect()
     }
 
-    fn fires(&self, alert: &str) -> bool {
+    pub(super) fn fires(&self, alert: &str) -> bool {
         let query = format!("ALERTS{{alertname=\"{alert}\", alertstate=\"firing\"}}");
         !self.ask(&query, "alertname").is_empty()
     }

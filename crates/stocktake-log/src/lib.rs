@@ -6,6 +6,7 @@
 //! What an entry *says* is the model's business: to the log it is bytes, but
 //! for [`verify`], which must tell an erased entry from a lost one.
 
+pub mod backup;
 pub mod chain;
 pub mod limits;
 mod open;
@@ -34,7 +35,8 @@ pub struct Sealed {
     pub recorded: i64,
     /// 32 random bytes, without which the commitment tells nothing about the entry.
     pub salt: [u8; 32],
-    /// The canonical bytes of the entry.
+    /// The canonical bytes of the entry. None of one that was erased, which is restored with
+    /// its leaf alone.
     pub bytes: Vec<u8>,
     /// `SHA-256(salt ‖ bytes)`.
     pub commitment: Hash,

@@ -174,8 +174,9 @@ async fn read_page(
     Ok(page)
 }
 
-struct Walk<'o> {
-    organisation: &'o OrganisationCode,
+/// What was read of a log so far, and what of it is proved.
+pub(crate) struct Walk {
+    organisation: OrganisationCode,
     reached: Position,
     hash: Hash,
     recorded: i64,
@@ -186,10 +187,10 @@ struct Walk<'o> {
     fault: Option<Fault>,
 }
 
-impl<'o> Walk<'o> {
-    fn new(organisation: &'o OrganisationCode) -> Self {
+impl Walk {
+    pub(crate) fn new(organisation: &OrganisationCode) -> Self {
         Self {
-            organisation,
+            organisation: organisation.clone(),
             reached: Position::ZERO,
             hash: Hash::START,
             recorded: i64::MIN,
@@ -217,7 +218,17 @@ impl<'o> Walk<'o> {
         }
     }
 
-    fn step(&mut self, position: Position, row: Option<&Row>) {
+    /// The last position that was looked at.
+    pub(crate) fn reached(&self) -> Position {
+        self.reached
+    }
+
+    /// The first fault so far, apart from entries that are missing.
+    pub(crate) fn fault(&self) -> Option<&Fault> {
+        self.fault.as_ref()
+    }
+
+    pub(crate) fn step(&mut self, position: Position, row: Option<&Row>) {
         self.reached = position;
         let entry = row.and_then(|row| row.entry.as_ref());
         let event = entry.and_then(|entry| serde_json::from_slice::<Value>(&entry.bytes).ok());
@@ -250,7 +261,7 @@ impl<'o> Walk<'o> {
             }),
             FaultKind::Commitment,
         )?;
-        self.hash = chain::running(self.hash, self.organisation, position, leaf.commitment);
+        self.hash = chain::running(self.hash, &self.organisation, position, leaf.commitment);
         ensure(self.hash == leaf.running, FaultKind::Running)?;
         let Some(entry) = entry else {
             // An erasure is of one event.
@@ -276,7 +287,7 @@ impl<'o> Walk<'o> {
         self.fault.get_or_insert(Fault { position, kind });
     }
 
-    fn finish(self, beyond: Option<Position>) -> Result<Verified, VerifyError> {
+    pub(crate) fn finish(self, beyond: Option<Position>) -> Result<Verified, VerifyError> {
         let missing = self
             .missing
             .into_values()
@@ -296,7 +307,7 @@ fn ensure(holds: bool, kind: FaultKind) -> Result<(), FaultKind> {
 }
 
 /// The event that this event says was erased.
-fn erased(event: &Value) -> Option<Uuid> {
+pub(crate) fn erased(event: &Value) -> Option<Uuid> {
     if event.get("type")?.as_str()? != "entry.erased.v1" {
         return None;
     }

@@ -150,6 +150,12 @@ pub enum Command {
     /// Prove that nothing was altered: recompute every commitment and the running hash.
     #[command(after_help = EXIT_CODES)]
     Verify(Records),
+    /// Write records into one file that can be checked with public tools; also while they are served.
+    #[command(after_help = EXIT_CODES)]
+    Backup(Backup),
+    /// Bring a backup into a database that has none of it, or only its beginning.
+    #[command(after_help = EXIT_CODES)]
+    Restore(Restore),
     /// Fold the whole log anew and say what it holds.
     #[command(after_help = EXIT_CODES)]
     Rebuild(Records),
@@ -223,6 +229,30 @@ pub enum LogFormat {
     Text,
     /// One JSON object a line, for programs.
     Json,
+}
+
+/// Arguments of `backup`.
+#[derive(Debug, Args)]
+pub struct Backup {
+    /// Which records.
+    #[command(flatten)]
+    pub records: Records,
+    /// The file to write, which must not be there yet.
+    #[arg(long, value_name = "PATH")]
+    pub output: PathBuf,
+}
+
+/// Arguments of `restore`.
+#[derive(Debug, Args)]
+pub struct Restore {
+    /// The database, which is made where there is none.
+    #[command(flatten)]
+    pub database: Database,
+    /// Only the record of this organisation; by default all that the backup has.
+    #[arg(long, value_name = "CODE")]
+    pub organisation: Option<OrganisationCode>,
+    /// The backup.
+    pub path: PathBuf,
 }
 
 /// Arguments of `bench`.

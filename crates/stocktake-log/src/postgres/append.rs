@@ -27,8 +27,9 @@ pub(super) async fn append(
              where exists (select from moved)
          ), entries as (
              insert into entry (organisation, position, recorded, salt, bytes, erases)
-             select $1, given.* from unnest($4::bigint[], $8::bigint[], $9::bytea[], $10::bytea[], $11::bigint[]) as given
-             where exists (select from moved)
+             select $1, given.* from unnest($4::bigint[], $8::bigint[], $9::bytea[], $10::bytea[], $11::bigint[])
+                 as given (position, recorded, salt, bytes, erases)
+             where exists (select from moved) and length(bytes) > 0
          )
          select count(*) from moved",
     )
@@ -77,7 +78,7 @@ pub(super) async fn append_together(
              insert into entry (organisation, position, recorded, salt, bytes)
              select given.* from unnest($4::text[], $5::bigint[], $9::bigint[], $10::bytea[], $11::bytea[])
                  as given (organisation, position, recorded, salt, bytes)
-             where organisation in (select organisation from moved)
+             where organisation in (select organisation from moved) and length(bytes) > 0
          )
          select organisation from moved",
     )

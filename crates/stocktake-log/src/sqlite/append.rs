@@ -45,6 +45,9 @@ fn insert_rows(connection: &Connection, append: &Append) -> rusqlite::Result<()>
             &sealed.commitment.0[..],
             &sealed.running.0[..],
         ])?;
+        if sealed.bytes.is_empty() {
+            continue;
+        }
         entry.execute(params![
             organisation,
             sealed.position.0,

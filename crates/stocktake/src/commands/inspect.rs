@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// The organisations asked for: the one named, or all.
-async fn asked(log: &dyn Log, records: &Records) -> Result<Vec<OrganisationCode>> {
+pub(crate) async fn asked(log: &dyn Log, records: &Records) -> Result<Vec<OrganisationCode>> {
     let there = log.organisations().await?;
     match &records.organisation {
         None => Ok(there),

@@ -1,6 +1,7 @@
 //! What the commands do: each parses into the model's words, asks the engine,
 //! and prints. Data to stdout, words to stderr.
 
+mod backup;
 mod bench;
 mod change;
 mod demo;
@@ -49,6 +50,8 @@ pub async fn run(cli: Cli) -> Result<Ended> {
         Command::Erase { place, event, ground } => change::erase(&place, event, ground).await,
         Command::Organisation(command) => organisation::organisation(command).await,
         Command::Scale(command) => scale::scale(command).await,
+        Command::Backup(args) => backup::backup(&args).await,
+        Command::Restore(args) => backup::restore(&args).await,
         Command::Verify(records) => inspect::verify(&records).await,
         Command::Rebuild(records) => inspect::rebuild(&records).await,
         Command::Bench(args) => bench::bench(&args).await,
