@@ -228,7 +228,7 @@ for (const javaScriptEnabled of [true, false]) {
     await page.getByRole("link", { name: /LEAVING/ }).waitFor();
     await page.goto(`${base}/demo/evaluations`);
     await page.getByRole("link", { name: "Reviews of the stock" }).click();
-    await page.getByRole("link", { name: "STOCK" }).first().click();
+    await page.getByRole("link", { name: "STOCK", exact: true }).first().click();
     await page.getByRole("link", { name: /^New: .?disposition/ }).click();
     await page.getByLabel("Instrument *").fill("EU_MEMBERSHIP");
     await page.getByLabel("Disposition *").selectOption("amend");

@@ -75,6 +75,15 @@ fn a_lesson_shows_its_loop(backend: Backend) {
     {
         assert!(lesson.contains(said), "{said}: {lesson}");
     }
+    let home = site.server.get("/?q=leav").is(200).body;
+    assert!(home.contains("/demo/lessons/LEAVING"), "what is public stands side by side: {home}");
+    assert!(!site.server.get("/?q=budget").is(200).body.contains("/demo/lessons/"));
+    let published = site.server.get("/api/lessons?q=leaving").is(200).json();
+    let published = &published["items"][0];
+    assert_eq!(
+        (&published["organisation"], &published["lesson"]),
+        (&"demo".into(), &"LEAVING".into())
+    );
     let practices = site.server.get("/demo/practices").is(200).body;
     assert!(practices.contains("Two lists compared"), "{practices}");
     assert_eq!(site.server.get("/demo/lessons/NIX").status, 404);

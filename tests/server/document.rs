@@ -62,8 +62,9 @@ const SCENE: &str = r#"
 "#;
 
 /// What is asked for the example of each operation.
-const ASKED: [(&str, &str); 74] = [
+const ASKED: [(&str, &str); 76] = [
     ("list_organisations", "/api/v1"),
+    ("list_all_lessons", "/api/lessons?q=words"),
     ("get_organisation", "/api/v1/un?on=2026-01-01"),
     ("list_instruments", "/api/v1/un/instruments?on=2026-01-01"),
     ("get_instrument", "/api/v1/un/instruments/CBD?on=2026-01-01"),
@@ -119,6 +120,7 @@ const ASKED: [(&str, &str); 74] = [
     ("list_domestic_evaluations", "/api/v1/un/domestic_evaluations?on=2026-01-01"),
     ("list_practices", "/api/v1/un/practices?on=2026-01-01"),
     ("list_lesson_uptake", "/api/v1/un/lesson_uptake?on=2026-01-01"),
+    ("list_published_lessons", "/api/v1/un/published_lessons?on=2026-01-01"),
     ("list_indicators", "/api/v1/un/indicators?on=2026-01-01"),
     ("list_observations", "/api/v1/un/observations?on=2026-01-01"),
     ("list_progress", "/api/v1/un/progress?on=2026-01-01"),
@@ -296,7 +298,7 @@ fn every_address_of_the_document_answers_and_takes_what_it_says() {
 }
 
 /// How each view is asked for, and the schema of its rows.
-const VIEWS: [(&str, &str); 66] = [
+const VIEWS: [(&str, &str); 67] = [
     ("instruments", "InstrumentRow"),
     ("members", "MemberRow"),
     ("changes?since=0", "ChangeRow"),
@@ -348,6 +350,7 @@ const VIEWS: [(&str, &str); 66] = [
     ("domestic_evaluations", "DomesticEvaluationRow"),
     ("practices", "PracticeRow"),
     ("lesson_uptake", "UptakeRow"),
+    ("published_lessons", "PublishedLessonRow"),
     ("indicators", "IndicatorRow"),
     ("observations", "ObservationRow"),
     ("progress", "ProgressRow"),

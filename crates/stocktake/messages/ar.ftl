@@ -526,6 +526,8 @@ filter-group-counted = عدّ المجموعة فقط
 home-title = المنظمات
 home-lead = سجل ما يحدث للصكوك الدولية بعد اعتمادها.
 home-empty = لم يُسجَّل شيء هنا بعد. ابدأ بالاستيراد: stocktake import --help
+home-lessons = دروس تنشرها المنظمات
+home-no-lessons = لا درس علنيا بهذه الكلمات.
 
 front-instruments = { $count ->
     [zero] صك
@@ -1547,3 +1549,5 @@ next_step-review_again = حان استعراضه من جديد
 ranked_by-weighted_sum = المجموع المرجح
 ranked_by-topsis = TOPSIS
 ranked_by-promethee = PROMETHEE II
+list-published_lessons = الدروس العلنية
+column-organisation = المنظمة

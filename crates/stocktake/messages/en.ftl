@@ -522,6 +522,8 @@ filter-group-counted = Count only the group
 home-title = Organisations
 home-lead = The record of what happens to international instruments after they are adopted.
 home-empty = Nothing is recorded here yet. Import something first: stocktake import --help
+home-lessons = Lessons that organisations publish
+home-no-lessons = No public lesson has these words.
 
 front-instruments = { $count ->
     [one] instrument
@@ -1495,3 +1497,5 @@ next_step-review_again = due for review again
 ranked_by-weighted_sum = weighted sum
 ranked_by-topsis = TOPSIS
 ranked_by-promethee = PROMETHEE II
+list-published_lessons = Public lessons
+column-organisation = Organisation

@@ -524,6 +524,8 @@ filter-group-counted = Ne compter que le groupe
 home-title = Organisations
 home-lead = Le registre de ce qu’il advient des instruments internationaux après leur adoption.
 home-empty = Rien n’est encore enregistré ici. Commencez par importer : stocktake import --help
+home-lessons = Enseignements que publient les organisations
+home-no-lessons = Aucun enseignement public ne comporte ces mots.
 
 front-instruments = { $count ->
     [one] instrument
@@ -1505,3 +1507,5 @@ next_step-review_again = à réexaminer
 ranked_by-weighted_sum = somme pondérée
 ranked_by-topsis = TOPSIS
 ranked_by-promethee = PROMETHEE II
+list-published_lessons = Enseignements publics
+column-organisation = Organisation

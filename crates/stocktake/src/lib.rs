@@ -13,6 +13,7 @@ pub mod incoming;
 pub mod map;
 pub mod metrics;
 pub mod provenance;
+pub mod published;
 pub mod server;
 pub mod simulate;
 pub mod statistics;

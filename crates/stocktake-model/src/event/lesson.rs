@@ -3,7 +3,7 @@
 
 use crate::{
     EvaluationCode, InstrumentCode, KeyCode, LessonCode, PartialDate, StatementCode, VersionCode,
-    evaluation::{Fate, LearntFrom, LifeCycle, Mechanism, Weight},
+    evaluation::{Fate, LearntFrom, LifeCycle, Mechanism, Publicity, Weight},
     filed::record,
 };
 
@@ -35,6 +35,8 @@ record! {
         evaluation_statement: Option<StatementCode>,
         /// When it was learnt.
         learnt_on: Option<PartialDate>,
+        /// Who may read it; what is public is shown beside what other organisations publish.
+        publicity: Option<Publicity>,
         /// Where it is documented.
         source: Option<String>,
     }

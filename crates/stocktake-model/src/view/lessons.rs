@@ -10,9 +10,9 @@ use super::{
     row::row,
 };
 use crate::{
-    At, InstrumentCode, PartialDate, Position,
-    evaluation::LessonStatus,
-    event::{LessonFateRecorded, LessonRecorded, ProposalRecorded},
+    At, InstrumentCode, OrganisationCode, PartialDate, Position,
+    evaluation::{LessonStatus, Publicity},
+    event::{InstrumentRecorded, LessonFateRecorded, LessonRecorded, ProposalRecorded},
     state::State,
 };
 
@@ -20,6 +20,7 @@ use crate::{
 struct Known<'a> {
     told: &'a LessonRecorded,
     instrument: Option<&'a InstrumentCode>,
+    record: Option<&'a InstrumentRecorded>,
     status: LessonStatus,
     fate: Option<&'a LessonFateRecorded>,
     proposals: Vec<&'a ProposalRecorded>,
@@ -35,6 +36,12 @@ impl Known<'_> {
             taken.filter_map(|it| Some(format!("{}/{}", it.instrument, it.taken_up_by.as_ref()?)));
         let named: Vec<String> = named.collect();
         (!named.is_empty()).then(|| named.join(" "))
+    }
+
+    /// What its instrument is about, with semicolons between.
+    fn subjects(&self) -> Option<String> {
+        let subjects = self.record?.subjects.join("; ");
+        (!subjects.is_empty()).then_some(subjects)
     }
 
     /// For how many days it has been there.
@@ -56,7 +63,9 @@ fn known<'a>(state: &'a State, at: At, scope: &'a Scope) -> impl Iterator<Item =
             let proposals = state.each_of::<ProposalRecorded>(&[&told.code], at.position);
             let of = |it: &&ProposalRecorded| instrument.is_none_or(|code| it.instrument == *code);
             let proposals = proposals.map(|(_, it)| it).filter(of).collect();
-            Known { told, instrument, status, fate, proposals, position, on: at.on }
+            let record =
+                instrument.and_then(|code| state.instrument(code)?.history.at(at.position));
+            Known { told, instrument, record, status, fate, proposals, position, on: at.on }
         })
     });
     rows.filter(|it| {
@@ -102,6 +111,8 @@ row! {
         maybe days: Number = it.days(),
         /// Words to find it by, with spaces between.
         maybe tags: Text = &it.told.tags,
+        /// Who may read it.
+        maybe publicity: Text = it.told.publicity,
         /// The entry that recorded it.
         needed position: Number = it.position,
     }
@@ -111,6 +122,49 @@ row! {
 #[must_use]
 pub fn lessons(state: &State, at: At, _reader: Reader, scope: &Scope) -> Table {
     LessonRow::table("lessons", state, at, known(state, at, scope))
+}
+
+row! {
+    /// A row of [`published_lessons`].
+    PublishedLessonRow<'a> of (Option<&'a OrganisationCode>, Known<'a>) as it {
+        /// The organisation.
+        maybe organisation: Code = it.0,
+        /// The lesson.
+        needed lesson: Code = &it.1.told.code,
+        /// What was learnt.
+        needed statement: Text = &it.1.told.statement,
+        /// Where it stands on the day.
+        needed status: Text = it.1.status,
+        /// An instrument it is about; one row for each.
+        maybe instrument: Code = it.1.instrument,
+        /// What that is about, with semicolons between.
+        maybe subjects: Text = it.1.subjects().as_ref(),
+        /// The stage in the life of an instrument that it is for.
+        maybe phase: Text = it.1.told.phase,
+        /// The family of mechanisms that it is about.
+        maybe mechanism: Text = it.1.told.mechanism,
+        /// The strength of what it rests on.
+        maybe evidence_strength: Text = it.1.told.evidence_strength,
+        /// When it was learnt.
+        maybe learnt_on: Date = it.1.told.learnt_on,
+        /// The versions that took it up, as `instrument/version`, with spaces between.
+        maybe taken_up_by: Text = it.1.taken_up_by().as_ref(),
+        /// Words to find it by, with spaces between.
+        maybe tags: Text = &it.1.told.tags,
+        /// Where it is documented.
+        maybe source: Text = it.1.told.source.as_ref(),
+    }
+}
+
+/// One row per lesson that is public and instrument it is about, by lesson: see
+/// `PublishedLessonRow`. Rows of several organisations can stand in one table.
+#[must_use]
+pub fn published_lessons(state: &State, at: At, _reader: Reader, scope: &Scope) -> Table {
+    let organisation = state.organisation().at(at.position).map(|record| &record.code);
+    let known = known(state, at, scope);
+    let public = known.filter(|it| it.told.publicity == Some(Publicity::Public));
+    let rows = public.map(|it| (organisation, it));
+    PublishedLessonRow::table("published_lessons", state, at, rows)
 }
 
 crate::vocabulary! {
@@ -163,8 +217,7 @@ pub fn lesson_uptake(state: &State, at: At, _reader: Reader, scope: &Scope) -> T
     let known: Vec<Known<'_>> = known(state, at, scope).collect();
     let mut under: BTreeMap<(Uptake, String), Vec<&Known<'_>>> = BTreeMap::new();
     for it in &known {
-        let record = it.instrument.and_then(|code| state.instrument(code)?.history.at(at.position));
-        let subjects = record.into_iter().flat_map(|record| record.subjects.iter().cloned());
+        let subjects = it.record.into_iter().flat_map(|record| record.subjects.iter().cloned());
         let headings = (it.instrument.map(|code| (Uptake::Instrument, code.to_string())))
             .into_iter()
             .chain(it.told.phase.map(|phase| (Uptake::Phase, phase.to_string())))

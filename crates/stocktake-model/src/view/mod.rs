@@ -61,7 +61,7 @@ pub use indicators::{
     Advance, Expected, expected, expected_actual, indicators, observations, progress,
 };
 pub use instruments::{InstrumentFilter, instruments, instruments_part};
-pub use lessons::{Uptake, lesson_uptake, lessons};
+pub use lessons::{Uptake, lesson_uptake, lessons, published_lessons};
 pub use list::{Listed, Order, Part};
 pub use matrix::{Counts, MatrixFilter, matrix, matrix_counts, matrix_part};
 pub use members::{MemberFilter, members, members_part};
@@ -89,6 +89,7 @@ pub use trend::{Every, POINTS_MAX, compliance_summary, compliance_trend};
 pub const ROWS: &[(&str, &str, &[Field])] = &[
     ("evaluations", "EvaluationRow", evaluations::EvaluationRow::FIELDS),
     ("lessons", "LessonRow", lessons::LessonRow::FIELDS),
+    ("published_lessons", "PublishedLessonRow", lessons::PublishedLessonRow::FIELDS),
     ("lesson_uptake", "UptakeRow", lessons::UptakeRow::FIELDS),
     ("evaluation_calendar", "CalendarRow", calendar::CalendarRow::FIELDS),
     ("evaluation_pipeline", "PipelineRow", evaluations::PipelineRow::FIELDS),

@@ -7,8 +7,8 @@ use super::{
     evaluation_statements, evaluations, exemptions, expected_actual, fact_sheets, follow_up, gaps,
     indicators, judgements, lesson_uptake, lessons, measures, memberships, names, observations,
     practices, procedure_steps, procedure_types, procedures, progress, provision_matrix,
-    provisions, rating_distribution, rating_trend, ratings, recommendations, relations,
-    review_programmes, review_scores, rules, scales, successions, territories, versions,
+    provisions, published_lessons, rating_distribution, rating_trend, ratings, recommendations,
+    relations, review_programmes, review_scores, rules, scales, successions, territories, versions,
 };
 use crate::{
     At, EvaluationCode, InstrumentCode, MemberCode, ProgrammeCode, event::RuleRecorded,
@@ -19,7 +19,7 @@ use crate::{
 pub type ScopedView = fn(&State, At, Reader, &Scope) -> Table;
 
 /// Every such list, by the name of its table.
-pub const SCOPED: [(&str, ScopedView); 49] = [
+pub const SCOPED: [(&str, ScopedView); 50] = [
     ("names", names),
     ("memberships", memberships),
     ("successions", successions),
@@ -49,6 +49,7 @@ pub const SCOPED: [(&str, ScopedView); 49] = [
     ("evaluations", evaluations),
     ("lessons", lessons),
     ("lesson_uptake", lesson_uptake),
+    ("published_lessons", published_lessons),
     ("evaluation_calendar", evaluation_calendar),
     ("evaluation_pipeline", evaluation_pipeline),
     ("evaluation_matrix", evaluation_matrix),

@@ -23,7 +23,7 @@ const RECORDS: &[(&str, &str, &str)] = &[
         r#"{"code":"L/1","statement":"Deadlines without help are missed.","context":"Small administrations",
         "learnt_from":"evaluation","evidence_strength":"moderate","phase":"under_revision","mechanism":"assistance",
         "tags":["capacity","deadlines"],"instruments":["IHR/2005","CBD"],"evaluation":"IHR-2026",
-        "evaluation_statement":"L-2","learnt_on":"2027-03","source":"Report, page 41"}"#,
+        "evaluation_statement":"L-2","learnt_on":"2027-03","publicity":"public","source":"Report, page 41"}"#,
         r#"{"code":"L","statement":"s"}"#,
     ),
     (

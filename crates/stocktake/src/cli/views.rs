@@ -108,6 +108,8 @@ pub enum View {
     Practices,
     /// How many lessons were taken up, by instrument, stage, mechanism and subject.
     LessonUptake,
+    /// Lessons that are public.
+    PublishedLessons,
     /// What is measured of instruments.
     Indicators,
     /// What indicators were observed to be.

@@ -165,10 +165,11 @@ fn position() -> Value {
     json!({"type": "integer", "minimum": 0})
 }
 
-fn reads() -> [(&'static str, Value); 10] {
+fn reads() -> [(&'static str, Value); 11] {
     let or_null = |name| json!({"anyOf": [reference(name), {"type": "null"}]});
     let code = json!({"type": "string", "minLength": 1, "maxLength": 100});
     let organisations = json!({"type": "array", "items": record(&[("organisation", code)])});
+    let lessons = json!({"type": "array", "items": reference("PublishedLessonRow")});
     let mut envelope = record(&[
         ("organisation", json!({"type": "string"})),
         ("position", position()),
@@ -193,6 +194,7 @@ fn reads() -> [(&'static str, Value); 10] {
         ("Document", json!({"type": "object"})),
         ("Envelope", envelope),
         ("Organisations", record(&[("items", organisations)])),
+        ("PublishedLessons", record(&[("items", lessons)])),
         (
             "Organisation",
             enveloped(&[

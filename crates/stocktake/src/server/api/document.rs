@@ -62,6 +62,7 @@ enum Answer {
 const ANSWERS: &[(&str, Answer)] = &[
     ("get_document", Answer::Plain("Document")),
     ("list_organisations", Answer::Plain("Organisations")),
+    ("list_all_lessons", Answer::Plain("PublishedLessons")),
     ("get_organisation", Answer::Item("Organisation")),
     ("list_instruments", Answer::List("InstrumentRow")),
     ("get_instrument", Answer::Item("Instrument")),
@@ -102,6 +103,7 @@ const ANSWERS: &[(&str, Answer)] = &[
     ("list_domestic_evaluations", Answer::List("DomesticEvaluationRow")),
     ("list_practices", Answer::List("PracticeRow")),
     ("list_lesson_uptake", Answer::List("UptakeRow")),
+    ("list_published_lessons", Answer::List("PublishedLessonRow")),
     ("list_indicators", Answer::List("IndicatorRow")),
     ("list_observations", Answer::List("ObservationRow")),
     ("list_progress", Answer::List("ProgressRow")),

@@ -70,6 +70,16 @@ pub(super) async fn list_evaluations(
     listed(&reading, view::evaluations).await
 }
 
+/// List public lessons
+///
+/// What was learnt and is public, one row for each instrument that it is about. Sorted by lesson.
+#[utoipa::path(get, path = "/api/v1/{organisation}/published_lessons", tag = "Evaluation", params(Listed<OfInstrument>))]
+pub(super) async fn list_published_lessons(
+    reading: Reading<Listed<OfInstrument>>,
+) -> Result<Response, Problem> {
+    listed(&reading, view::published_lessons).await
+}
+
 /// List lessons
 ///
 /// What was learnt, one row for each instrument that it is about. Sorted by lesson.

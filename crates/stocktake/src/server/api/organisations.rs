@@ -5,16 +5,19 @@ use std::sync::Arc;
 use axum::{
     Json,
     extract::{RawQuery, State},
+    response::{IntoResponse, Response},
 };
 use serde::Serialize;
 use stocktake_log::Hash;
 use stocktake_model::{OrganisationCode, Position, event::OrganisationRecorded};
+use utoipa::IntoParams;
 
 use super::{
     super::{App, problem::Problem},
     query::{Nothing, Query},
-    reading::Reading,
+    reading::{Reading, Row, rows},
 };
+use crate::published;
 
 #[derive(Serialize)]
 struct Organisations {
@@ -38,6 +41,38 @@ pub(super) async fn list_organisations(
     let there = app.engine.log().organisations().await.map_err(|error| Problem::from(&error))?;
     let items = there.into_iter().map(|organisation| Item { organisation }).collect();
     Ok(Json(Organisations { items }))
+}
+
+#[derive(Serialize)]
+struct PublishedLessons<'a> {
+    items: Vec<Row<'a>>,
+}
+
+/// Which lessons are wanted.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
+#[allow(dead_code, reason = "only its description is used")]
+struct Wanted {
+    /// The beginnings of words of a lesson.
+    #[param(example = "capacity")]
+    q: Option<String>,
+}
+
+/// List what all organisations have learnt
+///
+/// The lessons that organisations publish, side by side, sorted by organisation and lesson.
+#[utoipa::path(get, path = "/api/lessons", tag = "Organisations", params(Wanted))]
+pub(super) async fn list_all_lessons(
+    State(app): State<Arc<App>>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let mut query = Query::parse(query.as_deref().unwrap_or_default())?;
+    let wanted: String = query.take("q")?.unwrap_or_default();
+    query.end()?;
+    let lessons = published::lessons(&app.engine, &wanted).await;
+    let lessons = lessons.map_err(|error| Problem::from(&error))?;
+    let items = lessons.iter().flat_map(|table| rows(table, 0..table.rows.len())).collect();
+    Ok(Json(PublishedLessons { items }).into_response())
 }
 
 #[derive(Serialize)]

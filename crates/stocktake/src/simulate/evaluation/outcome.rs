@@ -5,7 +5,9 @@ use chrono::Datelike;
 use stocktake_model::{
     LessonCode, PartialDate, VersionCode,
     decide::Command,
-    evaluation::{Fate, LearntFrom, Priority, Progress, Response, Stage, StatementKind, Weight},
+    evaluation::{
+        Fate, LearntFrom, Priority, Progress, Publicity, Response, Stage, StatementKind, Weight,
+    },
     event::{
         ActionRecorded, LessonFateRecorded, LessonRecorded, ProposalRecorded, ResponseRecorded,
         StatementRecorded, VersionRecorded,
@@ -135,10 +137,12 @@ impl Course<'_> {
         let code: LessonCode = coded(&format!("L-{}", round.number));
         let topic = round.topics[0];
         let statement = format!("{}.", topic.lesson);
+        let strength = *self.chance.pick(Weight::ALL);
         self.diary.file(Filed::Lesson(LessonRecorded {
             context: Some("Where members differ in means".to_owned()),
             learnt_from: Some(LearntFrom::Evaluation),
-            evidence_strength: Some(*self.chance.pick(Weight::ALL)),
+            evidence_strength: Some(strength),
+            publicity: (strength == Weight::Strong).then_some(Publicity::Public),
             phase: Some(topic.phase),
             mechanism: Some(topic.mechanism),
             tags: vec![topic.criterion.to_owned()],

@@ -1,0 +1,47 @@
+//! What organisations publish, side by side: the one place where more than one record is asked.
+
+use stocktake_log::LogError;
+use stocktake_model::{
+    AsOf, OrganisationCode, Position,
+    view::{Reader, Scope, Search, Table, Value, published_lessons},
+};
+
+use crate::engine::Engine;
+
+/// The lessons that all organisations publish, as known and today, in which each word looked
+/// for begins one; sorted by organisation and lesson. Organisations that are not loaded yet are.
+///
+/// # Errors
+/// What the log says.
+pub async fn lessons(engine: &Engine, wanted: &str) -> Result<Option<Table>, LogError> {
+    let today = engine.effects().now().day();
+    let mut all: Option<Table> = None;
+    for code in engine.log().organisations().await? {
+        let Some(of) = of_organisation(engine, &code, today).await? else { continue };
+        match &mut all {
+            Some(all) => all.rows.extend(of.rows),
+            None => all = Some(of),
+        }
+    }
+    let search = Search::new(wanted);
+    if let Some(all) = &mut all {
+        all.rows.retain(|row| {
+            let said: Vec<String> = row.iter().map(Value::to_string).collect();
+            search.finds(said.iter().map(String::as_str))
+        });
+    }
+    Ok(all)
+}
+
+async fn of_organisation(
+    engine: &Engine,
+    code: &OrganisationCode,
+    today: chrono::NaiveDate,
+) -> Result<Option<Table>, LogError> {
+    let Some(organisation) = engine.organisation(code, &|_: Position| ()).await? else {
+        return Ok(None);
+    };
+    let state = organisation.state();
+    let Ok(at) = state.at(AsOf::Head, None, today) else { return Ok(None) };
+    Ok(Some(published_lessons(&state, at, Reader::Everything, &Scope::default())))
+}
