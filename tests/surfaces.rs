@@ -61,6 +61,10 @@ mod output;
 mod questions;
 #[path = "surfaces/rejects.rs"]
 mod rejects;
+#[path = "surfaces/releases.rs"]
+mod releases;
+#[path = "surfaces/settings.rs"]
+mod settings;
 #[path = "surfaces/sizes.rs"]
 mod sizes;
 #[path = "surfaces/steps.rs"]

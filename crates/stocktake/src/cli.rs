@@ -1,6 +1,7 @@
 //! The command line: what can be asked, and nothing of how it is answered.
 
 mod imports;
+pub mod settings;
 mod views;
 
 use std::{net::SocketAddr, path::PathBuf};
@@ -12,9 +13,10 @@ use stocktake_model::{
     view::{Every, Order, WarningKind},
     vocabulary::GroupKind,
 };
+use tracing_subscriber::EnvFilter;
 use uuid::Uuid;
 
-use crate::{bench::Part, simulate::MEMBERS_MAX, words::Locale};
+use crate::{bench::Part, failure::usage, map::Map, simulate::MEMBERS_MAX, words::Locale};
 
 pub use imports::{Import, ImportCommand, OrganisationCommand, RetractImport, ScaleCommand};
 pub use views::{Format, View};
@@ -30,6 +32,9 @@ const EXIT_CODES: &str = "Exit codes: 0 done, 1 failed, 2 wrong usage or nothing
 #[derive(Debug, Parser)]
 #[command(version, max_term_width = 100, after_help = EXIT_CODES)]
 pub struct Cli {
+    /// A file of settings, KEY = "VALUE" a line; `config check` says which there are.
+    #[arg(long, value_name = "FILE", env = "STOCKTAKE_CONFIG", global = true)]
+    pub config: Option<PathBuf>,
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
@@ -47,6 +52,37 @@ pub struct Database {
         hide_env_values = true
     )]
     pub url: String,
+    /// A file with the password of the PostgreSQL user, so that it stands nowhere else.
+    #[arg(
+        long = "database-password-file",
+        value_name = "FILE",
+        env = "STOCKTAKE_DATABASE_PASSWORD_FILE"
+    )]
+    pub password_file: Option<PathBuf>,
+}
+
+impl Database {
+    /// The URL, with the password in it.
+    ///
+    /// # Errors
+    /// [`crate::failure::Usage`] where the file cannot be read, or the URL has no place for it.
+    pub fn address(&self) -> anyhow::Result<String> {
+        let Some(path) = &self.password_file else { return Ok(self.url.clone()) };
+        let file = path.display();
+        let password = std::fs::read_to_string(path)
+            .map_err(|error| usage(format!("{file}: the password cannot be read: {error}")))?;
+        let (scheme, rest) = self.url.split_once("://").unwrap_or_default();
+        match rest.split_once('@') {
+            Some((user, host)) if !user.contains([':', '/']) => {
+                let password = password.trim_end_matches(['\n', '\r']);
+                let encoded: String = password.bytes().map(|byte| format!("%{byte:02X}")).collect();
+                Ok(format!("{scheme}://{user}:{encoded}@{host}"))
+            }
+            _ => Err(usage(format!(
+                "{file}: this password is of a user that the database has in its address; write that as postgres://USER@HOST/DATABASE"
+            ))),
+        }
+    }
 }
 
 /// Where the record is.
@@ -95,6 +131,9 @@ pub enum Command {
     /// Serve the record: pages for people, an API for programs.
     #[command(after_help = EXIT_CODES)]
     Serve(Serve),
+    /// The settings: flags count before the environment, and that before a file (--config).
+    #[command(subcommand, after_help = EXIT_CODES)]
+    Config(ConfigCommand),
     /// Record what files say: CSV or XLSX through a mapping, or a dataset.
     #[command(after_help = EXIT_CODES, args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
     Import(Import),
@@ -200,6 +239,9 @@ pub struct Demo {
     /// Start over: delete the demo's database first.
     #[arg(long)]
     pub fresh: bool,
+    /// How much its log says.
+    #[arg(long, value_name = "FILTER", env = "STOCKTAKE_LOG", default_value = "warn", value_parser = log_filter)]
+    pub log: String,
 }
 
 /// Arguments of `serve`.
@@ -220,6 +262,31 @@ pub struct Serve {
     /// The form of the log on stderr.
     #[arg(long, value_name = "FORMAT", env = "STOCKTAKE_LOG_FORMAT", default_value = "text")]
     pub log_format: LogFormat,
+    /// How much the log says, as warn or info,sqlx=debug.
+    #[arg(long, value_name = "FILTER", env = "STOCKTAKE_LOG", default_value = "info,sqlx=warn", value_parser = log_filter)]
+    pub log: String,
+}
+
+impl Serve {
+    /// The world map of one's own, read.
+    pub(crate) fn map(&self) -> anyhow::Result<Option<Map>> {
+        self.map.as_deref().map(Map::from_file).transpose().map_err(usage)
+    }
+}
+
+fn log_filter(text: &str) -> Result<String, String> {
+    match EnvFilter::try_new(text) {
+        Ok(_) => Ok(text.to_owned()),
+        Err(error) => Err(error.to_string()),
+    }
+}
+
+/// What can be asked of settings.
+#[derive(Debug, Subcommand)]
+pub enum ConfigCommand {
+    /// Say which settings `serve` would have with the same options, and where each is from.
+    #[command(after_help = EXIT_CODES)]
+    Check(Serve),
 }
 
 /// The forms of the program's own log.

@@ -3,23 +3,25 @@
 
 use std::process::ExitCode;
 
-use clap::Parser;
 use stocktake::{
-    cli::Cli,
+    cli::settings,
     commands,
     failure::{self, Ended, Usage},
 };
 
 fn main() -> ExitCode {
     // Clap itself exits with 2 on wrong usage, as design.md §6 has it.
-    let cli = Cli::parse();
+    let (cli, settings) = match settings::parse() {
+        Ok(parsed) => parsed,
+        Err(error) => return failed(&error),
+    };
     let runtime = match tokio::runtime::Runtime::new() {
         Ok(runtime) => runtime,
         Err(error) => {
             return failed(&anyhow::Error::new(error).context("the system gives no threads"));
         }
     };
-    let ended = runtime.block_on(commands::run(cli));
+    let ended = runtime.block_on(commands::run(cli, &settings));
     // A writer at work on a disk that hangs must not keep a finished command from ending.
     runtime.shutdown_timeout(std::time::Duration::from_secs(5));
     match ended {

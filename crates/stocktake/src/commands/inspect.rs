@@ -28,7 +28,7 @@ pub(crate) async fn asked(log: &dyn Log, records: &Records) -> Result<Vec<Organi
 
 /// Recomputes every commitment and the running hash; one line an organisation.
 pub(crate) async fn verify(records: &Records) -> Result<Ended> {
-    let log = open_log(&records.database.url, Mode::Existing).await?;
+    let log = open_log(&records.database, Mode::Existing).await?;
     let mut ended = Ended::Done;
     let mut out = stdout();
     for organisation in asked(log.as_ref(), records).await? {
@@ -67,7 +67,7 @@ pub(crate) async fn verify(records: &Records) -> Result<Ended> {
 
 /// Folds the whole log anew; one line an organisation.
 pub(crate) async fn rebuild(records: &Records) -> Result<Ended> {
-    let log = open_log(&records.database.url, Mode::Existing).await?;
+    let log = open_log(&records.database, Mode::Existing).await?;
     let mut out = stdout();
     for code in asked(log.as_ref(), records).await? {
         let engine = Engine::new(Arc::clone(&log), Arc::new(System)).with_snapshots(None);

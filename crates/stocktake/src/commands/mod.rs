@@ -4,6 +4,7 @@
 mod backup;
 mod bench;
 mod change;
+mod config;
 mod demo;
 mod export;
 mod import;
@@ -26,7 +27,9 @@ use stocktake_log::{Log, Mode, OpenError, open};
 use stocktake_model::{At, OrganisationCode, Position, state::State};
 
 use crate::{
-    cli::{Cli, Command, ImportCommand, Place, Question},
+    cli::{
+        Cli, Command, ConfigCommand, Database, ImportCommand, Place, Question, settings::Setting,
+    },
     engine::{Engine, Organisation, effects::System},
     failure::{Ended, usage},
 };
@@ -35,9 +38,10 @@ use crate::{
 ///
 /// # Errors
 /// Whatever kept it from ending; [`crate::failure::Usage`] where it was asked wrongly.
-pub async fn run(cli: Cli) -> Result<Ended> {
+pub async fn run(cli: Cli, settings: &[Setting]) -> Result<Ended> {
     match cli.command {
         Command::Demo(args) => demo::demo(&args).await,
+        Command::Config(ConfigCommand::Check(args)) => config::check(&args, settings),
         Command::Serve(args) => serve::serve(&args).await,
         Command::Import(args) => match &args.instead {
             Some(ImportCommand::Retract(args)) => import::retract(args).await,
@@ -60,8 +64,8 @@ pub async fn run(cli: Cli) -> Result<Ended> {
 }
 
 /// Opens the database.
-pub(crate) async fn open_log(url: &str, mode: Mode) -> Result<Arc<dyn Log>> {
-    open(url, mode).await.map_err(not_opened)
+pub(crate) async fn open_log(database: &Database, mode: Mode) -> Result<Arc<dyn Log>> {
+    open(&database.address()?, mode).await.map_err(not_opened)
 }
 
 /// Exit code 2 where the URL is wrong or nothing is there.
@@ -75,7 +79,7 @@ pub(crate) fn not_opened(error: OpenError) -> anyhow::Error {
 
 /// Opens the database and the organisation asked for, with everything it holds.
 pub(crate) async fn open_organisation(place: &Place) -> Result<(Engine, Arc<Organisation>)> {
-    let log = open_log(&place.database.url, Mode::Existing).await?;
+    let log = open_log(&place.database, Mode::Existing).await?;
     let code = choose(log.as_ref(), place.organisation.as_ref()).await?;
     let engine = Engine::new(log, Arc::new(System));
     let organisation = load(&engine, &code).await?;

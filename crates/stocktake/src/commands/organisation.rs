@@ -26,11 +26,11 @@ use crate::{
 pub(crate) async fn organisation(command: OrganisationCommand) -> Result<Ended> {
     match command {
         OrganisationCommand::List { database } => {
-            list(open_log(&database.url, Mode::Existing).await?.as_ref()).await
+            list(open_log(&database, Mode::Existing).await?.as_ref()).await
         }
         OrganisationCommand::Create { database, code, name, kind } => {
             refuse_reserved(&code)?;
-            let log = open_log(&database.url, Mode::Create).await?;
+            let log = open_log(&database, Mode::Create).await?;
             create(log, OrganisationRecorded { code, name, kind }).await
         }
     }

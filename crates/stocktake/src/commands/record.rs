@@ -60,7 +60,7 @@ pub(crate) async fn record(place: &Place, path: &Path) -> Result<Ended> {
         let file = std::fs::File::open(path).map_err(|error| cannot(&error))?;
         Box::new(file)
     };
-    let log = open_log(&place.database.url, Mode::Create).await?;
+    let log = open_log(&place.database, Mode::Create).await?;
     let (_engine, organisation) =
         organisation_for_writing(log, place.organisation.as_ref(), None).await?;
     let (lines, mut parsed) = mpsc::channel(IN_FLIGHT_MAX);

@@ -15,7 +15,6 @@ use crate::{
     cli::{Addresses, LogFormat, Serve},
     engine::{Engine, effects::System, snapshot::Snapshots},
     failure::{Ended, usage},
-    map::Map,
     server::{self, App, listen},
 };
 
@@ -26,9 +25,9 @@ const STOP_TIME_MAX: Duration = Duration::from_secs(35);
 /// Serves until asked to stop.
 pub(crate) async fn serve(args: &Serve) -> Result<Ended> {
     let listeners = Listeners::bind(args.addresses).await?;
-    let map = args.map.as_deref().map(Map::from_file).transpose().map_err(usage)?;
-    let log = open_log(&args.database.url, Mode::Existing).await?;
-    log_to_stderr(args.log_format, "info");
+    let map = args.map()?;
+    let log = open_log(&args.database, Mode::Existing).await?;
+    log_to_stderr(args.log_format, &args.log);
     let mut engine = Engine::new(log, Arc::new(System));
     if let Some(folder) = &args.snapshots {
         engine = engine.with_snapshots(Some(Snapshots::at(folder.clone())));
@@ -132,13 +131,10 @@ impl Signals {
     }
 }
 
-/// Sends the program's own log to stderr. `STOCKTAKE_LOG` says how much of it,
-/// as `warn` or `info,sqlx=debug`; by default what is at least as grave as `least`.
-pub(crate) fn log_to_stderr(format: LogFormat, least: &str) {
+/// Sends the program's own log to stderr; `filter` says how much of it.
+pub(crate) fn log_to_stderr(format: LogFormat, filter: &str) {
     use tracing_subscriber::{EnvFilter, fmt, fmt::format::debug_fn, prelude::*};
-    let filter = EnvFilter::try_from_env("STOCKTAKE_LOG")
-        .unwrap_or_else(|_| EnvFilter::new(format!("{least},sqlx=warn")));
-    let registry = tracing_subscriber::registry().with(filter);
+    let registry = tracing_subscriber::registry().with(EnvFilter::new(filter));
     let set = match format {
         LogFormat::Json => registry
             .with(fmt::layer().json().flatten_event(true).with_writer(io::stderr))

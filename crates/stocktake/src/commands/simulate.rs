@@ -17,7 +17,7 @@ use crate::{
 pub(crate) async fn simulate(args: &Simulate) -> Result<Ended> {
     let Simulate { database, organisation, seed, instruments, members, years, until } =
         args.clone();
-    let log = open_log(&database.url, Mode::Create).await?;
+    let log = open_log(&database, Mode::Create).await?;
     if log.head(&organisation).await?.is_some_and(|head| head.position > Position::ZERO) {
         return Err(usage(format!(
             "there is an organisation {organisation} already; name another with --organisation"

@@ -6,12 +6,12 @@ use std::{fs, path::PathBuf, sync::Arc};
 
 use anyhow::{Context, Result};
 use chrono::NaiveDate;
-use stocktake_log::{Log, Mode};
+use stocktake_log::{Log, Mode, open};
 use stocktake_model::OrganisationCode;
 
 use super::{
     import::import,
-    open_log, say,
+    not_opened, say,
     serve::{Listeners, Served, log_to_stderr, serve_on},
 };
 use crate::{
@@ -35,20 +35,20 @@ const FICTION: &str = "fictional";
 
 /// Records the example data, unless they are recorded already, and serves them.
 pub(crate) async fn demo(args: &Demo) -> Result<Ended> {
-    let Demo { database, addresses, fresh } = args;
+    let Demo { database, addresses, fresh, log: filter } = args;
     // Before anything is recorded, or deleted under a demo that still runs there.
     let listeners = Listeners::bind(*addresses).await?;
     if *fresh {
         fresh::start_over(database).await?;
     }
-    let log = open_log(database, Mode::Create).await?;
+    let log = open(database, Mode::Create).await.map_err(not_opened)?;
     if is_recorded(&log).await? {
         say(format_args!("The demo goes on with {database}; --fresh starts over."));
     } else {
         record(database).await?;
     }
     record_fiction(&log).await?;
-    log_to_stderr(LogFormat::Text, "warn");
+    log_to_stderr(LogFormat::Text, filter);
     serve_on(listeners, App::new(log, None), |served| say(invitation(served, database))).await
 }
 
@@ -72,7 +72,7 @@ async fn record(database: &str) -> Result<()> {
         import(&Import {
             instead: None,
             place: Place {
-                database: Database { url: database.to_owned() },
+                database: Database { url: database.to_owned(), password_file: None },
                 organisation: Some(code()),
             },
             mapping: Some(mapping.to_owned()),

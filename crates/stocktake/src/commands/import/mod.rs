@@ -135,9 +135,9 @@ fn show(rehearsal: &Rehearsal, json: bool) -> Result<()> {
 /// The log to write to: the real one, or for a dry run one in front of it.
 async fn open_for(args: &Import) -> Result<(Arc<dyn Log>, Option<Arc<Rehearsal>>)> {
     if !args.dry_run {
-        return Ok((open_log(&args.place.database.url, Mode::Create).await?, None));
+        return Ok((open_log(&args.place.database, Mode::Create).await?, None));
     }
-    let real = match open(&args.place.database.url, Mode::Existing).await {
+    let real = match open(&args.place.database.address()?, Mode::Existing).await {
         Err(OpenError::Missing { .. }) => None,
         Ok(real) => Some(real),
         Err(error) => return Err(not_opened(error)),

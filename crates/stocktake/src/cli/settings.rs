@@ -1,0 +1,187 @@
+//! Settings: the options that have a variable of the environment are also keys of a file
+//! (`--config`), under the name of the variable without `STOCKTAKE_`, in small letters. There is no
+//! list of them to keep: clap knows them, reads their values, and finds the nearest to a key that
+//! it does not know. A value from the file takes the place of what is built in, so that the
+//! environment counts before it, and an option before both.
+
+use std::{collections::BTreeMap, fs, path::Path};
+
+use anyhow::Result;
+use clap::{
+    Arg, ArgMatches, Command, CommandFactory, FromArgMatches,
+    error::{ContextKind, ErrorKind},
+    parser::ValueSource,
+};
+
+use super::Cli;
+use crate::failure::usage;
+
+/// What every variable of ours begins with.
+const PREFIX: &str = "STOCKTAKE_";
+
+/// One setting of a command, as it is in force.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Setting {
+    /// Its key in a file.
+    pub key: String,
+    /// Its value, without a password; `None` where it is not set.
+    pub value: Option<String>,
+    /// Where that is from: an option, a variable, the path of the file, or built in.
+    pub from: String,
+}
+
+/// The command line with what the environment and the file add, and what is in force of the
+/// settings of its command. Ends the program, as clap does, where the command line is wrong.
+///
+/// # Errors
+/// [`crate::failure::Usage`] where the file is: which key, and what to do.
+pub fn parse() -> Result<(Cli, Vec<Setting>)> {
+    let mut command = Cli::command();
+    let mut matches = command.clone().get_matches();
+    let file: Option<String> =
+        Cli::from_arg_matches(&matches)?.config.map(|path| path.display().to_string());
+    let mut from_file = BTreeMap::new();
+    if let Some(path) = &file {
+        from_file = read(path.as_ref(), &known(&command))?;
+        command = with_defaults(command, &from_file);
+        matches = command.clone().get_matches();
+    }
+    let from_file = |key: &str| file.clone().filter(|_| from_file.contains_key(key));
+    let settings = in_force(&command, &matches, &from_file);
+    Ok((Cli::from_arg_matches(&matches)?, settings))
+}
+
+/// The variables that are set and begin as ours do, and that nothing reads.
+pub fn unknown_variables(set: impl Iterator<Item = String>) -> Vec<String> {
+    let known = known(&Cli::command());
+    let is_known = |name: &str| name == "CONFIG" || known.contains_key(&name.to_lowercase());
+    set.filter(|name| name.strip_prefix(PREFIX).is_some_and(|name| !is_known(name))).collect()
+}
+
+/// The key of an option, if it is a setting. The file cannot say where the file is.
+fn key(arg: &Arg) -> Option<String> {
+    let variable = arg.get_env()?.to_str()?.strip_prefix(PREFIX)?;
+    Some(variable.to_lowercase()).filter(|key| key != "config")
+}
+
+/// Every setting of every command.
+fn known(command: &Command) -> BTreeMap<String, Arg> {
+    let below = command.get_subcommands().flat_map(known);
+    let own = command.get_arguments().filter_map(|arg| Some((key(arg)?, arg.clone())));
+    below.chain(own).collect()
+}
+
+/// What the file sets, each value as clap would take it from the command line.
+fn read(path: &Path, known: &BTreeMap<String, Arg>) -> Result<BTreeMap<String, String>> {
+    let shown = path.display();
+    let text = fs::read_to_string(path)
+        .map_err(|error| usage(format!("{shown}: the settings cannot be read: {error}")))?;
+    // Its own words would show the line, which may hold a password.
+    let table: toml::Table = toml::from_str(&text).map_err(|error: toml::de::Error| {
+        let before = error.span().map_or("", |span| &text[..span.start]);
+        let line = 1 + before.matches('\n').count();
+        usage(format!("{shown}, line {line}: {}; a line is KEY = \"VALUE\"", error.message()))
+    })?;
+    table
+        .into_iter()
+        .map(|(key, value)| {
+            let toml::Value::String(value) = value else {
+                return Err(usage(format!("{shown}: {key} is text; write {key} = \"…\"")));
+            };
+            check(&key, &value, known).map_err(|fault| usage(format!("{shown}: {fault}")))?;
+            Ok((key, value))
+        })
+        .collect()
+}
+
+/// Whether clap takes `--key=value`, where every setting is an option under its key.
+fn check(key: &str, value: &str, known: &BTreeMap<String, Arg>) -> Result<(), String> {
+    let options = known.iter().map(|(key, arg)| {
+        arg.clone().id(key.clone()).long(key.clone()).env(None::<&str>).default_value(None::<&str>)
+    });
+    let asked = [format!("--{key}={value}")];
+    let Err(error) = Command::new("settings")
+        .no_binary_name(true)
+        .disable_help_flag(true)
+        .args(options)
+        .try_get_matches_from(asked)
+    else {
+        return Ok(());
+    };
+    let all = || known.keys().map(String::as_str).collect::<Vec<_>>().join(", ");
+    Err(match (error.kind(), error.get(ContextKind::SuggestedArg)) {
+        (ErrorKind::UnknownArgument, Some(nearest)) => {
+            let nearest = nearest.to_string();
+            format!("{key} is no setting; did you mean {}?", nearest.trim_start_matches('-'))
+        }
+        (ErrorKind::UnknownArgument, None) => format!("{key} is no setting; there are: {}", all()),
+        _ if known.get(key).is_some_and(Arg::is_hide_env_values_set) => {
+            format!("{key} has no value that can be used")
+        }
+        _ => {
+            let choice =
+                error.get(ContextKind::ValidValue).map(|all| format!("; it is one of {all}"));
+            let why = std::error::Error::source(&error).map(|why| format!(": {why}")).or(choice);
+            format!("{key} cannot be {value}{}", why.unwrap_or_default())
+        }
+    })
+}
+
+/// The command, with values from the file in the place of what is built in.
+fn with_defaults(command: Command, values: &BTreeMap<String, String>) -> Command {
+    command
+        .mut_args(|arg| match key(&arg).and_then(|key| values.get(&key)) {
+            Some(value) => arg.default_value(value.clone()).hide_default_value(true),
+            None => arg,
+        })
+        .mut_subcommands(|command| with_defaults(command, values))
+}
+
+/// What is in force of the settings of the command that was given.
+fn in_force(
+    mut command: &Command,
+    mut matches: &ArgMatches,
+    from_file: &dyn Fn(&str) -> Option<String>,
+) -> Vec<Setting> {
+    while let Some((name, inner)) = matches.subcommand()
+        && let Some(below) = command.find_subcommand(name)
+    {
+        (command, matches) = (below, inner);
+    }
+    let settings = command.get_arguments().filter_map(|arg| {
+        let key = key(arg)?;
+        let id = arg.get_id().as_str();
+        let values = matches.get_raw(id).map(|values| {
+            values.map(|value| value.to_string_lossy()).collect::<Vec<_>>().join(", ")
+        });
+        let hides = arg.is_hide_env_values_set();
+        let value = values.map(|value| if hides { without_password(&value) } else { value });
+        let from = match matches.value_source(id) {
+            Some(ValueSource::CommandLine) => {
+                arg.get_long().map_or_else(|| id.to_owned(), |long| format!("--{long}"))
+            }
+            Some(ValueSource::EnvVariable) => format!("{PREFIX}{}", key.to_uppercase()),
+            _ => from_file(&key).unwrap_or_else(|| "built in".to_owned()),
+        };
+        Some(Setting { key, value, from })
+    });
+    settings.collect()
+}
+
+/// An address of a database, without what is secret in it.
+fn without_password(url: &str) -> String {
+    let (address, query) = url.split_once('?').map_or((url, None), |(a, query)| (a, Some(query)));
+    let address = match address.split_once("://").zip(address.rsplit_once('@')) {
+        Some(((scheme, rest), (_, host))) if rest.contains('@') => {
+            let user = rest.split([':', '@']).next().unwrap_or_default();
+            let has_password = rest.rsplit_once('@').is_some_and(|(user, _)| user.contains(':'));
+            format!("{scheme}://{user}{}@{host}", if has_password { ":…" } else { "" })
+        }
+        _ => address.to_owned(),
+    };
+    match query {
+        Some(query) if query.contains("password") => format!("{address}?…"),
+        Some(query) => format!("{address}?{query}"),
+        None => address,
+    }
+}
