@@ -25,7 +25,7 @@ const TRIES: u32 = 5;
 
 /// Writes the records into a new file and proves what was written; one line an organisation.
 pub(crate) async fn backup(args: &Backup) -> Result<Ended> {
-    let log = open_log(&args.records.database.url, Mode::Existing).await?;
+    let log = open_log(&args.records.database, Mode::Existing).await?;
     let organisations = asked(log.as_ref(), &args.records).await?;
     if args.output.exists() {
         let path = args.output.display();
@@ -88,7 +88,7 @@ pub(crate) async fn restore(args: &Restore) -> Result<Ended> {
     {
         return Err(usage(format!("there is no organisation {wanted} in this backup")));
     }
-    let log = open_log(&args.database.url, Mode::Create).await?;
+    let log = open_log(&args.database, Mode::Create).await?;
     let (file, bar) = opened(&args.path, "restoring")?;
     let file = BufReader::with_capacity(1 << 20, file);
     let wanted = args.organisation.as_ref();
