@@ -14,6 +14,8 @@ mod support;
 
 #[path = "data/all.rs"]
 mod all;
+#[path = "data/capacities.rs"]
+mod capacities;
 #[path = "data/messy.rs"]
 mod messy;
 #[path = "data/observations.rs"]
