@@ -29,7 +29,7 @@ name = "exported"
 records = "instruments"
 key = ["instrument"]
 ignore = ["local_term", "family", "strength", "commits_by", "adopted_on", "opened_on", "in_force_on",
-    "ended_on", "relations", "subjects", "last_act_on", "members_signed", "members_bound", "members_no_longer_bound"]
+    "ended_on", "ended_by", "relations", "subjects", "last_act_on", "members_signed", "members_bound", "members_no_longer_bound"]
 [fields]
 code = { column = "instrument" }
 title = { column = "title" }

@@ -208,6 +208,7 @@ fn every_command_explains_itself() {
     let promised = [
         "demo",
         "serve",
+        "config",
         "import",
         "export",
         "why",
@@ -230,6 +231,7 @@ fn every_command_explains_itself() {
             let of = match command {
                 "organisation" => vec![command, "list"],
                 "scale" => vec![command, "record"],
+                "config" => vec![command, "check"],
                 _ => vec![command],
             };
             let ran = database.run(&[&of[..], &[ask]].concat()).exits(0);

@@ -8,15 +8,23 @@ use stocktake_model::{
 
 use crate::engine::Engine;
 
-/// The lessons that all organisations publish, as known and today, in which each word looked
-/// for begins one; sorted by organisation and lesson. Organisations that are not loaded yet are.
+/// The lessons that organisations publish, as known and today, in which each word looked for
+/// begins one; sorted by organisation and lesson. With `every`, an organisation that is not
+/// loaded yet is loaded first; without, it is passed over.
 ///
 /// # Errors
 /// What the log says.
-pub async fn lessons(engine: &Engine, wanted: &str) -> Result<Option<Table>, LogError> {
+pub async fn lessons(
+    engine: &Engine,
+    wanted: &str,
+    every: bool,
+) -> Result<Option<Table>, LogError> {
     let today = engine.effects().now().day();
     let mut all: Option<Table> = None;
     for code in engine.log().organisations().await? {
+        if !every && engine.loaded(&code).is_none() {
+            continue;
+        }
         let Some(of) = of_organisation(engine, &code, today).await? else { continue };
         match &mut all {
             Some(all) => all.rows.extend(of.rows),

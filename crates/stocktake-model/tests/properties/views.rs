@@ -97,7 +97,9 @@ proptest! {
             prop_assert_eq!(summary.commitments(*status), count, "{}", status);
         }
         let ratings = view::ratings(&state, at, Reader::Everything, &Scope::default());
-        let is_rated = |cell: &[Value]| ratings.rows.iter().any(|rating| rating[..2] == *cell);
+        // Ratings have instrument, provision and member, cells instrument and member.
+        let of = |rating: &[Value]| [rating[0].clone(), rating[2].clone()];
+        let is_rated = |cell: &[Value]| ratings.rows.iter().any(|rating| of(rating) == *cell);
         let never_assessed = matrix.rows.iter().filter(|row| {
             let status = Status::ALL.iter().find(|it| row[2] == Value::Code(it.code()));
             status.is_some_and(|it| it.is_bound()) && !is_rated(&row[..2])

@@ -69,7 +69,7 @@ pub(super) async fn list_all_lessons(
     let mut query = Query::parse(query.as_deref().unwrap_or_default())?;
     let wanted: String = query.take("q")?.unwrap_or_default();
     query.end()?;
-    let lessons = published::lessons(&app.engine, &wanted).await;
+    let lessons = published::lessons(&app.engine, &wanted, true).await;
     let lessons = lessons.map_err(|error| Problem::from(&error))?;
     let items = lessons.iter().flat_map(|table| rows(table, 0..table.rows.len())).collect();
     Ok(Json(PublishedLessons { items }).into_response())

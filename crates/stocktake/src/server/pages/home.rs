@@ -62,7 +62,7 @@ pub(super) async fn page(
     let asked = pairs(query.as_deref().unwrap_or_default());
     let search = asked.into_iter().find_map(|(name, value)| (name == "q").then_some(value));
     let search = search.unwrap_or_default();
-    let lessons = published::lessons(&app.engine, &search).await;
+    let lessons = published::lessons(&app.engine, &search, false).await;
     let lessons = lessons.map_err(|error| Problem::from(&error))?;
     html(&Home {
         lessons: lessons.iter().flat_map(lesson_links).collect(),
