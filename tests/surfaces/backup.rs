@@ -68,6 +68,14 @@ fn what_is_restored_is_what_was(backend: Backend) {
     assert_fails(single.run(&["restore", "--organisation", "nix", "all.ndjson"]), 2, &["nix"]);
     assert_fails(database.run(&["backup", "--output", "all.ndjson"]), 2, &["already", "--output"]);
     assert_fails(database.run(&["restore", "nowhere"]), 2, &["nowhere"]);
+    assert_fails(
+        database.run(&["backup", "--output", "no/b"]),
+        2,
+        &["no/b.part cannot be written"],
+    );
+    fs::write(database.path("b.part"), "of another").unwrap();
+    assert_fails(database.run(&["backup", "--output", "b"]), 2, &["b.part is being written"]);
+    assert_eq!(fs::read_to_string(database.path("b.part")).unwrap(), "of another");
 }
 
 fn a_backup_is_whole_while_the_record_goes_on(backend: Backend) {
@@ -144,7 +152,8 @@ fn a_backup_that_was_touched_is_refused(backend: Backend) {
         ("nothing", String::new(), "not whole"),
         ("more after the end", format!("{backup}{{}}\n"), "goes on after its digest"),
         ("a later form", backup.replacen("\"backup\":1", "\"backup\":2", 1), "newer release"),
-        ("no JSON", format!("hello\n{backup}"), "line 1"),
+        ("no JSON", format!("hello\n{backup}"), "line 1: it is neither"),
+        ("one twice", format!("{}\n{backup}", lines[..end - 1].join("\n")), "a second time"),
         ("another time", backup.replacen("\"recorded\":1", "\"recorded\":2", 1), "recorded time"),
     ] {
         assert_ne!(touched, backup, "{what}");
@@ -156,19 +165,30 @@ fn a_backup_that_was_touched_is_refused(backend: Backend) {
     assert_eq!(verified(&empty), verified(&database), "nothing of what was refused is there");
 }
 
+/// How many positions there are by now; 0 where there is no database yet.
+fn reached(database: &Database) -> u64 {
+    let said = database.run(&["verify"]).stdout;
+    said.split("positions=")
+        .nth(1)
+        .map_or(0, |rest| rest.split(' ').next().unwrap().parse().unwrap())
+}
+
 fn what_was_interrupted_is_gone_on_with(backend: Backend) {
     let database = Database::new(Backend::Sqlite);
-    let size = ["--instruments", "150", "--members", "80"];
+    let size = ["--instruments", "400", "--members", "80"];
     database.run(&[&["simulate", "--organisation", "large"], &size[..]].concat()).exits(0);
     database.run(&["backup", "--output", "b.ndjson"]).exits(0);
     let restored = Database::new(backend);
     fs::copy(database.path("b.ndjson"), restored.path("b.ndjson")).unwrap();
-    for millis in [30, 120, 300] {
-        let mut running = restored.stocktake(&["restore", "b.ndjson"]).spawn().unwrap();
-        thread::sleep(Duration::from_millis(millis));
-        running.kill().unwrap();
-        running.wait().unwrap();
-    }
+    let mut running = restored.stocktake(&["restore", "b.ndjson"]).spawn().unwrap();
+    let begun = (0..400).any(|_| {
+        thread::sleep(Duration::from_millis(10));
+        reached(&restored) > 0
+    });
+    running.kill().unwrap();
+    running.wait().unwrap();
+    let (half, whole) = (reached(&restored), reached(&database));
+    assert!(begun && half < whole, "it was ended in the middle: {half} of {whole}");
     restored.run(&["restore", "b.ndjson"]).exits(0);
     assert_eq!(verified(&restored), verified(&database));
 }

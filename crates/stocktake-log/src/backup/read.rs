@@ -1,7 +1,7 @@
 //! From the file into a log.
 
 use std::{
-    collections::HashMap,
+    collections::{BTreeSet, HashMap},
     io::{BufRead, Read},
 };
 
@@ -163,11 +163,13 @@ struct Pages<R> {
     digest: Sha256,
     line: u64,
     of: Option<(Heading, Walk)>,
+    /// The organisations so far.
+    seen: BTreeSet<OrganisationCode>,
 }
 
 impl<R: BufRead> Pages<R> {
     fn of(file: R) -> Self {
-        Self { file, digest: Sha256::new(), line: 0, of: None }
+        Self { file, digest: Sha256::new(), line: 0, of: None, seen: BTreeSet::new() }
     }
 
     /// The next page; `None` after the digest.
@@ -177,6 +179,9 @@ impl<R: BufRead> Pages<R> {
             Some((heading, walk)) => (heading, walk, false),
             None => match self.read()? {
                 Line::Heading(heading) if heading.backup == VERSION => {
+                    if !self.seen.insert(heading.organisation.clone()) {
+                        return Err(self.fault("this organisation stands here a second time"));
+                    }
                     let walk = Walk::new(&heading.organisation);
                     (heading, walk, true)
                 }
@@ -264,7 +269,8 @@ impl<R: BufRead> Pages<R> {
         }
         self.line += 1;
         self.digest.update(&bytes);
-        serde_json::from_slice(&bytes).map_err(|error| self.fault(error))
+        let known = "it is neither a heading, nor a position, nor the digest of a backup";
+        serde_json::from_slice(&bytes).map_err(|_| self.fault(known))
     }
 
     /// Nothing stands after the digest.

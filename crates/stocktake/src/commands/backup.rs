@@ -2,7 +2,7 @@
 
 use std::{
     fs::{File, OpenOptions, remove_file, rename},
-    io::{BufReader, BufWriter, Write},
+    io::{BufReader, BufWriter, ErrorKind, Seek, Write},
     path::{Path, PathBuf},
 };
 
@@ -31,16 +31,16 @@ pub(crate) async fn backup(args: &Backup) -> Result<Ended> {
         let path = args.output.display();
         return Err(usage(format!("there is a file {path} already; name another with --output")));
     }
-    let part = Part::beside(&args.output);
+    let mut part = Part::beside(&args.output)?;
     let mut tries = 0;
     loop {
         tries += 1;
-        match write(log.as_ref(), &organisations, &part).await {
+        match write(log.as_ref(), &organisations, &mut part.file).await {
             Err(BackupError::Erasing { .. }) if tries < TRIES => {}
             written => break written.map(drop)?,
         }
     }
-    let kept = prove(&part.0)?;
+    let kept = prove(&part.path)?;
     part.becomes(&args.output)?;
     tell(&kept)
 }
@@ -48,9 +48,11 @@ pub(crate) async fn backup(args: &Backup) -> Result<Ended> {
 async fn write(
     log: &dyn Log,
     organisations: &[OrganisationCode],
-    part: &Part,
+    part: &mut File,
 ) -> Result<Vec<Kept>, BackupError> {
-    let mut file = BufWriter::with_capacity(1 << 20, File::create(&part.0)?);
+    part.set_len(0)?;
+    part.rewind()?;
+    let mut file = BufWriter::with_capacity(1 << 20, part);
     let mut positions = 0;
     for organisation in organisations {
         positions += log.head(organisation).await?.map_or(0, |head| u64::from(head.position.0));
@@ -114,19 +116,36 @@ fn tell(kept: &[Kept]) -> Result<Ended> {
     Ok(Ended::Done)
 }
 
-/// A file beside the one that is wanted, which it becomes when it is whole.
-struct Part(PathBuf);
+/// A file beside the one that is wanted, which it becomes when it is whole. Only its owner reads
+/// it: it has everything that is on record.
+struct Part {
+    path: PathBuf,
+    file: File,
+}
 
 impl Part {
-    fn beside(path: &Path) -> Self {
-        let mut name = path.as_os_str().to_owned();
+    fn beside(output: &Path) -> Result<Self> {
+        let mut name = output.as_os_str().to_owned();
         name.push(".part");
-        Self(name.into())
+        let path = PathBuf::from(name);
+        let mut options = OpenOptions::new();
+        options.write(true).create_new(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        match options.open(&path) {
+            Ok(file) => Ok(Self { path, file }),
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(usage(format!(
+                "{} is being written by another backup, or was left by one that was ended; \
+                 remove it if none runs",
+                path.display()
+            ))),
+            Err(error) => Err(usage(format!("{} cannot be written: {error}", path.display()))),
+        }
     }
 
     fn becomes(&self, path: &Path) -> Result<()> {
         let rename = || {
-            rename(&self.0, path)?;
+            rename(&self.path, path)?;
             let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
             OpenOptions::new().read(true).open(folder.unwrap_or(Path::new(".")))?.sync_all()
         };
@@ -137,6 +156,6 @@ impl Part {
 impl Drop for Part {
     /// What is not whole is no backup. It is gone already where it became one.
     fn drop(&mut self) {
-        let _ = remove_file(&self.0);
+        let _ = remove_file(&self.path);
     }
 }
