@@ -53,5 +53,8 @@ mod recording;
 mod refusals;
 #[path = "server/stopping.rs"]
 mod stopping;
+#[cfg(feature = "otel")]
+#[path = "server/traces.rs"]
+mod traces;
 #[path = "server/watched.rs"]
 mod watched;

@@ -18,4 +18,5 @@ pub mod server;
 pub mod simulate;
 pub mod statistics;
 mod svg;
+mod traces;
 pub mod words;

@@ -16,6 +16,7 @@ use crate::{
     engine::{Engine, effects::System, snapshot::Snapshots},
     failure::{Ended, usage},
     server::{self, App, listen},
+    traces,
 };
 
 /// How long requests in flight may take when the program is asked to stop:
@@ -107,6 +108,7 @@ pub(crate) async fn serve_on(
             return Ok(Ended::Failed);
         }
     }
+    tokio::task::spawn_blocking(traces::end).await?;
     tracing::info!("stopped");
     Ok(Ended::Done)
 }
@@ -134,10 +136,20 @@ impl Signals {
 /// Sends the program's own log to stderr; `filter` says how much of it.
 pub(crate) fn log_to_stderr(format: LogFormat, filter: &str) {
     use tracing_subscriber::{EnvFilter, fmt, fmt::format::debug_fn, prelude::*};
-    let registry = tracing_subscriber::registry().with(EnvFilter::new(filter));
+    let filter = EnvFilter::new(filter);
+    let registry = tracing_subscriber::registry().with(traces::layer());
     let set = match format {
         LogFormat::Json => registry
-            .with(fmt::layer().json().flatten_event(true).with_writer(io::stderr))
+            .with(
+                fmt::layer()
+                    .json()
+                    .flatten_event(true)
+                    // Spans are for traces; a line says all of itself.
+                    .with_current_span(false)
+                    .with_span_list(false)
+                    .with_writer(io::stderr)
+                    .with_filter(filter),
+            )
             .try_init(),
         // The fields stand in the message already.
         LogFormat::Text => registry
@@ -149,7 +161,8 @@ pub(crate) fn log_to_stderr(format: LogFormat, filter: &str) {
                         _ => Ok(()),
                     }))
                     .with_ansi(io::IsTerminal::is_terminal(&io::stderr()))
-                    .with_writer(io::stderr),
+                    .with_writer(io::stderr)
+                    .with_filter(filter),
             )
             .try_init(),
     };

@@ -99,7 +99,11 @@ const GAUGES: [Gauge; 15] = [
         name: "stocktake_coverage_ratio",
         help: "Share of the stock that was evaluated in the last five years, by timing.",
         view: |state, at| listed(view::coverage, state, at),
-        by: Some(By { empty: Some("any"), ..By::words::<Timing>("timing") }),
+        by: Some(By {
+            column: "timing",
+            words: || vec![Timing::ExAnte.code(), Timing::ExPost.code()],
+            empty: Some("any"),
+        }),
         adds: |row| {
             let all = row.is_empty("family") && row.is_empty("objects");
             if all { row.share("share") } else { 0.0 }

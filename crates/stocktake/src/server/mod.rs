@@ -147,6 +147,6 @@ pub fn router(app: Arc<App>) -> Router {
 async fn around(State(app): State<Arc<App>>, mut request: Request, next: Next) -> Response {
     let seen = observed::Seen::new(&app, &mut request);
     let asker = problem::Asker::of(&request);
-    let response = asker.told(next.run(request).await);
+    let response = asker.told(seen.follow(next.run(request)).await);
     seen.answered(&app, response)
 }

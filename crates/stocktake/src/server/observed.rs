@@ -13,6 +13,7 @@ use tokio::time::Instant;
 use uuid::Uuid;
 
 use super::{App, problem::Problem};
+use crate::traces::Trace;
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
@@ -29,6 +30,7 @@ pub(super) struct Seen {
     route: Option<MatchedPath>,
     method: &'static str,
     uri: Uri,
+    trace: Trace,
 }
 
 impl Seen {
@@ -36,24 +38,27 @@ impl Seen {
     pub(super) fn new(app: &App, request: &mut Request) -> Self {
         let id = request_id(app, request);
         request.headers_mut().insert(REQUEST_ID, id.clone());
-        Self {
-            began: Instant::now(),
-            id,
-            route: request.extensions().get::<MatchedPath>().cloned(),
-            method: shown(request.method()),
-            uri: request.uri().clone(),
-        }
+        let (method, uri) = (shown(request.method()), request.uri().clone());
+        let route = request.extensions().get::<MatchedPath>().cloned();
+        let trace = Trace::of_request(request, method, named(route.as_ref()));
+        Self { began: Instant::now(), id, route, method, uri, trace }
+    }
+
+    /// What is done to answer it.
+    pub(super) fn follow<F: Future>(&self, work: F) -> impl Future<Output = F::Output> + use<F> {
+        self.trace.follow(work)
     }
 
     /// Counts the request and logs it, as its answer begins.
     pub(super) fn answered(self, app: &App, mut response: Response) -> Response {
-        let Self { began, id, route, method, uri } = self;
-        let route = route.as_ref().map_or("none", MatchedPath::as_str);
+        let Self { began, id, route, method, uri, trace } = self;
+        let route = named(route.as_ref());
         let (status, took) = (response.status(), began.elapsed());
         app.metrics.http.answered(route, method, status, took);
 
         let organisation = organisation(route, uri.path());
         let request_id = id.to_str().unwrap_or_default();
+        trace.answered(status, organisation, request_id);
         let duration_ms = took.as_micros() as f64 / 1000.0;
         let status = status.as_u16();
         let problem = response.extensions().get::<Arc<Problem>>();
@@ -78,6 +83,11 @@ impl Seen {
         response.headers_mut().insert(REQUEST_ID, id);
         response
     }
+}
+
+/// A route by its name; what has none shares one.
+fn named(route: Option<&MatchedPath>) -> &str {
+    route.map_or("none", MatchedPath::as_str)
 }
 
 /// The id that the sender gave, if it is fit for a log; else a new one.

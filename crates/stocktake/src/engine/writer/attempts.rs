@@ -7,10 +7,13 @@ use stocktake_log::{Log, LogError};
 use stocktake_model::{OrganisationCode, Position, RecordedTime, decide::Command, event::EventId};
 
 use super::{GroupAnswer, Submission, Writer};
-use crate::engine::{
-    effects::{Effects, new_id},
-    plan::{Plan, Spoiled},
-    request::{Failure, Request},
+use crate::{
+    engine::{
+        effects::{Effects, new_id},
+        plan::{Plan, Spoiled},
+        request::{Failure, Request},
+    },
+    traces::Trace,
 };
 
 /// How long a batch is decided anew, because others appended first or because
@@ -149,7 +152,9 @@ impl Writer {
                 // an append would have proved.
                 check_head(self.log.as_ref(), &self.organisation, self.loaded.head.position).await
             } else {
-                self.log.append(&self.organisation, self.loaded.head.position, &sealed).await
+                let append =
+                    self.log.append(&self.organisation, self.loaded.head.position, &sealed);
+                Trace::of_append(&self.organisation, sealed.len()).follow(append).await
             };
             if let Err(error) = appended {
                 self.recover(error, batch).await?;

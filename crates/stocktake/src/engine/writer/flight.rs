@@ -14,7 +14,10 @@ use super::{
     GroupAnswer, Submission, Writer,
     attempts::{check_head, decide_group, own_ids},
 };
-use crate::engine::{BATCH_MAX, load::Loaded, plan::Plan};
+use crate::{
+    engine::{BATCH_MAX, load::Loaded, plan::Plan},
+    traces::Trace,
+};
 
 /// A batch on its way to the disk.
 pub(super) struct Flight {
@@ -112,13 +115,14 @@ impl Writer {
         let Planned { answers, ids, sealed, places, after, from } = *planned;
         let count = sealed.len();
         let (log, organisation) = (Arc::clone(&self.log), self.organisation.clone());
-        let append = tokio::spawn(async move {
+        let trace = Trace::of_append(&organisation, count);
+        let append = tokio::spawn(trace.follow(async move {
             if sealed.is_empty() {
                 check_head(log.as_ref(), &organisation, from.position).await
             } else {
                 log.append(&organisation, from.position, &sealed).await
             }
-        });
+        }));
         // A task that was just spawned waits for the one that spawned it to pause,
         // which this one, deciding what comes next, would not do for long.
         tokio::task::yield_now().await;

@@ -65,9 +65,9 @@ impl<'a> Course<'a> {
         let mut previous = None;
         for round in 1..=ROUNDS_MAX {
             let due = course.years_after_adoption(YEARS * round as u32);
-            // It is prepared before it is due, and some are late.
-            let begins = due - Days::new(200) + Days::new(course.chance.days(250.0) as u64);
-            course.diary.turn_to(begins);
+            // It is prepared before it is due. Some are late, but none after the next one.
+            let late = course.chance.days(250.0).min(700).unsigned_abs();
+            course.diary.turn_to(due - Days::new(200) + Days::new(late));
             previous = Some(course.evaluate(round, &trigger, due, previous));
         }
         course.diary.noted()
@@ -269,11 +269,11 @@ impl<'a> Course<'a> {
     /// A member's own review that names the instrument.
     fn domestic(&mut self) {
         let member: MemberCode = member_code(self.chance.below(self.of.members.len()));
-        let days = i32::try_from(self.chance.below(40)).unwrap_or(0);
+        let days = Decimal::whole(self.chance.below(40) as u32);
         self.diary.file(Filed::DomesticEvaluation(DomesticEvaluationRecorded {
             review_kind: Some("post-implementation review".to_owned()),
             completed_on: Some(self.diary.today()),
-            result: Some(Decimal::whole(days.unsigned_abs())),
+            result: Some(days),
             result_unit: Some("days saved a year".to_owned()),
             text: Some("Applied as intended, at less cost than was estimated.".to_owned()),
             ..DomesticEvaluationRecorded::bare(
