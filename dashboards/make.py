@@ -108,6 +108,8 @@ DASHBOARDS = {
                 (f"sum by (organisation) ({of('stocktake_recommendations_overdue')})", "late {{organisation}}"),
             ]),
             ("Actions by progress", "On what was recommended.", "bargauge", "short", 12, [(each("stocktake_actions", "progress"), "{{progress}}")]),
+            ("Stock under review", "Instruments, by what was decided of them.", "bargauge", "short", 12, [(each("stocktake_dispositions", "disposition"), "{{disposition}}")]),
+            ("Reviews late", "Instruments under review of which the next step is late.", "timeseries", "short", 12, [(f"sum by (organisation) ({of('stocktake_dispositions_overdue')})", "{{organisation}}")]),
             ("Lessons", "By where they stand.", "bargauge", "short", 12, [(each("stocktake_lessons", "status"), "{{status}}")]),
             ("Lessons taken up", "Share of all, as recorded by the rules.", "timeseries", "percentunit", 12, [(of("organisation:stocktake_lessons_taken_up:ratio"), "{{organisation}}")]),
         ],

@@ -37,14 +37,19 @@ pub(super) fn recorded(backend: Backend) -> Database {
 /// The values of a metric of one organisation, by its other label, or by nothing.
 fn series(server: &Server, organisation: &str, name: &str) -> BTreeMap<String, f64> {
     let metrics = server.operators_get("/metrics").is(200).body;
-    let begin = format!("{name}{{organisation=\"{organisation}\"");
+    let begin = format!("{name}{{");
+    let of = format!("organisation=\"{organisation}\"");
     let lines = metrics.lines().filter_map(|line| line.strip_prefix(&begin)?.split_once("} "));
-    lines
-        .map(|(labels, value)| {
-            let word = labels.split('"').nth(1).unwrap_or_default();
-            (word.to_owned(), value.parse().unwrap())
-        })
-        .collect()
+    // Labels stand in the order of their names.
+    let of_it = lines.filter_map(|(labels, value)| {
+        let other = labels.split(',').find(|label| **label != *of);
+        let word = other.map_or("", |label| label.split('"').nth(1).unwrap());
+        labels
+            .split(',')
+            .any(|label| label == of)
+            .then(|| (word.to_owned(), value.parse().unwrap()))
+    });
+    of_it.collect()
 }
 
 /// The rows of a list, whole.
@@ -99,6 +104,10 @@ pub(super) fn wanted(server: &Server, organisation: &str) -> Vec<(&'static str, 
     let mut shares = by(&covered, "timing", |row| number(row, "share"));
     let any = shares.remove("").unwrap();
     shares.insert("any".to_owned(), any);
+    let reviewed = list("dispositions");
+    let mut decided = by(&reviewed, "disposition", one);
+    let undecided = decided.remove("").unwrap_or_default();
+    decided.insert("none".to_owned(), undecided);
     let mut responses = by(&recommendations, "response", one);
     let unanswered = responses.remove("").unwrap_or_default();
     responses.insert("none".to_owned(), unanswered);
@@ -135,6 +144,8 @@ pub(super) fn wanted(server: &Server, organisation: &str) -> Vec<(&'static str, 
         ("stocktake_actions", by(&actions, "progress", one)),
         ("stocktake_actions_overdue", count(&actions, |row| row["overdue"] == true)),
         ("stocktake_lessons", by(&lessons, "status", one)),
+        ("stocktake_dispositions", decided),
+        ("stocktake_dispositions_overdue", count(&reviewed, |row| row["overdue"] == true)),
         ("stocktake_data_warnings", by(&list("quality"), "warning", one)),
     ]
 }

@@ -60,6 +60,7 @@ fn the_same_seed_makes_the_same_record(backend: Backend) {
         ("evaluation-calendar", &[",review_clause,", ",calendar,", ",threshold,"]),
         ("lessons", &[",endorsed,", ",taken_up,", ",open,"]),
         ("judgements", &["SIX-POINT"]),
+        ("dispositions", &[",confirm,", ",true,", ",false,"]),
         ("dispositions", &[",carry_out,", ",decide,", ",retain,"]),
         ("ranking", &[",weighted_sum,", ",topsis,"]),
         ("expected-actual", &["X-00029-1,I-00029"]),

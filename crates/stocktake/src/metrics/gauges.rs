@@ -4,7 +4,7 @@
 use prometheus::{GaugeVec, Opts};
 use stocktake_model::{
     At,
-    evaluation::{LessonStatus, Progress, Response, Stage, Timing},
+    evaluation::{Disposition, LessonStatus, Progress, Response, Stage, Timing},
     filed::{Held, Shape},
     rule::Compliance,
     state::State,
@@ -37,7 +37,7 @@ struct By {
 
 const SECONDS_A_DAY: f64 = 86_400.0;
 
-const GAUGES: [Gauge; 15] = [
+const GAUGES: [Gauge; 17] = [
     Gauge {
         name: "stocktake_compliance_cells",
         help: "Members and instruments of which compliance is told, by computed status today.",
@@ -164,6 +164,22 @@ const GAUGES: [Gauge; 15] = [
         },
         by: Some(By::words::<LessonStatus>("status")),
         adds: |_| 1.0,
+        with: f64_sum,
+    },
+    Gauge {
+        name: "stocktake_dispositions",
+        help: "Instruments under review, by what was decided of them.",
+        view: |state, at| listed(view::dispositions, state, at),
+        by: Some(By { empty: Some("none"), ..By::words::<Disposition>("disposition") }),
+        adds: |_| 1.0,
+        with: f64_sum,
+    },
+    Gauge {
+        name: "stocktake_dispositions_overdue",
+        help: "Instruments under review of which the next step is late today.",
+        view: |state, at| listed(view::dispositions, state, at),
+        by: None,
+        adds: |row| row.flag("overdue"),
         with: f64_sum,
     },
     Gauge {
