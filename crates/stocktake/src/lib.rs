@@ -4,6 +4,7 @@
 pub mod bench;
 pub mod chart;
 pub mod cli;
+pub mod columns;
 pub mod commands;
 pub mod engine;
 pub mod entries;

@@ -23,6 +23,8 @@ pub enum Shape {
     Date,
     /// A day.
     Day,
+    /// A moment.
+    Time,
     /// A count or a position.
     Number,
     /// A measured or computed amount.

@@ -50,6 +50,7 @@ fn value(shape: Shape) -> BoxedStrategy<Value> {
         Shape::Code => code::<VersionCode>().prop_map(|code| json!(code)).boxed(),
         Shape::Date => date().prop_map(Value::String).boxed(),
         Shape::Day => Just(json!("1992-02-29")).boxed(),
+        Shape::Time => Just(json!("1992-02-29T12:00:00.000000Z")).boxed(),
         Shape::Number | Shape::Amount | Shape::Share => {
             any::<u32>().prop_map(|number| json!(number)).boxed()
         }

@@ -48,6 +48,7 @@ fn value(shape: Shape, text: &str) -> Value {
         | Shape::Code
         | Shape::Date
         | Shape::Day
+        | Shape::Time
         | Shape::Share
         | Shape::Word(_) => {
             json!(text)

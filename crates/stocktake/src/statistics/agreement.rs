@@ -11,7 +11,8 @@ use stocktake_model::{
     view::{Reader, Scope, Table, Value, review_stocks, scores_of},
 };
 
-use super::{maybe, needed, number, ranking::by_reviewer, table};
+use super::{number, ranking::by_reviewer, table};
+use crate::columns::{maybe, needed};
 
 /// The columns of [`reviewer_agreement`].
 pub(super) const COLUMNS: &[Field] = &[

@@ -11,7 +11,8 @@ use stocktake_model::{
     view::{Reader, Scope, Table, Value},
 };
 
-use super::{maybe, needed, number, table};
+use super::{number, table};
+use crate::columns::{maybe, needed};
 
 /// From which cosine on texts are told to be alike.
 const ALIKE: f64 = 0.4;

@@ -11,7 +11,8 @@ use stocktake_model::{
     view::{Expected, Reader, Scope, Table, Value, expected},
 };
 
-use super::{maybe, needed, number, table};
+use super::{number, table};
+use crate::columns::{maybe, needed};
 
 /// With which probability ranges are taken to have been meant: nine times in ten.
 const LEVEL: f64 = 0.9;

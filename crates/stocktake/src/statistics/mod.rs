@@ -14,7 +14,7 @@ pub use ranking::ranking;
 
 use stocktake_model::{
     Amount, At, Decimal,
-    filed::{Field, Shape},
+    filed::Field,
     state::State,
     view::{self, Column, ScopedView, Table, Value},
 };
@@ -47,14 +47,6 @@ fn table(name: &'static str, state: &State, at: At, columns: &[Field]) -> Table 
     let erased = state.erased(at.position).collect();
     let columns = columns.iter().map(|column| Column { name: column.name }).collect();
     Table { name, at, columns, rows: Vec::new(), erased }
-}
-
-const fn needed(name: &'static str, shape: Shape, about: &'static str) -> Field {
-    Field { name, shape, needed: true, about }
-}
-
-const fn maybe(name: &'static str, shape: Shape, about: &'static str) -> Field {
-    Field { name, shape, needed: false, about }
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a decimal has at most fifteen digits")]

@@ -13,7 +13,8 @@ use stocktake_model::{
     view::{Reader, Scope, Table, Value, review_stocks, scores_of},
 };
 
-use super::{decimal, maybe, needed, number, table};
+use super::{decimal, number, table};
+use crate::columns::{maybe, needed};
 
 /// By which part each weight is lowered and raised to see how far ranks depend on it.
 const CHANGE: f64 = 0.5;

@@ -2,13 +2,13 @@
 //! parameters of every read or write, the headers of answers.
 
 use serde_json::{Map, Value, json};
-use stocktake_model::{event::ObservationRecorded, filed::Kind, view};
+use stocktake_model::{event::ObservationRecorded, filed::Kind};
 
 use super::{
-    conduct, figures, procedures, ratings, rules, scoped, search,
-    shapes::{EVENTS, Field, PARTS, ROWS, fields, object, parts, reference, row},
+    conduct, procedures, ratings, rules,
+    shapes::{EVENTS, Field, PARTS, fields, object, parts, reference, row},
 };
-use crate::statistics;
+use crate::columns;
 
 /// The data of every event: the type, the name of its data, and their fields.
 fn events() -> impl Iterator<Item = &'static (&'static str, &'static str, &'static [Field])> {
@@ -125,19 +125,8 @@ pub(super) fn parameters() -> Value {
 
 /// The shapes of answers and bodies.
 pub(super) fn schemas() -> Value {
-    let rows = ROWS
-        .iter()
-        .chain(scoped::ROWS)
-        .chain(ratings::ROWS)
-        .chain(procedures::ROWS)
-        .chain(rules::ROWS)
-        .chain(conduct::ROWS)
-        .chain(search::ROWS)
-        .chain(figures::ROWS)
-        .map(|(_, name, fields)| (*name, row(fields)));
-    let declared = view::ROWS.iter().chain(statistics::ROWS);
-    let declared = declared.map(|(_, name, columns)| (*name, row(&fields(columns))));
-    let rows = rows.chain(declared).flat_map(|(name, row)| {
+    let rows = columns::views().map(|(_, name, held)| (*name, row(&fields(held))));
+    let rows = rows.flat_map(|(name, row)| {
         [(name.to_owned(), row), (format!("{name}Page"), page(name, true))]
     });
     let data = events().map(|(_, name, fields)| ((*name).to_owned(), object(fields)));

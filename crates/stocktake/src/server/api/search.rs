@@ -1,18 +1,13 @@
 //! Search over everything that has a name.
 
 use axum::response::Response;
-use stocktake_model::view::{self, FindFilter, Found};
+use stocktake_model::view::{self, FindFilter};
 use utoipa::IntoParams;
 
 use super::{
     super::problem::Problem,
     query::{Listed, Parameters, Query},
     reading::Reading,
-    shapes::{
-        Field,
-        Kind::{self, Code, Number, Text},
-        codes, maybe, needed,
-    },
 };
 use crate::words;
 
@@ -43,22 +38,3 @@ pub(super) async fn search(reading: Reading<Listed<Wanted>>) -> Result<Response,
     let filter = FindFilter { search, also_named: Some(words::member_names) };
     reading.list(move |state, at, reader| view::find(state, at, reader, &filter)).await
 }
-
-/// The rows of the list.
-pub(super) const ROWS: &[(&str, &str, &[Field])] = &[(
-    "search",
-    "FoundRow",
-    &[
-        needed("found", codes!(Found), "What it is."),
-        needed("code", Code, "Its code."),
-        maybe("instrument", Code, "The instrument that it is, or is about."),
-        maybe("member", Code, "The member that it is, or is about."),
-        maybe("title", Text, "What it is called."),
-        needed(
-            "distance",
-            Number,
-            "How far it is from what was typed: 0 where the words stand so, 1 more for each that \
-             is only begun, 2 more for each letter that is mistyped.",
-        ),
-    ],
-)];

@@ -3,13 +3,11 @@
 //! document is made of them; tests hold them against what is really answered.
 
 mod data;
-mod rows;
 
 use serde_json::{Value, json};
 use stocktake_model::filed::{self, Shape};
 
 pub(super) use data::{EVENTS, PARTS, codes};
-pub(super) use rows::ROWS;
 
 /// A field of an object.
 pub(super) struct Field {
@@ -82,6 +80,7 @@ fn declared(shape: Shape) -> Value {
         Shape::Code => Kind::Code.schema(),
         Shape::Date => Kind::Date.schema(),
         Shape::Day => Kind::Day.schema(),
+        Shape::Time => Kind::Time.schema(),
         Shape::Number => Kind::Number.schema(),
         Shape::Amount => json!({"type": "number"}),
         Shape::Share => Kind::Share.schema(),

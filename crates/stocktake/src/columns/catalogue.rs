@@ -1,14 +1,13 @@
-//! The views: the columns of their rows.
+//! What is listed of instruments, members and groups, how they stand to each other, and what is odd.
 
-use super::{
-    Field, INSTRUMENT,
-    Kind::{Code, Date, Day, Flag, Id, Number, Share, Text, Time},
-    MEMBER, maybe, needed,
+use stocktake_model::{
+    filed::Shape::{Code, Date, Day, Flag, Id, Number, Share, Text, Time, Word},
+    view::Found,
 };
 
-/// The views, each with the name of its rows and their columns; those that are
-/// only narrowed are in `scoped`. Words are not listed where the list may grow.
-pub(in crate::server::api) const ROWS: &[(&str, &str, &[Field])] = &[
+use super::{INSTRUMENT, MEMBER, View, maybe, needed};
+
+pub(super) const VIEWS: &[View] = &[
     (
         "instruments",
         "InstrumentRow",
@@ -161,6 +160,27 @@ pub(in crate::server::api) const ROWS: &[(&str, &str, &[Field])] = &[
             maybe("provision", Code, "The provision that opting is about."),
             maybe("retracted_at", Number, "The entry that took it back or corrected it."),
             maybe("erased_at", Number, "The entry that tells of its erasure."),
+        ],
+    ),
+    (
+        "search",
+        "FoundRow",
+        &[
+            needed(
+                "found",
+                Word(|| Found::ALL.iter().map(|found| found.code()).collect()),
+                "What it is.",
+            ),
+            needed("code", Code, "Its code."),
+            maybe("instrument", Code, "The instrument that it is, or is about."),
+            maybe("member", Code, "The member that it is, or is about."),
+            maybe("title", Text, "What it is called."),
+            needed(
+                "distance",
+                Number,
+                "How far it is from what was typed: 0 where the words stand so, 1 more for each that \
+                 is only begun, 2 more for each letter that is mistyped.",
+            ),
         ],
     ),
 ];
