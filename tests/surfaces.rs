@@ -69,5 +69,7 @@ mod settings;
 mod sizes;
 #[path = "surfaces/steps.rs"]
 mod steps;
+#[path = "surfaces/tables.rs"]
+mod tables;
 #[path = "surfaces/through_time.rs"]
 mod through_time;

@@ -43,14 +43,19 @@ pub(crate) fn wait_until_alone(database: &Database) {
 
 impl Plain {
     pub(crate) fn connect(database: &Database) -> Self {
+        Self::at(&database.url)
+    }
+
+    /// A connection to any database.
+    pub(crate) fn at(url: &str) -> Self {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-        let connection = match database.url.strip_prefix("sqlite:") {
+        let connection = match url.strip_prefix("sqlite:") {
             Some(path) => {
                 let options = SqliteConnectOptions::new().filename(path);
                 Either::Sqlite(runtime.block_on(options.connect()).unwrap())
             }
             None => {
-                let options: PgConnectOptions = database.url.parse().unwrap();
+                let options: PgConnectOptions = url.parse().unwrap();
                 let options = options.application_name("administrator");
                 Either::Postgres(runtime.block_on(options.connect()).unwrap())
             }

@@ -220,6 +220,7 @@ fn every_command_explains_itself() {
         "verify",
         "backup",
         "restore",
+        "publish",
         "rebuild",
         "bench",
         "simulate",

@@ -24,6 +24,7 @@ pub mod mapping;
 pub mod names;
 pub mod observation;
 pub mod packs;
+pub mod parquet;
 mod procedure;
 mod rating;
 mod record;

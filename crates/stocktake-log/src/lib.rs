@@ -13,6 +13,7 @@ mod open;
 mod postgres;
 mod rows;
 mod sqlite;
+pub mod tables;
 pub mod verify;
 
 use std::{path::PathBuf, sync::Arc};

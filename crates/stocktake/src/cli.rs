@@ -98,7 +98,7 @@ pub struct Place {
 }
 
 /// Which records.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub struct Records {
     /// The database.
     #[command(flatten)]
@@ -109,7 +109,7 @@ pub struct Records {
 }
 
 /// The question every view is asked with.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub struct Question {
     /// What was known: a position, a day (its end in UTC) or a time; by default everything.
     #[arg(long, value_name = "T", default_value = "head", hide_default_value = true)]
@@ -196,6 +196,9 @@ pub enum Command {
     /// Bring a backup into a database that has none of it, or only its beginning.
     #[command(after_help = EXIT_CODES)]
     Restore(Restore),
+    /// Write the views as tables that other programs read: SQL on PostgreSQL or in a file, or Parquet.
+    #[command(after_help = EXIT_CODES)]
+    Publish(Publish),
     /// Fold the whole log anew and say what it holds.
     #[command(after_help = EXIT_CODES)]
     Rebuild(Records),
@@ -229,6 +232,40 @@ pub struct Restore {
     pub organisation: Option<OrganisationCode>,
     /// The backup.
     pub path: PathBuf,
+}
+
+/// Arguments of `publish`.
+#[derive(Debug, Clone, Args)]
+pub struct Publish {
+    /// Which records.
+    #[command(flatten)]
+    pub records: Records,
+    /// The question.
+    #[command(flatten)]
+    pub question: Question,
+    /// Where the tables go: sqlite:PATH, parquet:FOLDER or postgres://USER@HOST/DATABASE.
+    #[arg(long, value_name = "URL", env = "STOCKTAKE_PUBLISH_TO", hide_env_values = true)]
+    pub to: String,
+    /// A file with the password of that PostgreSQL user, so that it stands nowhere else.
+    #[arg(long, value_name = "FILE", env = "STOCKTAKE_PUBLISH_PASSWORD_FILE")]
+    pub to_password_file: Option<PathBuf>,
+    /// The schema on PostgreSQL, which is made where there is none.
+    #[arg(
+        long,
+        value_name = "NAME",
+        env = "STOCKTAKE_PUBLISH_SCHEMA",
+        default_value = "published"
+    )]
+    pub schema: String,
+    /// Only these views; by default all that need not be asked of one instrument or one cell.
+    #[arg(long, value_name = "VIEW", value_delimiter = ',')]
+    pub view: Vec<View>,
+    /// Go on: write anew whenever the record went on, or a day is over.
+    #[arg(long, conflicts_with_all = ["as_of", "on"])]
+    pub follow: bool,
+    /// With --follow, how many seconds there are at least between two writings.
+    #[arg(long, value_name = "SECONDS", env = "STOCKTAKE_PUBLISH_EVERY", default_value_t = 60, value_parser = clap::value_parser!(u32).range(1..=86_400))]
+    pub every: u32,
 }
 
 /// Arguments of `bench`.

@@ -14,6 +14,7 @@ pub mod incoming;
 pub mod map;
 pub mod metrics;
 pub mod provenance;
+pub mod publication;
 pub mod published;
 pub mod server;
 pub mod simulate;

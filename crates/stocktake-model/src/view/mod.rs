@@ -42,6 +42,7 @@ mod summary;
 mod table;
 mod texts;
 mod trend;
+pub mod typed;
 
 pub use activity::{Activity, activity};
 pub use adoption::{Among, adoption};

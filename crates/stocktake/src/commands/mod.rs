@@ -10,6 +10,7 @@ mod export;
 mod import;
 mod inspect;
 mod organisation;
+mod publish;
 mod record;
 mod scale;
 mod serve;
@@ -56,6 +57,7 @@ pub async fn run(cli: Cli, settings: &[Setting]) -> Result<Ended> {
         Command::Scale(command) => scale::scale(command).await,
         Command::Backup(args) => backup::backup(&args).await,
         Command::Restore(args) => backup::restore(&args).await,
+        Command::Publish(args) => publish::publish(&args).await,
         Command::Verify(records) => inspect::verify(&records).await,
         Command::Rebuild(records) => inspect::rebuild(&records).await,
         Command::Bench(args) => bench::bench(&args).await,

@@ -1,0 +1,88 @@
+//! Where tables go. Each kind shows all that was written at once, or nothing of it.
+
+use std::path::Path;
+
+use anyhow::Result;
+use stocktake_log::tables::{PostgresTables, SqliteTables};
+use stocktake_model::{
+    RecordedTime,
+    view::typed::{Typed, TypedColumn},
+};
+
+use super::folder::ParquetFolder;
+use crate::failure::usage;
+
+/// Tables that are being written.
+pub enum Target {
+    /// Into an SQLite file.
+    Sqlite(SqliteTables),
+    /// Into a schema on PostgreSQL.
+    Postgres(Box<PostgresTables>),
+    /// As Parquet files in a folder.
+    Parquet(ParquetFolder),
+}
+
+impl Target {
+    /// Begins to write to `sqlite:PATH`, `parquet:FOLDER` or `postgres://…`, there in a schema.
+    ///
+    /// # Errors
+    /// [`crate::failure::Usage`] where the address is none; otherwise what the target says.
+    pub async fn open(address: &str, schema: &str, now: RecordedTime) -> Result<Self> {
+        match address.split_once(':') {
+            Some(("sqlite", path)) => Ok(Self::Sqlite(SqliteTables::open(Path::new(path))?)),
+            Some(("parquet", path)) => {
+                Ok(Self::Parquet(ParquetFolder::open(Path::new(path), now)?))
+            }
+            Some(("postgres" | "postgresql", _)) => {
+                let tables = PostgresTables::open(address, schema).await?;
+                Ok(Self::Postgres(Box::new(tables)))
+            }
+            _ => Err(usage(
+                "tables go to sqlite:PATH, parquet:FOLDER or postgres://USER@HOST/DATABASE; say which with --to",
+            )),
+        }
+    }
+
+    /// Begins a table.
+    ///
+    /// # Errors
+    /// What the target says.
+    pub async fn begin(&mut self, name: &str, about: &str, columns: &[TypedColumn]) -> Result<()> {
+        match self {
+            Self::Sqlite(tables) => tables.begin(name, columns)?,
+            Self::Postgres(tables) => tables.begin(name, about, columns).await?,
+            Self::Parquet(folder) => folder.begin(name, columns)?,
+        }
+        Ok(())
+    }
+
+    /// Writes rows of the table that was begun last.
+    ///
+    /// # Errors
+    /// What the target says.
+    pub async fn rows(&mut self, rows: &Typed<'_>) -> Result<()> {
+        match self {
+            Self::Sqlite(tables) => tables.rows(rows)?,
+            Self::Postgres(tables) => tables.rows(rows).await?,
+            Self::Parquet(folder) => folder.rows(rows)?,
+        }
+        Ok(())
+    }
+
+    /// Shows all that was written.
+    ///
+    /// # Errors
+    /// What the target says.
+    pub async fn finish(self) -> Result<()> {
+        match self {
+            Self::Sqlite(tables) => tables.finish()?,
+            Self::Parquet(folder) => folder.finish()?,
+            Self::Postgres(tables) => {
+                if let Some(error) = tables.finish().await? {
+                    tracing::warn!("the tables are published, but not tidied: {error}");
+                }
+            }
+        }
+        Ok(())
+    }
+}
