@@ -13,3 +13,6 @@ create role stocktake_serve login;
 
 -- Removes what the law asks to remove, when a person runs `stocktake erase`.
 create role stocktake_eraser login;
+
+-- Writes published tables (`stocktake publish`), and reads the log for it.
+create role stocktake_publish login;

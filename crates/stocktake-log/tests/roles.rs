@@ -13,13 +13,20 @@ mod support;
 use std::sync::Arc;
 
 use sqlx::{ConnectOptions, postgres::PgConnectOptions};
-use stocktake_log::{Log, Mode, open};
+use stocktake_log::{
+    Log, Mode, open,
+    tables::{DICTIONARY, PostgresTables},
+};
+use stocktake_model::{
+    filed::{Field, Shape},
+    view::typed::columns,
+};
 use support::{Author, Database, Raw, code, erasure, events, gapless};
 
 const ROLES: &str = include_str!("../../../deploy/postgresql/roles.sql");
 const RIGHTS: &str = include_str!("../../../deploy/postgresql/rights.sql");
 
-/// A database with the three roles, under names of its own: roles are the server's.
+/// A database with the four roles, under names of its own: roles are the server's.
 struct Site {
     database: Database,
     prefix: String,
@@ -45,7 +52,7 @@ impl Site {
 
     /// SQL with our names for the roles.
     fn named(&self, sql: &str) -> String {
-        ["owner", "serve", "eraser"].iter().fold(sql.to_owned(), |sql, role| {
+        ["owner", "serve", "eraser", "publish"].iter().fold(sql.to_owned(), |sql, role| {
             sql.replace(&format!("stocktake_{role}"), &format!("{}{role}", self.prefix))
         })
     }
@@ -70,7 +77,7 @@ impl Site {
 
     async fn drop(self) {
         let mut superuser = self.database.raw().await;
-        for role in ["serve", "eraser", "owner"] {
+        for role in ["serve", "eraser", "publish", "owner"] {
             let role = format!("{}{role}", self.prefix);
             superuser.run(&format!("reassign owned by {role} to current_user")).await;
             superuser.run(&format!("drop owned by {role}; drop role {role}")).await;
@@ -148,5 +155,38 @@ async fn only_the_eraser_erases_and_only_entries() {
     let error = raw.try_run("delete from entry").await.expect_err("without an erasure");
     assert!(error.to_string().contains("entry_append_only"), "{error}");
     drop(raw);
+    site.drop().await;
+}
+
+#[tokio::test]
+async fn the_publisher_reads_the_log_and_writes_beside_it() {
+    let site = Site::new().await;
+    let serve = site.log("serve").await;
+    let mut author = Author::new("UN");
+    serve.create(&author.organisation).await.unwrap();
+    author.append(&*serve, events(2)).await;
+    let log = site.log("publish").await;
+    assert_eq!(gapless(&*log, &author.organisation).await, Ok(2));
+    let refused = author.clone().seal(events(1));
+    let error = log.append(&author.organisation, author.head.position, &refused).await.unwrap_err();
+    assert!(format!("{error:?}").contains("permission denied"), "{error:?}");
+    drop((serve, log));
+
+    let fields = [Field { name: "n", shape: Shape::Number, needed: true, about: "A number." }];
+    let columns = columns(&fields);
+    for _ in 0..2 {
+        let mut tables = PostgresTables::open(&site.url("publish"), "published").await.unwrap();
+        tables.begin("mine", "Mine.", &columns).await.unwrap();
+        tables.begin(DICTIONARY, "What there is.", &columns).await.unwrap();
+        assert!(tables.finish().await.unwrap().is_none(), "tidied as well");
+        site.raw("publish").await.run("drop table published.mine, published.dictionary").await;
+    }
+    let mut raw = site.raw("publish").await;
+    for sql in ["delete from leaf", "update head set position = 0", "create table mine (id bigint)"]
+    {
+        is_refused(&mut raw, sql).await;
+    }
+    drop(raw);
+    is_refused(&mut site.raw("serve").await, "create table published.mine (id bigint)").await;
     site.drop().await;
 }

@@ -1,5 +1,5 @@
 //! Traces of what the server does, for an OpenTelemetry collector. A build with the feature
-//! `otel` sends them where `OTEL_EXPORTER_OTLP_ENDPOINT` says (HTTP without TLS, so to a
+//! `otel`, as by default, sends them where `OTEL_EXPORTER_OTLP_ENDPOINT` says (HTTP without TLS, so to a
 //! collector beside it), and nowhere when it says nothing. A build without the feature has
 //! the same words and does nothing for them.
 
