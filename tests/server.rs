@@ -51,6 +51,8 @@ mod reading;
 mod recording;
 #[path = "server/refusals.rs"]
 mod refusals;
+#[path = "server/replicas.rs"]
+mod replicas;
 #[path = "server/stopping.rs"]
 mod stopping;
 #[cfg(feature = "otel")]

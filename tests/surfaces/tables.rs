@@ -106,7 +106,7 @@ fn a_table_has_what_the_view_says_at_its_point(backend: Backend) {
     write(&database, "settings.toml", "publish_to = 'sqlite:other.sqlite'");
     database.run(&["publish", "--config", "settings.toml"]).exits(0);
     assert!(database.path("other.sqlite").exists());
-    assert_fails(database.run(&["publish"]), 2, &["--to <URL>"]);
+    assert_fails(database.run(&["publish"]), 2, &["--to", "sqlite:PATH"]);
     let unknown = ["publish", "--to", "sqlite:x", "--view", "search"];
     assert_fails(database.run(&unknown), 2, &["search", "not published", "export"]);
     assert_fails(database.run(&["publish", "--to", "mysql://x"]), 2, &["--to", "sqlite:PATH"]);

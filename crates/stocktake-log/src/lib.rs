@@ -131,6 +131,14 @@ pub enum LogError {
         /// What is wrong there.
         fault: String,
     },
+    /// A newer release wrote an entry that this one cannot read. Nothing is wrong with the log.
+    #[error("at position {position}: {what}")]
+    Newer {
+        /// The first such position.
+        position: Position,
+        /// What is not known, and what to do.
+        what: String,
+    },
     /// The database cannot be reached; nothing was appended.
     #[error("the database cannot be reached while {doing}")]
     Unreachable {

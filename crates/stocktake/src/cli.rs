@@ -245,7 +245,7 @@ pub struct Publish {
     pub question: Question,
     /// Where the tables go: sqlite:PATH, parquet:FOLDER or postgres://USER@HOST/DATABASE.
     #[arg(long, value_name = "URL", env = "STOCKTAKE_PUBLISH_TO", hide_env_values = true)]
-    pub to: String,
+    pub to: Option<String>,
     /// A file with the password of that PostgreSQL user, so that it stands nowhere else.
     #[arg(long, value_name = "FILE", env = "STOCKTAKE_PUBLISH_PASSWORD_FILE")]
     pub to_password_file: Option<PathBuf>,

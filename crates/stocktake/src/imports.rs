@@ -12,7 +12,7 @@ use stocktake_model::{
 };
 use uuid::Uuid;
 
-use crate::entries::PAGE;
+use crate::{engine::unreadable, entries::PAGE};
 
 /// What became of one import.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,8 +67,7 @@ pub async fn scan(
     while after < until {
         let count = PAGE.min(until.0 - after.0);
         for (position, bytes) in log.bytes(organisation, after, count).await? {
-            let entry = Entry::from_bytes(&bytes)
-                .map_err(|error| LogError::Damaged { position, fault: error.to_string() })?;
+            let entry = Entry::from_bytes(&bytes).map_err(|error| unreadable(position, &error))?;
             if let Some(imported) = count_in(&mut imports, state, position, entry) {
                 each(imported);
             }

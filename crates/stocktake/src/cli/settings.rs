@@ -97,8 +97,7 @@ fn read(path: &Path, known: &BTreeMap<String, Arg>) -> Result<BTreeMap<String, S
 /// Whether clap takes `--key=value`, where every setting is an option under its key.
 fn check(key: &str, value: &str, known: &BTreeMap<String, Arg>) -> Result<(), String> {
     let options = known.iter().map(|(key, arg)| {
-        let arg = arg.clone().id(key.clone()).long(key.clone()).required(false);
-        arg.env(None::<&str>).default_value(None::<&str>)
+        arg.clone().id(key.clone()).long(key.clone()).env(None::<&str>).default_value(None::<&str>)
     });
     let asked = [format!("--{key}={value}")];
     let Err(error) = Command::new("settings")
@@ -132,10 +131,7 @@ fn check(key: &str, value: &str, known: &BTreeMap<String, Arg>) -> Result<(), St
 fn with_defaults(command: Command, values: &BTreeMap<String, String>) -> Command {
     command
         .mut_args(|arg| match key(&arg).and_then(|key| values.get(&key)) {
-            // Clap does not count what is built in as given.
-            Some(value) => {
-                arg.default_value(value.clone()).hide_default_value(true).required(false)
-            }
+            Some(value) => arg.default_value(value.clone()).hide_default_value(true),
             None => arg,
         })
         .mut_subcommands(|command| with_defaults(command, values))

@@ -17,7 +17,7 @@ use crate::{
     cli::{Database, LogFormat, Publish, View},
     engine::{Engine, effects::System},
     failure::{Ended, sentence, usage},
-    publication::{self, Subject, Target, name, published_views},
+    publication::{self, Subject, Target, WHERE_TO, name, published_views},
 };
 
 /// How often a follower asks whether the record went on.
@@ -76,8 +76,8 @@ fn views(args: &Publish) -> Result<Vec<View>> {
 
 /// The address, with the password in it.
 fn address(args: &Publish) -> Result<String> {
-    let (url, password_file) = (args.to.clone(), args.to_password_file.clone());
-    Database { url, password_file }.address()
+    let Some(url) = args.to.clone() else { return Err(usage(WHERE_TO)) };
+    Database { url, password_file: args.to_password_file.clone() }.address()
 }
 
 /// Publishes, and says up to where.

@@ -175,11 +175,21 @@ async fn read(
         .collect()
 }
 
+/// What a log says whose entry at a position is none that this build knows.
+pub(crate) fn unreadable(position: Position, error: &EntryError) -> LogError {
+    let what = error.to_string();
+    match error {
+        EntryError::Newer(_) => LogError::Newer { position, what },
+        EntryError::Shape(_) | EntryError::NotCanonical(_) => {
+            LogError::Damaged { position, fault: what }
+        }
+    }
+}
+
 fn decode(bytes: Bytes) -> Result<Page, LogError> {
     let decode = |(position, bytes): (Position, Option<Vec<u8>>)| {
         let entry = bytes.map(|bytes| Replayed::from_bytes(&bytes)).transpose();
-        let damaged = |error: EntryError| LogError::Damaged { position, fault: error.to_string() };
-        Ok((position, entry.map_err(damaged)?))
+        Ok((position, entry.map_err(|error| unreadable(position, &error))?))
     };
     bytes.into_iter().map(decode).collect()
 }

@@ -24,6 +24,7 @@ use tokio::{sync::OnceCell, task::JoinHandle, time::Instant};
 
 use crate::metrics::instance::Counts;
 use effects::Effects;
+pub(crate) use load::unreadable;
 use organisation::Published;
 pub use organisation::{Answers, Organisation};
 use request::{Failure, Request};

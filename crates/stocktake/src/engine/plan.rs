@@ -25,7 +25,7 @@ use stocktake_model::{
 
 use super::{
     effects::{Effects, new_id},
-    load::Loaded,
+    load::{Loaded, unreadable},
     request::{Answer, Failure, Outcome, Receipt, Request},
 };
 
@@ -263,7 +263,7 @@ impl<'a> Plan<'a> {
         let rows = self.log.read(self.organisation, Position(position.0 - 1), 1).await?;
         let stored = rows.into_iter().next().and_then(|row| row.entry);
         let decoded = stored.map(|stored| Entry::from_bytes(&stored.bytes)).transpose();
-        decoded.map_err(|error| LogError::Damaged { position, fault: error.to_string() })
+        decoded.map_err(|error| unreadable(position, &error))
     }
 
     async fn target(&self, id: EventId) -> Result<Target, Failure> {
@@ -433,7 +433,7 @@ fn failed(error: LogError) -> Failure {
 
 /// The log cannot tell whether a request was recorded before.
 fn untold(error: LogError) -> Failure {
-    if matches!(error, LogError::Damaged { .. }) {
+    if matches!(error, LogError::Damaged { .. } | LogError::Newer { .. }) {
         failed(error)
     } else {
         Failure::Unknown(Arc::new(error))

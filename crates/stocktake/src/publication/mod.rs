@@ -28,7 +28,7 @@ use crate::{
     engine::Organisation,
 };
 
-pub use target::Target;
+pub use target::{Target, WHERE_TO};
 pub use whole::{about, name, published_views};
 
 /// A record, and the point at which it is asked.

@@ -12,6 +12,9 @@ use stocktake_model::{
 use super::folder::ParquetFolder;
 use crate::failure::usage;
 
+/// What is said to who does not say, or says it wrongly.
+pub const WHERE_TO: &str = "tables go to sqlite:PATH, parquet:FOLDER or postgres://USER@HOST/DATABASE; say which with --to";
+
 /// Tables that are being written.
 pub enum Target {
     /// Into an SQLite file.
@@ -37,9 +40,7 @@ impl Target {
                 let tables = PostgresTables::open(address, schema).await?;
                 Ok(Self::Postgres(Box::new(tables)))
             }
-            _ => Err(usage(
-                "tables go to sqlite:PATH, parquet:FOLDER or postgres://USER@HOST/DATABASE; say which with --to",
-            )),
+            _ => Err(usage(WHERE_TO)),
         }
     }
 

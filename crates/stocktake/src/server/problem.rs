@@ -263,9 +263,10 @@ impl From<&LogError> for Problem {
             LogError::Unreachable { .. } => Kind::Unavailable,
             LogError::Unknown(_) => Kind::Unknown,
             LogError::Undurable(_) => Kind::DiskFailed,
-            LogError::KnownId | LogError::Damaged { .. } | LogError::Refused { .. } => {
-                Kind::Internal
-            }
+            LogError::KnownId
+            | LogError::Newer { .. }
+            | LogError::Damaged { .. }
+            | LogError::Refused { .. } => Kind::Internal,
         });
         Self { cause: Some(failure::chain(error)), ..problem }
     }

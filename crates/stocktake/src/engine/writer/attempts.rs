@@ -230,6 +230,7 @@ impl Writer {
             LogError::Refused { .. } => return Err(Trouble::Poisoned(failed(error))),
             LogError::Busy
             | LogError::Full
+            | LogError::Newer { .. }
             | LogError::Damaged { .. }
             | LogError::Unreachable { .. } => Err(error),
         };

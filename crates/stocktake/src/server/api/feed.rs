@@ -32,7 +32,7 @@ use super::{
     },
     query::{Parameters, Query},
 };
-use crate::engine::Organisation;
+use crate::engine::{Organisation, unreadable};
 
 /// The longest time that a long poll waits for an event.
 const WAIT_SECONDS_MAX: u32 = 25;
@@ -223,7 +223,8 @@ fn told(row: Row) -> Result<Event, LogError> {
         return Ok(event.event("erased").data("{\"erased\":true}"));
     };
     let damaged = |fault: String| LogError::Damaged { position: row.position, fault };
-    let entry = Entry::from_bytes(&stored.bytes).map_err(|error| damaged(error.to_string()))?;
+    let entry =
+        Entry::from_bytes(&stored.bytes).map_err(|error| unreadable(row.position, &error))?;
     let data = String::from_utf8(stored.bytes).map_err(|error| damaged(error.to_string()))?;
     Ok(event.event(entry.event.name()).data(data))
 }
