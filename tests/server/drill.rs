@@ -1,7 +1,11 @@
 //! What an operator drills: a record is made and watched, an alert fires at a fault and clears,
 //! a backup is taken under load, everything is lost, and what is restored answers as before.
 
-use std::{fs, thread};
+use std::{
+    fs,
+    sync::atomic::{AtomicBool, Ordering::SeqCst},
+    thread,
+};
 
 use serde_json::json;
 
@@ -24,6 +28,10 @@ fn answers(server: &Server, as_of: &str) -> Vec<String> {
     VIEWS.into_iter().map(ask).collect()
 }
 
+fn head(server: &Server) -> u64 {
+    server.get("/api/v1/simulated").is(200).json()["position"].as_u64().unwrap()
+}
+
 fn what_was_lost_is_restored_and_answers_as_before(backend: Backend) {
     let database = Database::new(backend);
     database.run(&["simulate", "--instruments", "12", "--members", "9"]).exits(0);
@@ -37,16 +45,21 @@ fn what_was_lost_is_restored_and_answers_as_before(backend: Backend) {
     server.signal("CONT");
     eventually(&server, "the alert clears", || !prometheus.fires("StocktakeDown"));
 
+    let (before_load, is_taken) = (head(&server), AtomicBool::new(false));
     let kept = thread::scope(|scope| {
         let sender = scope.spawn(|| {
-            for n in 0..40 {
+            for n in (0..10_000).take_while(|_| !is_taken.load(SeqCst)) {
                 let key = format!("idempotency-key: drill-{n}");
                 let event =
                     json!({"type": "member.recorded.v1", "data": {"code": format!("Z{n}")}});
                 server.post("/api/v1/simulated/events", &[&key], &event).is(201);
             }
         });
+        let heard = || head(&server) > before_load;
+        eventually(&server, "the load has begun", heard);
         let kept = database.run(&["backup", "--output", "kept.ndjson"]).exits(0).stdout;
+        assert!(!sender.is_finished(), "the backup was taken under load");
+        is_taken.store(true, SeqCst);
         sender.join().unwrap();
         kept
     });

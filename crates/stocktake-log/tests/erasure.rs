@@ -4,10 +4,17 @@
 
 mod support;
 
-use stocktake_log::{LogError, verify::verify};
+use std::io::{self, Write};
+
+use stocktake_log::{
+    LogError, Mode,
+    backup::{self, BackupError},
+    open,
+    verify::verify,
+};
 use support::{Database, erasure, event, events, filled, on_both, read_all, row};
 
-on_both!(an_erasure_takes_salt_and_bytes);
+on_both!(an_erasure_takes_salt_and_bytes, a_backup_that_an_erasure_overtakes_is_none);
 
 async fn an_erasure_takes_salt_and_bytes(database: &Database) {
     let (log, mut author, mut sealed) = filled(database, 0).await;
@@ -54,6 +61,51 @@ async fn an_erasure_takes_salt_and_bytes(database: &Database) {
             assert!(!is_on_disk(database, &erased.salt), "{}", erased.position);
         }
     }
+}
+
+/// Takes a backup in; does something else when it begins.
+struct Overtaken<F: FnMut()> {
+    bytes: Vec<u8>,
+    when_it_begins: F,
+}
+
+impl<F: FnMut()> Write for Overtaken<F> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.bytes.is_empty() {
+            (self.when_it_begins)();
+        }
+        self.bytes.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+async fn a_backup_that_an_erasure_overtakes_is_none(database: &Database) {
+    let (log, author, sealed) = filled(database, 10).await;
+    let organisations = [author.organisation.clone()];
+    // Where the log ends was asked by then, and nothing was read.
+    let erase = || {
+        let (url, mut author, of) = (database.url(), author.clone(), erasure(&sealed[3]));
+        let by_another_process = std::thread::spawn(move || {
+            tokio::runtime::Runtime::new().unwrap().block_on(async {
+                let log = open(&url, Mode::Existing).await.unwrap();
+                author.append(&*log, vec![of]).await;
+            });
+        });
+        by_another_process.join().unwrap();
+    };
+    let mut overtaken = Overtaken { bytes: Vec::new(), when_it_begins: erase };
+    let outcome = backup::write(&*log, &organisations, &mut overtaken, &|_| ()).await;
+    assert!(matches!(outcome, Err(BackupError::Erasing { .. })), "{outcome:?}");
+    backup::prove(overtaken.bytes.as_slice(), &|_| ()).unwrap_err();
+
+    // The next one is whole, and without what was erased.
+    let mut next = Vec::new();
+    let kept = backup::write(&*log, &organisations, &mut next, &|_| ()).await.unwrap();
+    assert_eq!(kept[0].erased, 1);
+    assert_eq!(backup::prove(next.as_slice(), &|_| ()).unwrap(), kept);
 }
 
 /// Whether bytes stand anywhere in the file or its write-ahead log.
