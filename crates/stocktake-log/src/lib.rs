@@ -24,6 +24,7 @@ use uuid::Uuid;
 
 pub use chain::Hash;
 pub use open::{Mode, OpenError, open};
+pub use sqlite::is_unused;
 
 /// An entry ready to be appended: sealed into the chain by [`chain::seal`].
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -16,6 +16,7 @@ use std::{
 };
 
 use async_trait::async_trait;
+use rusqlite::OpenFlags;
 use sqlx::{
     ConnectOptions, Connection, SqlitePool,
     migrate::Migrator,
@@ -80,6 +81,26 @@ impl SqliteLog {
     }
 }
 
+/// Whether nobody uses an SQLite file: its write-ahead log is gone once the last user lets go of
+/// it. Two who do so at the same moment may each take the other for one who stays, and then nobody
+/// removes it; so we use it once more, and let go.
+#[must_use]
+pub fn is_unused(path: &Path) -> bool {
+    let once_more = || {
+        let connection =
+            rusqlite::Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        connection.query_row("select count(*) from sqlite_schema", [], |_| Ok(()))?;
+        connection.close().map_err(|(_, error)| error)
+    };
+    once_more().is_ok_and(|()| !write_ahead_log(path).exists())
+}
+
+fn write_ahead_log(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push("-wal");
+    name.into()
+}
+
 /// Connects, makes sure of the right to write, and makes the tables.
 async fn prepare(options: &SqliteConnectOptions) -> Result<(), OpenError> {
     let refused = |error| not_opened(error, options.get_filename());
@@ -119,10 +140,8 @@ impl Log for SqliteLog {
     }
 
     async fn size(&self) -> Result<Option<u64>, LogError> {
-        let mut ahead = self.path.clone().into_os_string();
-        ahead.push("-wal");
         let bytes = |path: &Path| std::fs::metadata(path).map_or(0, |file| file.len());
-        Ok(Some(bytes(&self.path) + bytes(Path::new(&ahead))))
+        Ok(Some(bytes(&self.path) + bytes(&write_ahead_log(&self.path))))
     }
 
     async fn create(&self, organisation: &OrganisationCode) -> Result<(), LogError> {

@@ -5,7 +5,7 @@
 mod support;
 
 use sqlx::{AssertSqlSafe, ConnectOptions, postgres::PgConnectOptions};
-use stocktake_log::{LogError, Mode, OpenError, open};
+use stocktake_log::{LogError, Mode, OpenError, is_unused, open};
 use stocktake_model::Position;
 use support::{Author, Database, Raw, append_until_done, code, events, filled, gapless, on_both};
 use tokio::task::JoinSet;
@@ -199,4 +199,23 @@ async fn a_lost_connection_is_an_unknown_outcome() {
     assert_eq!(gapless(&*log, &author.organisation).await, Ok(2));
     drop(raw);
     database.drop().await;
+}
+
+#[tokio::test]
+async fn a_file_is_in_use_until_the_last_lets_go() {
+    let database = Database::sqlite();
+    let (log, _, _) = filled(&database, 5).await;
+    assert!(!is_unused(&database.file()), "we use it");
+    // Without a user, but with a write-ahead log: as it is left by who is killed, and by two who
+    // let go at the same moment.
+    let left = tempfile::tempdir().unwrap();
+    let left = left.path().join("left.db");
+    std::fs::copy(database.file(), &left).unwrap();
+    std::fs::copy(database.file().with_extension("db-wal"), left.with_extension("db-wal")).unwrap();
+    assert!(is_unused(&left));
+    assert!(!left.with_extension("db-wal").exists());
+    let kept = open(&format!("sqlite:{}", left.display()), Mode::Existing).await.unwrap();
+    assert_eq!(kept.head(&code("UN")).await.unwrap().unwrap().position, Position(5));
+    drop(log);
+    assert!(!is_unused(&left.with_file_name("none.db")), "there is none");
 }

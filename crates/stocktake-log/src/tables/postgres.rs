@@ -95,24 +95,25 @@ impl PostgresTables {
         let wanted =
             columns.iter().map(|column| (column.name.to_string(), sql(column.holds).to_owned()));
         let wanted: Vec<(String, String)> = wanted.collect();
-        match self.there.get(table) {
-            Some(there) if *there == wanted => {
-                return run(&mut self.connection, &format!("delete from {name}")).await;
-            }
-            Some(_) => self.drop(&name).await?,
-            None => {}
-        }
         let column = |(name, holds): &(String, String)| format!("{} {holds}", quoted(name));
         let declared: Vec<String> = wanted.iter().map(column).collect();
-        let mut make = format!("create table {name} ({});", declared.join(", "));
+        let make = format!("create table {name} ({});", declared.join(", "));
+        let mut sql = match self.there.get(table) {
+            Some(there) if *there == wanted => format!("delete from {name};"),
+            Some(_) => {
+                self.drop(&name).await?;
+                make
+            }
+            None => make,
+        };
         let mut say = |of: String, about: &str| {
-            let _ = write!(make, "comment on {of} is '{}';", about.replace('\'', "''"));
+            let _ = write!(sql, "comment on {of} is '{}';", about.replace('\'', "''"));
         };
         say(format!("table {name}"), about);
         for column in columns {
             say(format!("column {name}.{}", quoted(&column.name)), &column.about);
         }
-        run(&mut self.connection, &make).await
+        run(&mut self.connection, &sql).await
     }
 
     /// Writes rows of the table that was begun last.

@@ -7,7 +7,7 @@ use std::{
 };
 
 use anyhow::{Context, Result, bail};
-use stocktake_log::{Log, Mode, OpenError, open};
+use stocktake_log::{Log, Mode, OpenError, is_unused, open};
 use stocktake_model::{
     OrganisationCode, Position,
     event::{Entry, Event},
@@ -74,14 +74,10 @@ async fn is_the_demos(log: &dyn Log) -> Result<bool> {
     ))
 }
 
-/// SQLite removes its write-ahead log when the last who uses a database lets go
-/// of it. While it is there, whoever removed the file would pull it away from
-/// under somebody.
+/// Whoever removed a file that somebody uses would pull it away from under him.
 async fn wait_until_unused(path: &Path) -> Result<()> {
-    let mut write_ahead = path.as_os_str().to_owned();
-    write_ahead.push("-wal");
     let began = Instant::now();
-    while Path::new(&write_ahead).exists() {
+    while !is_unused(path) {
         if began.elapsed() > CLOSE_TIME_MAX {
             bail!(
                 "{} is in use by another process; stop that one first, then try again",
