@@ -50,9 +50,19 @@ impl<T> History<T> {
     /// The version known at `position`, with the position that recorded it.
     #[must_use]
     pub fn version_at(&self, position: Position) -> Option<(Position, &T)> {
+        self.version_where(position, |_| true)
+    }
+
+    /// The version known at `position` among those that count.
+    pub fn version_where(
+        &self,
+        position: Position,
+        counts: impl Fn(&T) -> bool,
+    ) -> Option<(Position, &T)> {
         let known = self.0.partition_point(|version| version.position <= position);
-        let version =
-            self.0[..known].iter().rev().find(|version| version.retracted_at > position)?;
+        let mut standing =
+            self.0[..known].iter().rev().filter(|version| version.retracted_at > position);
+        let version = standing.find(|version| counts(&version.value))?;
         Some((version.position, &version.value))
     }
 

@@ -127,14 +127,13 @@ impl LessonRecorded {
     /// What is held of the lesson, as known and on the day.
     #[must_use]
     pub fn fate<'a>(&self, state: &'a State, at: At) -> Option<&'a LessonFateRecorded> {
-        let fate = state.one::<LessonFateRecorded>(&[&self.code], at.position);
-        fate.filter(|it| it.occurred_on.last_day().is_some_and(|day| day <= at.on))
+        state.one(&[&self.code], at)
     }
 
     /// Where the lesson stands, as known and on the day.
     #[must_use]
     pub fn status(&self, state: &State, at: At) -> LessonStatus {
-        let mut proposals = state.each_of::<ProposalRecorded>(&[&self.code], at.position);
+        let mut proposals = state.each_of::<ProposalRecorded, _>(&[&self.code], at);
         let is_taken_up = proposals.any(|(_, it)| it.is_taken_up(at.on));
         match self.fate(state, at).map(|it| it.fate) {
             Some(Fate::Retired) => LessonStatus::Retired,

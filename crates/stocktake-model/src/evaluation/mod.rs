@@ -20,8 +20,6 @@ pub use review::RankedBy;
 pub use trigger::{After, TriggerKind};
 pub use workflow::{Missing, Role, Stage, stage};
 
-use chrono::NaiveDate;
-
 use crate::{
     At, EvaluationCode, PartialDate,
     decide::{Rejection, check_period},
@@ -179,13 +177,13 @@ impl EvaluationRecorded {
 
     /// When it was completed, where that was by the day: as told, else when it was approved.
     #[must_use]
-    pub fn completed(&self, state: &State, at: At) -> Option<NaiveDate> {
+    pub fn completed(&self, state: &State, at: At) -> Option<PartialDate> {
         let approved = || {
-            let step = state.one::<StepRecorded>(&[&self.code, &Stage::Approved], at.position);
+            let step = state.one::<StepRecorded>(&[&self.code, &Stage::Approved], at);
             step.map(|step| step.occurred_on)
         };
-        let day = self.completed_on.or_else(approved).and_then(PartialDate::last_day);
-        day.filter(|day| *day <= at.on)
+        let date = self.completed_on.or_else(approved);
+        date.filter(|date| date.last_day().is_some_and(|day| day <= at.on))
     }
 
     pub(crate) fn check(&self, state: &State) -> Result<(), Rejection> {

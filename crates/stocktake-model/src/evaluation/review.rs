@@ -124,7 +124,7 @@ impl ScoreRecorded {
 impl Ballot {
     /// Whether two thirds of the votes cast were for it.
     fn has_two_thirds(&self) -> bool {
-        u64::from(self.approve) >= 2 * u64::from(self.disapprove)
+        self.approve > 0 && u64::from(self.approve) >= 2 * u64::from(self.disapprove)
     }
 }
 
@@ -192,11 +192,6 @@ impl DispositionRecorded {
             == (known.disposition, known.decided_on, &known.body)
     }
 
-    /// Whether it was decided by a day.
-    pub(crate) fn is_decided(&self, on: NaiveDate) -> bool {
-        has_come(self.decided_on, on)
-    }
-
     /// When it was carried out, where it was by a day.
     pub(crate) fn carried_out(&self, on: NaiveDate) -> Option<PartialDate> {
         let at_once = self.disposition.is_done_at_once() && self.follow_up.is_none();
@@ -215,7 +210,7 @@ pub(crate) fn ended(
     state: &State,
     at: At,
 ) -> impl Iterator<Item = (&InstrumentCode, Disposition, PartialDate)> {
-    let known = state.each::<DispositionRecorded>(at.position).map(|(_, it)| it);
+    let known = state.each::<DispositionRecorded>(at).map(|(_, it)| it);
     known
         .filter(|it| it.disposition.ends())
         .filter_map(move |it| Some((&it.instrument, it.disposition, it.carried_out(at.on)?)))

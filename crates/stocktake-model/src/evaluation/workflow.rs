@@ -123,20 +123,16 @@ impl Stage {
 /// recorded and has reached none is proposed.
 #[must_use]
 pub fn stage(state: &State, evaluation: &EvaluationCode, at: At) -> (Stage, Option<PartialDate>) {
-    let steps = state.each_of::<StepRecorded>(&[evaluation], at.position);
-    let reached = steps.filter_map(|(position, step)| {
-        let day = step.occurred_on.last_day().filter(|day| *day <= at.on)?;
-        Some((day, position, step))
-    });
-    let last = reached.max_by_key(|(day, position, _)| (*day, *position));
-    last.map_or((Stage::Proposed, None), |(_, _, step)| (step.stage, Some(step.occurred_on)))
+    let reached = state.each_of::<StepRecorded, _>(&[evaluation], at);
+    let last = reached.max_by_key(|(position, step)| (step.occurred_on.last_day(), *position));
+    last.map_or((Stage::Proposed, None), |(_, step)| (step.stage, Some(step.occurred_on)))
 }
 
 impl StepRecorded {
     pub(crate) fn check(&self, state: &State) -> Result<(), Rejection> {
         let head = state.position();
         let evaluation = self.evaluation.clone();
-        let others = state.each_of::<Self>(&[&evaluation], head).map(|(_, step)| step.stage);
+        let others = state.each_of::<Self, _>(&[&evaluation], head).map(|(_, step)| step.stage);
         if let Some(stage) = others.filter(|other| *other != self.stage).find(|it| it.ends()) {
             return Err(Refusal::EvaluationEnded { evaluation, stage }.into());
         }
@@ -157,8 +153,8 @@ impl StepRecorded {
     fn has(&self, state: &State, at: Position, what: Missing) -> bool {
         let of = &self.evaluation;
         let step = |stage: Stage| state.one::<Self>(&[of, &stage], at);
-        let mut statements = state.each_of::<StatementRecorded>(&[of], at).map(|(_, it)| it);
-        let mut roles = state.each_of::<RoleRecorded>(&[of], at).map(|(_, it)| it);
+        let mut statements = state.each_of::<StatementRecorded, _>(&[of], at).map(|(_, it)| it);
+        let mut roles = state.each_of::<RoleRecorded, _>(&[of], at).map(|(_, it)| it);
         match what {
             Missing::EvaluabilityCheck => step(Stage::EvaluabilityChecked).is_some(),
             Missing::Evaluable => {

@@ -2,7 +2,8 @@
 //! record of the same key takes the place of an earlier one; each can be taken back
 //! and erased, and refers to others by code. A kind is one line of the table here
 //! and the data that it holds: reading, writing, deciding, folding, snapshots and
-//! the document of the API follow from that.
+//! the document of the API follow from that. A kind may have a date *from* which a
+//! record counts: on a day before, the record that it took the place of still does.
 
 mod shape;
 
@@ -17,7 +18,7 @@ use serde::{
 };
 
 use crate::{
-    KeyCode,
+    KeyCode, PartialDate,
     decide::{Decision, Draft, Rejection, Warning},
     event::{
         ActionRecorded, CriteriaRecorded, DispositionRecorded, DomesticEvaluationRecorded,
@@ -37,12 +38,21 @@ pub trait Record: Clone + Eq + Sized {
     /// The key, which is what the event is about.
     fn key(&self) -> Key;
 
+    /// From when on it counts, by its own date; always, where it has none.
+    fn since(&self) -> Option<PartialDate>;
+
     /// The data of a record, where it is of this kind.
     fn of(filed: &Filed) -> Option<&Self>;
 }
 
 macro_rules! kinds {
-    ($($(#[doc = $about:literal])+ $kind:ident($data:ident) = $name:literal, $path:literal [$($key:ident),+];)+) => {
+    (@since $record:ident $date:ident) => {
+        $record.$date.into()
+    };
+    (@since $record:ident) => {
+        None
+    };
+    ($($(#[doc = $about:literal])+ $kind:ident($data:ident) = $name:literal, $path:literal [$($key:ident),+] $(from $date:ident)?;)+) => {
         /// A kind of record.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub enum Kind {
@@ -145,6 +155,10 @@ macro_rules! kinds {
                 Key::new(Kind::$kind, &[$(&self.$key),+])
             }
 
+            fn since(&self) -> Option<PartialDate> {
+                kinds!(@since self $($date)?)
+            }
+
             fn of(filed: &Filed) -> Option<&Self> {
                 match filed {
                     Filed::$kind(data) => Some(data),
@@ -165,29 +179,29 @@ kinds! {
     /// Who has which part in an evaluation.
     Role(RoleRecorded) = "evaluation_role.recorded.v1", "evaluation-roles" [evaluation, role, actor];
     /// A stage that an evaluation reached.
-    Step(StepRecorded) = "evaluation_step.recorded.v1", "evaluation-steps" [evaluation, stage];
+    Step(StepRecorded) = "evaluation_step.recorded.v1", "evaluation-steps" [evaluation, stage] from occurred_on;
     /// A question of an evaluation.
     Question(QuestionRecorded) = "question.recorded.v1", "questions" [evaluation, code];
     /// A statement of an evaluation.
-    Statement(StatementRecorded) = "statement.recorded.v1", "statements" [evaluation, code];
+    Statement(StatementRecorded) = "statement.recorded.v1", "statements" [evaluation, code] from stated_on;
     /// How a reviewer judges.
-    Judgement(JudgementRecorded) = "judgement.recorded.v1", "judgements" [evaluation, judged, by];
+    Judgement(JudgementRecorded) = "judgement.recorded.v1", "judgements" [evaluation, judged, by] from rated_on;
     /// What management says to a recommendation.
-    Response(ResponseRecorded) = "response.recorded.v1", "responses" [evaluation, recommendation];
+    Response(ResponseRecorded) = "response.recorded.v1", "responses" [evaluation, recommendation] from responded_on;
     /// What management says to an evaluation as a whole.
-    OverallResponse(OverallResponseRecorded) = "overall_response.recorded.v1", "overall-responses" [evaluation];
+    OverallResponse(OverallResponseRecorded) = "overall_response.recorded.v1", "overall-responses" [evaluation] from responded_on;
     /// What is to be done about a recommendation.
-    Action(ActionRecorded) = "action.recorded.v1", "actions" [evaluation, code];
+    Action(ActionRecorded) = "action.recorded.v1", "actions" [evaluation, code] from progress_on;
     /// What a member found when it evaluated its own law.
-    DomesticEvaluation(DomesticEvaluationRecorded) = "domestic_evaluation.recorded.v1", "domestic-evaluations" [member, code];
+    DomesticEvaluation(DomesticEvaluationRecorded) = "domestic_evaluation.recorded.v1", "domestic-evaluations" [member, code] from completed_on;
     /// A tool, a technique or a practice of evaluation.
     Practice(PracticeRecorded) = "practice.recorded.v1", "practices" [code];
     /// A lesson.
-    Lesson(LessonRecorded) = "lesson.recorded.v1", "lessons" [code];
+    Lesson(LessonRecorded) = "lesson.recorded.v1", "lessons" [code] from learnt_on;
     /// What is held of a lesson.
-    LessonFate(LessonFateRecorded) = "lesson_fate.recorded.v1", "lesson-fates" [lesson];
+    LessonFate(LessonFateRecorded) = "lesson_fate.recorded.v1", "lesson-fates" [lesson] from occurred_on;
     /// What a lesson asks of a revision.
-    Proposal(ProposalRecorded) = "proposal.recorded.v1", "proposals" [lesson, code];
+    Proposal(ProposalRecorded) = "proposal.recorded.v1", "proposals" [lesson, code] from proposed_on;
     /// An indicator.
     Indicator(IndicatorRecorded) = "indicator.recorded.v1", "indicators" [code];
     /// What was expected of an indicator.
@@ -195,9 +209,9 @@ kinds! {
     /// A programme that reviews instruments.
     ReviewProgramme(ReviewProgrammeRecorded) = "review_programme.recorded.v1", "review-programmes" [code];
     /// How a reviewer scores an instrument by a criterion.
-    Score(ScoreRecorded) = "score.recorded.v1", "scores" [programme, instrument, criterion, by];
+    Score(ScoreRecorded) = "score.recorded.v1", "scores" [programme, instrument, criterion, by] from scored_on;
     /// What was decided of an instrument under review.
-    Disposition(DispositionRecorded) = "disposition.recorded.v1", "dispositions" [programme, instrument];
+    Disposition(DispositionRecorded) = "disposition.recorded.v1", "dispositions" [programme, instrument] from decided_on;
 }
 
 impl Kind {

@@ -11,6 +11,7 @@ mod filed;
 mod fold;
 mod observations;
 
+pub use filed::Asked;
 pub use fold::Recorded;
 
 use std::sync::Arc;

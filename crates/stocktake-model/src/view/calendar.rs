@@ -1,10 +1,12 @@
 //! What falls due when, and why; and how much of the stock was evaluated.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Months, NaiveDate};
 
-use super::{Among, Reader, Scope, Table, Value, adoption, follow_up::share, row::row};
+use super::{
+    Among, Reader, Scope, Table, Value, adoption, evaluated::Evaluated, follow_up::share, row::row,
+};
 use crate::{
     At, InstrumentCode, PartialDate, Position,
     evaluation::{After, Target, Timing, review},
@@ -77,14 +79,6 @@ row! {
     }
 }
 
-/// When the last evaluation of an instrument was completed by the day. What stands
-/// beside evaluations does not count.
-fn last_evaluation(state: &State, instrument: &InstrumentCode, at: At) -> Option<NaiveDate> {
-    let known = state.each::<EvaluationRecorded>(at.position).map(|(_, it)| it);
-    let of = known.filter(|it| it.counts() && it.instruments.contains(instrument));
-    of.filter_map(|it| it.completed(state, at)).max()
-}
-
 fn record<'a>(
     state: &'a State,
     code: Option<&InstrumentCode>,
@@ -107,11 +101,12 @@ impl<'a> Due<'a> {
         state: &'a State,
         at: At,
         reader: Reader,
+        evaluated: &Evaluated<'a>,
         (position, told): (Position, &'a TriggerRecorded),
     ) -> Self {
         let instrument = told.instrument.as_ref();
         let record = record(state, instrument, at);
-        let last = instrument.and_then(|code| last_evaluation(state, code, at));
+        let last = instrument.and_then(|code| evaluated.last(code)?.last_day());
         let first = |date: Option<PartialDate>| date.and_then(PartialDate::first_day);
         let adopted = || first(record.and_then(|it| it.adopted_on));
         let since = told.after.and_then(|after| match after {
@@ -130,16 +125,15 @@ impl<'a> Due<'a> {
             .is_some_and(|(share, below)| i64::from(share) * 100_000 < below.millionths());
         let fixed = told.due_on.and_then(PartialDate::last_day);
         let due = [fixed, interval, is_low.then_some(at.on)].into_iter().flatten().min();
-        let known = state.each::<EvaluationRecorded>(at.position).map(|(_, it)| it);
-        let mut answers: Vec<_> = known
-            .filter(|it| it.counts() && it.trigger.as_ref() == Some(&told.code))
-            .map(|it| (it.completed(state, at), it))
-            .collect();
         // A trigger that comes again is answered by what was not completed before.
-        let again = |done: NaiveDate| since.is_some_and(|since| done <= since);
-        answers.retain(|(done, _)| done.is_none_or(|done| !again(done)));
-        let answer = answers.into_iter().max_by_key(|(done, _)| *done);
-        let (done, planned) = answer.map_or((None, None), |(done, it)| (done, Some(it)));
+        let is_before =
+            |date: PartialDate| since.is_some_and(|since| date.last_day() <= Some(since));
+        let answers = evaluated.answering(&told.code).iter();
+        let answer = answers
+            .filter(|it| !it.completed.is_some_and(is_before))
+            .max_by_key(|it| it.completed.and_then(PartialDate::last_day));
+        let done = answer.and_then(|it| it.completed?.last_day());
+        let planned = answer.map(|it| it.told);
         Self { position, told, since, due, bound, last, planned, done, on: at.on }
     }
 }
@@ -150,7 +144,9 @@ pub fn evaluation_calendar(state: &State, at: At, reader: Reader, scope: &Scope)
     let known = state
         .each::<TriggerRecorded>(at.position)
         .filter(|(_, it)| scope.instrument.is_none() || it.instrument == scope.instrument);
-    let mut rows: Vec<Due<'_>> = known.map(|it| Due::of(state, at, reader, it)).collect();
+    let evaluated = Evaluated::by(state, at);
+    let due = |it| Due::of(state, at, reader, &evaluated, it);
+    let mut rows: Vec<Due<'_>> = known.map(due).collect();
     rows.sort_by_key(|it| (it.due.is_none(), it.due));
     CalendarRow::table("evaluation_calendar", state, at, rows)
 }
@@ -169,7 +165,7 @@ row! {
     CoverageRow of Covered as it {
         /// The family of instruments; empty for all.
         maybe family: Text = it.family,
-        /// Before adoption or after it; empty for whenever.
+        /// When in the life of the text they look at it; empty for whenever.
         maybe timing: Text = it.timing,
         /// What the evaluations look at; empty for anything.
         maybe objects: Text = it.object,
@@ -182,60 +178,71 @@ row! {
     }
 }
 
-/// Whether an evaluation is one of this timing: what was not before adoption is after it.
-fn is_of(told: &EvaluationRecorded, timing: Option<Timing>) -> bool {
-    match timing {
-        None => true,
-        Some(Timing::ExAnte) => told.timing == Some(Timing::ExAnte),
-        Some(_) => told.timing.is_some_and(|told| told != Timing::ExAnte),
-    }
+/// Under which timings, and which objects, an evaluation is counted: under all of them
+/// together, and under its own.
+fn counted_under(
+    told: &EvaluationRecorded,
+) -> impl Iterator<Item = (Option<Timing>, Option<Target>)> {
+    let timings = [None].into_iter().chain(told.timing.map(Some));
+    timings.flat_map(|timing| {
+        let objects = [None].into_iter().chain(told.objects.iter().copied().map(Some));
+        objects.map(move |object| (timing, object))
+    })
 }
 
 /// How much of the stock was evaluated in the years before the day, of all and of each
-/// family, ex ante and ex post, by what was looked at: see `CoverageRow`. The stock are
-/// the instruments that are adopted by the day, or of unknown age, and have not ended.
+/// family, by the timing of the evaluations and by what they looked at: see `CoverageRow`. The
+/// stock are the instruments that are adopted by the day, or of unknown age, and have not ended.
 /// What stands beside evaluations is never counted.
 #[must_use]
 pub fn coverage(state: &State, at: At, _reader: Reader, scope: &Scope) -> Table {
     let years = u32::from(scope.years.unwrap_or(YEARS));
     let begin = at.on.checked_sub_months(Months::new(years.saturating_mul(12)));
-    let known = state.each::<EvaluationRecorded>(at.position).map(|(_, it)| it);
-    let counted: Vec<&EvaluationRecorded> = known
-        .filter(|it| it.counts())
-        .filter(|it| {
-            it.completed(state, at).is_some_and(|day| begin.is_none_or(|begin| day > begin))
+    let is_recent = |date: PartialDate| begin.is_none_or(|begin| date.last_day() > Some(begin));
+    let evaluated = Evaluated::by(state, at);
+    let mut instruments: BTreeMap<Option<Family>, usize> = BTreeMap::from([(None, 0)]);
+    let mut counts: BTreeMap<_, usize> = BTreeMap::new();
+    for record in stock(state, at, scope) {
+        let recent = evaluated.of(&record.code).iter();
+        let recent = recent.filter(|it| it.completed.is_some_and(is_recent));
+        let under: BTreeSet<_> = recent.flat_map(|it| counted_under(it.told)).collect();
+        for family in [None].into_iter().chain(record.family.map(Some)) {
+            *instruments.entry(family).or_default() += 1;
+            for (timing, object) in &under {
+                *counts.entry((family, *timing, *object)).or_default() += 1;
+            }
+        }
+    }
+    let timings = || [None].into_iter().chain(Timing::ALL.iter().copied().map(Some));
+    let objects = || [None].into_iter().chain(Target::ALL.iter().copied().map(Some));
+    let rows = instruments.into_iter().flat_map(|(family, instruments)| {
+        let counts = &counts;
+        timings().flat_map(move |timing| {
+            objects().map(move |object| {
+                let evaluated = counts.get(&(family, timing, object)).copied().unwrap_or_default();
+                Covered { family, timing, object, instruments, evaluated }
+            })
         })
-        .collect();
-    let by = |day: Option<PartialDate>| {
+    });
+    CoverageRow::table("coverage", state, at, rows)
+}
+
+/// The instruments that are adopted by the day, or of unknown age, and have not ended.
+fn stock<'a>(
+    state: &'a State,
+    at: At,
+    scope: &'a Scope,
+) -> impl Iterator<Item = &'a InstrumentRecorded> {
+    let by = move |day: Option<PartialDate>| {
         day.and_then(PartialDate::first_day).is_some_and(|day| day <= at.on)
     };
     let ended: BTreeSet<_> = review::ended(state, at).map(|(code, ..)| code).collect();
-    let stock: Vec<&InstrumentRecorded> = state
+    state
         .instruments()
-        .filter_map(|it| it.history.at(at.position))
+        .filter_map(move |it| it.history.at(at.position))
         .filter(|it| scope.has_instrument(&it.code))
-        .filter(|it| it.adopted_on.and_then(PartialDate::first_day).is_none() || by(it.adopted_on))
-        .filter(|it| !by(it.ended_on) && !ended.contains(&it.code))
-        .collect();
-    let families: BTreeSet<Option<Family>> = stock.iter().map(|it| it.family).collect();
-    let families = [None].into_iter().chain(families.into_iter().flatten().map(Some));
-    let timings = [None, Some(Timing::ExAnte), Some(Timing::ExPost)];
-    let rows = families.flat_map(|family| timings.map(|timing| (family, timing)));
-    let rows = rows.flat_map(|(family, timing)| {
-        let objects = [None].into_iter().chain(Target::ALL.iter().copied().map(Some));
-        objects.map(move |object| (family, timing, object))
-    });
-    let rows = rows.map(|(family, timing, object)| {
-        let of = || stock.iter().filter(|it| family.is_none() || it.family == family);
-        let is_evaluated = |it: &&&InstrumentRecorded| {
-            counted.iter().any(|evaluation| {
-                evaluation.instruments.contains(&it.code)
-                    && is_of(evaluation, timing)
-                    && object.is_none_or(|object| evaluation.objects.contains(&object))
-            })
-        };
-        let (instruments, evaluated) = (of().count(), of().filter(is_evaluated).count());
-        Covered { family, timing, object, instruments, evaluated }
-    });
-    CoverageRow::table("coverage", state, at, rows)
+        .filter(move |it| {
+            it.adopted_on.and_then(PartialDate::first_day).is_none() || by(it.adopted_on)
+        })
+        .filter(move |it| !by(it.ended_on) && !ended.contains(&it.code))
 }

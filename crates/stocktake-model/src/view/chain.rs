@@ -54,14 +54,14 @@ row! {
 /// `StatementRow`.
 #[must_use]
 pub fn evaluation_statements(state: &State, at: At, _reader: Reader, scope: &Scope) -> Table {
-    let known = state.each::<StatementRecorded>(at.position);
+    let known = state.each::<StatementRecorded>(at);
     let mut known: Vec<_> = known.filter(|(_, it)| scope.has_evaluation(&it.evaluation)).collect();
     known.sort_by(|(_, a), (_, b)| {
         let order = |it: &StatementRecorded| (it.evaluation.clone(), it.statement_kind);
         order(a).cmp(&order(b))
     });
     let rows = known.into_iter().map(|(position, it)| {
-        let others = state.each_of::<StatementRecorded>(&[&it.evaluation], at.position);
+        let others = state.each_of::<StatementRecorded, _>(&[&it.evaluation], at);
         (position, it, others.filter(|(_, other)| other.cites.contains(&it.code)).count())
     });
     StatementRow::table("evaluation_statements", state, at, rows)
@@ -100,11 +100,11 @@ row! {
 /// One row per question of an evaluation: see `QuestionRow`.
 #[must_use]
 pub fn evaluation_matrix(state: &State, at: At, _reader: Reader, scope: &Scope) -> Table {
-    let known = state.each::<QuestionRecorded>(at.position);
+    let known = state.each::<QuestionRecorded>(at);
     let rows =
         known.filter(|(_, it)| scope.has_evaluation(&it.evaluation)).map(|(position, it)| {
             let answers = |kind: StatementKind| {
-                let statements = state.each_of::<StatementRecorded>(&[&it.evaluation], at.position);
+                let statements = state.each_of::<StatementRecorded, _>(&[&it.evaluation], at);
                 let of = statements.map(|(_, of)| of).filter(move |of| {
                     of.statement_kind == kind && of.question.as_ref() == Some(&it.code)
                 });
@@ -144,7 +144,7 @@ row! {
 /// One row per rating that a reviewer gave in an evaluation: see `JudgementRow`.
 #[must_use]
 pub fn judgements(state: &State, at: At, _reader: Reader, scope: &Scope) -> Table {
-    let known = state.each::<JudgementRecorded>(at.position);
+    let known = state.each::<JudgementRecorded>(at);
     let rows = known.filter(|(_, it)| scope.has_evaluation(&it.evaluation));
     JudgementRow::table("judgements", state, at, rows)
 }

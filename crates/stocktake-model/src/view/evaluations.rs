@@ -17,7 +17,7 @@ struct Known<'a> {
     on: NaiveDate,
     stage: Stage,
     since: Option<PartialDate>,
-    completed: Option<NaiveDate>,
+    completed: Option<PartialDate>,
     response: Option<&'a OverallResponseRecorded>,
 }
 
@@ -25,7 +25,7 @@ impl Known<'_> {
     /// For how long it has been under way by the day, or was.
     fn days(&self) -> Option<u64> {
         let begun = self.told.starts_on.and_then(PartialDate::first_day)?;
-        let until = self.completed.unwrap_or(self.on);
+        let until = self.completed.and_then(PartialDate::last_day).unwrap_or(self.on);
         u64::try_from((until - begun).num_days()).ok()
     }
 
@@ -106,7 +106,7 @@ fn known<'a>(
     wanted.map(move |(position, told)| {
         let (stage, since) = stage(state, &told.code, at);
         let completed = told.completed(state, at);
-        let response = state.one(&[&told.code], at.position);
+        let response = state.one(&[&told.code], at);
         Known { told, position, on: at.on, stage, since, completed, response }
     })
 }

@@ -5,13 +5,13 @@ use std::collections::BTreeSet;
 use chrono::{Months, NaiveDate};
 
 use super::{
-    Reader, Scope, Table, Value, compliance, follow_up, matrix, members, ratings::counted, review,
-    review_stocks, row::row,
+    Reader, Scope, Table, Value, compliance, evaluated::Evaluated, follow_up, matrix, members,
+    ratings::counted, review, review_stocks, row::row,
 };
 use crate::{
     At, InstrumentCode, PartialDate,
     commitment::Life,
-    event::{DispositionRecorded, EvaluationRecorded, InstrumentRecorded},
+    event::{DispositionRecorded, InstrumentRecorded},
     facts::Placed,
     rule::Compliance,
     state::{Instrument, State},
@@ -33,7 +33,8 @@ struct Sheet<'a> {
     bound: u64,
     members: u64,
     bound_before: u64,
-    evaluated: Vec<PartialDate>,
+    evaluations: usize,
+    last_evaluation: Option<PartialDate>,
     /// How many recommendations of its evaluations still ask for something.
     recommendations_open: usize,
     /// What was last decided of it in a review.
@@ -132,9 +133,9 @@ row! {
         /// The date of the last one.
         maybe last_consent: Date = it.consents().max_by_key(|it| it.last_day()),
         /// How many evaluations of it were completed by the day; their neighbours do not count.
-        needed evaluations: Number = it.evaluated.len(),
+        needed evaluations: Number = it.evaluations,
         /// The date of the last of them.
-        maybe last_evaluation: Date = it.evaluated.iter().copied().max_by_key(|it| it.last_day()),
+        maybe last_evaluation: Date = it.last_evaluation,
         /// How many recommendations of its evaluations still ask for something.
         needed recommendations_open: Number = it.recommendations_open,
         /// When a review last decided something of it.
@@ -167,6 +168,7 @@ pub fn fact_sheets(state: &State, at: At, reader: Reader, scope: &Scope) -> Tabl
     };
     let members = lives.iter().filter(exists).count() as u64;
     let before = at.on.checked_sub_months(Months::new(12 * TREND_YEARS)).unwrap_or(at.on);
+    let evaluated = Evaluated::by(state, at);
     let open = follow_up::open(state, at);
     let reviewed = review::last_decided(state, at);
     let known = matrix::wanted_instruments(state, scope.instrument.as_ref());
@@ -180,11 +182,7 @@ pub fn fact_sheets(state: &State, at: At, reader: Reader, scope: &Scope) -> Tabl
     });
     let sheets = listed.map(|instrument| {
         let bound = |at| matrix::count(state, instrument, &lives, at).of(&BOUND);
-        let evaluations = state.each::<EvaluationRecorded>(at.position).map(|(_, it)| it);
-        let evaluations =
-            evaluations.filter(|it| it.counts() && it.instruments.contains(&instrument.code));
-        let evaluations: Vec<_> = evaluations.collect();
-        let evaluated = evaluations.iter().filter_map(|it| it.completed_on);
+        let evaluations = evaluated.of(&instrument.code);
         Sheet {
             state,
             instrument,
@@ -193,8 +191,9 @@ pub fn fact_sheets(state: &State, at: At, reader: Reader, scope: &Scope) -> Tabl
             bound: bound(at),
             members,
             bound_before: bound(At { on: before, ..at }),
-            evaluated: evaluated.filter(|date| has_come(*date, at.on)).collect(),
-            recommendations_open: evaluations.iter().filter_map(|it| open.get(&it.code)).sum(),
+            evaluations: evaluations.iter().filter(|it| it.completed.is_some()).count(),
+            last_evaluation: evaluated.last(&instrument.code),
+            recommendations_open: evaluations.iter().filter_map(|it| open.get(&it.told.code)).sum(),
             reviewed: reviewed.get(&instrument.code).copied(),
             compliance: statuses(&compliance(
                 state,

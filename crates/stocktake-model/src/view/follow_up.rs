@@ -1,6 +1,6 @@
 //! What comes of evaluations: responses, actions, and the rates of both.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt::Display};
 
 use chrono::NaiveDate;
 
@@ -16,8 +16,37 @@ fn is_past(day: Option<PartialDate>, on: NaiveDate) -> bool {
     day.and_then(PartialDate::last_day).is_some_and(|day| day < on)
 }
 
-fn is_overdue(action: &ActionRecorded, on: NaiveDate) -> bool {
-    action.progress.is_open() && is_past(action.due_on, on)
+/// An action on a day.
+struct Act<'a> {
+    position: Position,
+    told: &'a ActionRecorded,
+    /// How far it was by the day: what was told of a later one says nothing of it.
+    reached: Option<&'a ActionRecorded>,
+    on: NaiveDate,
+}
+
+impl<'a> Act<'a> {
+    fn all_of(state: &'a State, at: At, evaluation: &EvaluationCode) -> impl Iterator<Item = Self> {
+        let known = state.each_of(&[evaluation], at.position);
+        known.map(move |(position, told)| Self::of(state, at, position, told))
+    }
+
+    fn of(state: &'a State, at: At, position: Position, told: &'a ActionRecorded) -> Self {
+        let reached = state.one(&[&told.evaluation, &told.code], at);
+        Self { position, told, reached, on: at.on }
+    }
+
+    fn progress(&self) -> Progress {
+        self.reached.map_or(Progress::NotStarted, |it| it.progress)
+    }
+
+    fn is_open(&self) -> bool {
+        self.progress().is_open()
+    }
+
+    fn is_overdue(&self) -> bool {
+        self.is_open() && is_past(self.told.due_on, self.on)
+    }
 }
 
 /// A recommendation with what came of it.
@@ -25,7 +54,7 @@ struct Recommended<'a> {
     position: Position,
     told: &'a StatementRecorded,
     response: Option<&'a ResponseRecorded>,
-    actions: Vec<&'a ActionRecorded>,
+    actions: Vec<Act<'a>>,
     on: NaiveDate,
 }
 
@@ -34,13 +63,13 @@ impl Recommended<'_> {
         self.response.is_some_and(|it| it.response == response)
     }
 
-    fn with(&self, progress: impl Fn(Progress) -> bool) -> usize {
-        self.actions.iter().filter(|action| progress(action.progress)).count()
+    fn actions_open(&self) -> usize {
+        self.actions.iter().filter(|action| action.is_open()).count()
     }
 
     /// Whether something of it is late: an action, or all of it where nothing was planned.
     fn is_overdue(&self) -> bool {
-        let late = self.actions.iter().any(|action| is_overdue(action, self.on));
+        let late = self.actions.iter().any(Act::is_overdue);
         let unplanned = self.actions.is_empty() && !self.is(Response::Rejected);
         late || (unplanned && is_past(self.told.due_on, self.on))
     }
@@ -49,7 +78,7 @@ impl Recommended<'_> {
     /// it is not done.
     fn is_open(&self) -> bool {
         let unplanned = self.actions.is_empty();
-        !self.is(Response::Rejected) && (unplanned || self.with(Progress::is_open) > 0)
+        !self.is(Response::Rejected) && (unplanned || self.actions_open() > 0)
     }
 
     /// For how many days it has been there.
@@ -64,21 +93,18 @@ fn recommended<'a>(
     at: At,
     wanted: Option<&'a EvaluationCode>,
 ) -> impl Iterator<Item = Recommended<'a>> {
-    let known = state.each::<StatementRecorded>(at.position);
+    let known = state.each::<StatementRecorded>(at);
     let of = known.filter(move |(_, it)| {
         it.statement_kind == StatementKind::Recommendation
             && wanted.is_none_or(|wanted| *wanted == it.evaluation)
     });
     of.map(move |(position, told)| {
-        let actions = state.each_of::<ActionRecorded>(&[&told.evaluation], at.position);
+        let actions = Act::all_of(state, at, &told.evaluation);
         Recommended {
             position,
             told,
-            response: state.one(&[&told.evaluation, &told.code], at.position),
-            actions: actions
-                .map(|(_, it)| it)
-                .filter(|it| it.recommendation == told.code)
-                .collect(),
+            response: state.one(&[&told.evaluation, &told.code], at),
+            actions: actions.filter(|it| it.told.recommendation == told.code).collect(),
             on: at.on,
         }
     })
@@ -110,7 +136,7 @@ row! {
         /// How many actions there are on it.
         needed actions: Number = it.actions.len(),
         /// How many of them remain to be done.
-        needed actions_open: Number = it.with(Progress::is_open),
+        needed actions_open: Number = it.actions_open(),
         /// Whether something of it is late on the day.
         needed overdue: Flag = it.is_overdue(),
         /// For how many days it has been there.
@@ -142,29 +168,29 @@ pub(super) fn open(state: &State, at: At) -> BTreeMap<&EvaluationCode, usize> {
 
 row! {
     /// A row of [`actions`].
-    ActionRow<'a> of (Position, &'a ActionRecorded, NaiveDate) as it {
+    ActionRow<'a> of Act<'a> as it {
         /// The evaluation.
-        needed evaluation: Code = &it.1.evaluation,
+        needed evaluation: Code = &it.told.evaluation,
         /// The action.
-        needed action: Code = &it.1.code,
+        needed action: Code = &it.told.code,
         /// The recommendation it is about.
-        needed recommendation: Code = &it.1.recommendation,
+        needed recommendation: Code = &it.told.recommendation,
         /// What is to be done.
-        needed text: Text = &it.1.text,
+        needed text: Text = &it.told.text,
         /// Who does it.
-        maybe responding_unit: Text = it.1.responding_unit.as_ref(),
+        maybe responding_unit: Text = it.told.responding_unit.as_ref(),
         /// By when.
-        maybe due_on: Date = it.1.due_on,
+        maybe due_on: Date = it.told.due_on,
         /// How far it is.
-        needed progress: Text = it.1.progress,
+        needed progress: Text = it.progress(),
         /// Since when.
-        maybe progress_on: Date = it.1.progress_on,
+        maybe progress_on: Date = it.reached.and_then(|it| it.progress_on),
         /// Whether those who evaluate agree.
-        needed validated: Flag = it.1.validated == Some(true),
+        needed validated: Flag = it.reached.is_some_and(|it| it.validated == Some(true)),
         /// Whether it is late on the day.
-        needed overdue: Flag = is_overdue(it.1, it.2),
+        needed overdue: Flag = it.is_overdue(),
         /// The entry that recorded it.
-        needed position: Number = it.0,
+        needed position: Number = it.position,
     }
 }
 
@@ -172,8 +198,13 @@ row! {
 #[must_use]
 pub fn actions(state: &State, at: At, _reader: Reader, scope: &Scope) -> Table {
     let known = state.each::<ActionRecorded>(at.position);
-    let wanted = known.filter(|(_, it)| scope.has_evaluation(&it.evaluation));
-    ActionRow::table("actions", state, at, wanted.map(|(position, it)| (position, it, at.on)))
+    let wanted = known.filter(|(_, it)| {
+        let recommended = [&it.evaluation as &dyn Display, &it.recommendation];
+        let stated = state.one::<StatementRecorded>(&recommended, at);
+        scope.has_evaluation(&it.evaluation) && stated.is_some()
+    });
+    let rows = wanted.map(|(position, told)| Act::of(state, at, position, told));
+    ActionRow::table("actions", state, at, rows)
 }
 
 /// The recommendations of one evaluation, or of all.
@@ -187,7 +218,7 @@ impl Rates<'_> {
         self.of.iter().filter(|it| is(it)).count()
     }
 
-    fn actions(&self, is: impl Fn(&ActionRecorded) -> bool) -> usize {
+    fn actions(&self, is: impl Fn(&Act<'_>) -> bool) -> usize {
         self.of.iter().flat_map(|it| &it.actions).filter(|action| is(action)).count()
     }
 
@@ -235,12 +266,12 @@ row! {
         needed actions: Number = it.actions(|_| true),
         /// Which part of them is implemented.
         maybe implementation_rate: Share = share(
-            it.actions(|it| it.progress == Progress::Implemented),
+            it.actions(|it| it.progress() == Progress::Implemented),
             it.actions(|_| true),
         ),
         /// Which part of them is late on the day.
         maybe overdue_share: Share = share(
-            it.actions(|action| it.of.first().is_some_and(|of| is_overdue(action, of.on))),
+            it.actions(|it| it.is_overdue()),
             it.actions(|_| true),
         ),
         /// For how many days the middle one of the recommendations has been there.

@@ -53,14 +53,14 @@ impl Known<'_> {
 
 /// What is known of a lesson as told of one of its instruments, which its own proposals are.
 fn known<'a>(state: &'a State, at: At, scope: &'a Scope) -> impl Iterator<Item = Known<'a>> {
-    let lessons = state.each::<LessonRecorded>(at.position);
+    let lessons = state.each::<LessonRecorded>(at);
     let rows = lessons.flat_map(move |(position, told)| {
         let about = told.instruments.iter().map(Some);
         let none = told.instruments.is_empty().then_some(None);
         let status = told.status(state, at);
         let fate = told.fate(state, at);
         about.chain(none).map(move |instrument| {
-            let proposals = state.each_of::<ProposalRecorded>(&[&told.code], at.position);
+            let proposals = state.each_of::<ProposalRecorded, _>(&[&told.code], at);
             let of = |it: &&ProposalRecorded| instrument.is_none_or(|code| it.instrument == *code);
             let proposals = proposals.map(|(_, it)| it).filter(of).collect();
             let record =

@@ -14,6 +14,7 @@ mod compliance;
 mod computed;
 mod conduct;
 mod due;
+mod evaluated;
 mod evaluations;
 mod fact_sheets;
 mod find;

@@ -28,7 +28,7 @@ row! {
 /// One row per criterion of each set, in its order: see `CriterionRow`.
 #[must_use]
 pub fn criteria(state: &State, at: At, _reader: Reader, _scope: &Scope) -> Table {
-    let known = state.each::<CriteriaRecorded>(at.position);
+    let known = state.each::<CriteriaRecorded>(at);
     let rows = known.flat_map(|(position, set)| {
         set.criteria.iter().map(move |criterion| (position, set, criterion))
     });
@@ -64,7 +64,7 @@ row! {
 /// One row per tool, technique or practice of evaluation: see `PracticeRow`.
 #[must_use]
 pub fn practices(state: &State, at: At, _reader: Reader, _scope: &Scope) -> Table {
-    PracticeRow::table("practices", state, at, state.each::<PracticeRecorded>(at.position))
+    PracticeRow::table("practices", state, at, state.each::<PracticeRecorded>(at))
 }
 
 row! {
@@ -103,7 +103,7 @@ row! {
 /// `DomesticRow`.
 #[must_use]
 pub fn domestic_evaluations(state: &State, at: At, _reader: Reader, scope: &Scope) -> Table {
-    let known = state.each::<DomesticEvaluationRecorded>(at.position);
+    let known = state.each::<DomesticEvaluationRecorded>(at);
     let rows = known
         .filter(|(_, it)| scope.has_instrument(&it.instrument) && scope.has_member(&it.member));
     DomesticRow::table("domestic_evaluations", state, at, rows)

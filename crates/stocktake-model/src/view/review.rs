@@ -127,7 +127,7 @@ row! {
 /// One row per score, by programme, instrument, criterion and reviewer: see `ReviewScoreRow`.
 #[must_use]
 pub fn review_scores(state: &State, at: At, _reader: Reader, scope: &Scope) -> Table {
-    let known = state.each::<ScoreRecorded>(at.position);
+    let known = state.each::<ScoreRecorded>(at);
     let wanted = known.filter(|(_, it)| {
         scope.has_instrument(&it.instrument) && scope.has_programme(&it.programme)
     });
@@ -140,7 +140,7 @@ pub fn scores_of<'a>(
     at: At,
     programme: &ProgrammeCode,
 ) -> impl Iterator<Item = &'a ScoreRecorded> + use<'a> {
-    state.each_of::<ScoreRecorded>(&[programme], at.position).map(|(_, it)| it)
+    state.each_of::<ScoreRecorded, _>(&[programme], at).map(|(_, it)| it)
 }
 
 /// An instrument under review on a day.
@@ -316,8 +316,7 @@ fn decided<'a>(
     instrument: &InstrumentCode,
     at: At,
 ) -> Option<(Position, &'a DispositionRecorded)> {
-    let known = state.each_of::<DispositionRecorded>(&[programme, instrument], at.position).next();
-    known.filter(|(_, it)| it.is_decided(at.on))
+    state.each_of(&[programme, instrument], at).next()
 }
 
 /// What was last decided of each instrument by the day, by whichever programme.
@@ -325,8 +324,8 @@ pub(super) fn last_decided(
     state: &State,
     at: At,
 ) -> BTreeMap<&InstrumentCode, &DispositionRecorded> {
-    let known = state.each::<DispositionRecorded>(at.position).map(|(_, it)| it);
-    let mut decided: Vec<_> = known.filter(|it| it.is_decided(at.on)).collect();
+    let known = state.each::<DispositionRecorded>(at).map(|(_, it)| it);
+    let mut decided: Vec<_> = known.collect();
     decided.sort_by_key(|it| it.decided_on.last_day());
     decided.into_iter().map(|it| (&it.instrument, it)).collect()
 }

@@ -81,12 +81,24 @@ fn the_calendar_says_what_falls_due_and_why() {
                  timing=ex_ante objects=impact instruments=2 share=0.000
                  timing=ex_ante objects=relevance instruments=2 share=0.000
                  timing=ex_ante objects=process instruments=2 share=0.000
+                 timing=interim instruments=2 share=0.000
+                 timing=interim objects=use instruments=2 share=0.000
+                 timing=interim objects=implementation instruments=2 share=0.000
+                 timing=interim objects=impact instruments=2 share=0.000
+                 timing=interim objects=relevance instruments=2 share=0.000
+                 timing=interim objects=process instruments=2 share=0.000
                  timing=ex_post instruments=2 share=0.000
                  timing=ex_post objects=use instruments=2 share=0.000
                  timing=ex_post objects=implementation instruments=2 share=0.000
                  timing=ex_post objects=impact instruments=2 share=0.000
                  timing=ex_post objects=relevance instruments=2 share=0.000
                  timing=ex_post objects=process instruments=2 share=0.000
+                 timing=ongoing instruments=2 share=0.000
+                 timing=ongoing objects=use instruments=2 share=0.000
+                 timing=ongoing objects=implementation instruments=2 share=0.000
+                 timing=ongoing objects=impact instruments=2 share=0.000
+                 timing=ongoing objects=relevance instruments=2 share=0.000
+                 timing=ongoing objects=process instruments=2 share=0.000
                  family=treaty instruments=2 share=0.000
                  family=treaty objects=use instruments=2 share=0.000
                  family=treaty objects=implementation instruments=2 share=0.000
@@ -99,12 +111,24 @@ fn the_calendar_says_what_falls_due_and_why() {
                  family=treaty timing=ex_ante objects=impact instruments=2 share=0.000
                  family=treaty timing=ex_ante objects=relevance instruments=2 share=0.000
                  family=treaty timing=ex_ante objects=process instruments=2 share=0.000
+                 family=treaty timing=interim instruments=2 share=0.000
+                 family=treaty timing=interim objects=use instruments=2 share=0.000
+                 family=treaty timing=interim objects=implementation instruments=2 share=0.000
+                 family=treaty timing=interim objects=impact instruments=2 share=0.000
+                 family=treaty timing=interim objects=relevance instruments=2 share=0.000
+                 family=treaty timing=interim objects=process instruments=2 share=0.000
                  family=treaty timing=ex_post instruments=2 share=0.000
                  family=treaty timing=ex_post objects=use instruments=2 share=0.000
                  family=treaty timing=ex_post objects=implementation instruments=2 share=0.000
                  family=treaty timing=ex_post objects=impact instruments=2 share=0.000
                  family=treaty timing=ex_post objects=relevance instruments=2 share=0.000
                  family=treaty timing=ex_post objects=process instruments=2 share=0.000
+                 family=treaty timing=ongoing instruments=2 share=0.000
+                 family=treaty timing=ongoing objects=use instruments=2 share=0.000
+                 family=treaty timing=ongoing objects=implementation instruments=2 share=0.000
+                 family=treaty timing=ongoing objects=impact instruments=2 share=0.000
+                 family=treaty timing=ongoing objects=relevance instruments=2 share=0.000
+                 family=treaty timing=ongoing objects=process instruments=2 share=0.000
             ?    coverage years=6
                  instruments=2 evaluated=1 share=0.500
                  objects=use instruments=2 evaluated=1 share=0.500
@@ -118,12 +142,24 @@ fn the_calendar_says_what_falls_due_and_why() {
                  timing=ex_ante objects=impact instruments=2 share=0.000
                  timing=ex_ante objects=relevance instruments=2 share=0.000
                  timing=ex_ante objects=process instruments=2 share=0.000
+                 timing=interim instruments=2 share=0.000
+                 timing=interim objects=use instruments=2 share=0.000
+                 timing=interim objects=implementation instruments=2 share=0.000
+                 timing=interim objects=impact instruments=2 share=0.000
+                 timing=interim objects=relevance instruments=2 share=0.000
+                 timing=interim objects=process instruments=2 share=0.000
                  timing=ex_post instruments=2 evaluated=1 share=0.500
                  timing=ex_post objects=use instruments=2 evaluated=1 share=0.500
                  timing=ex_post objects=implementation instruments=2 share=0.000
                  timing=ex_post objects=impact instruments=2 evaluated=1 share=0.500
                  timing=ex_post objects=relevance instruments=2 share=0.000
                  timing=ex_post objects=process instruments=2 share=0.000
+                 timing=ongoing instruments=2 share=0.000
+                 timing=ongoing objects=use instruments=2 share=0.000
+                 timing=ongoing objects=implementation instruments=2 share=0.000
+                 timing=ongoing objects=impact instruments=2 share=0.000
+                 timing=ongoing objects=relevance instruments=2 share=0.000
+                 timing=ongoing objects=process instruments=2 share=0.000
                  family=treaty instruments=2 evaluated=1 share=0.500
                  family=treaty objects=use instruments=2 evaluated=1 share=0.500
                  family=treaty objects=implementation instruments=2 share=0.000
@@ -136,12 +172,24 @@ fn the_calendar_says_what_falls_due_and_why() {
                  family=treaty timing=ex_ante objects=impact instruments=2 share=0.000
                  family=treaty timing=ex_ante objects=relevance instruments=2 share=0.000
                  family=treaty timing=ex_ante objects=process instruments=2 share=0.000
+                 family=treaty timing=interim instruments=2 share=0.000
+                 family=treaty timing=interim objects=use instruments=2 share=0.000
+                 family=treaty timing=interim objects=implementation instruments=2 share=0.000
+                 family=treaty timing=interim objects=impact instruments=2 share=0.000
+                 family=treaty timing=interim objects=relevance instruments=2 share=0.000
+                 family=treaty timing=interim objects=process instruments=2 share=0.000
                  family=treaty timing=ex_post instruments=2 evaluated=1 share=0.500
                  family=treaty timing=ex_post objects=use instruments=2 evaluated=1 share=0.500
                  family=treaty timing=ex_post objects=implementation instruments=2 share=0.000
                  family=treaty timing=ex_post objects=impact instruments=2 evaluated=1 share=0.500
                  family=treaty timing=ex_post objects=relevance instruments=2 share=0.000
                  family=treaty timing=ex_post objects=process instruments=2 share=0.000
+                 family=treaty timing=ongoing instruments=2 share=0.000
+                 family=treaty timing=ongoing objects=use instruments=2 share=0.000
+                 family=treaty timing=ongoing objects=implementation instruments=2 share=0.000
+                 family=treaty timing=ongoing objects=impact instruments=2 share=0.000
+                 family=treaty timing=ongoing objects=relevance instruments=2 share=0.000
+                 family=treaty timing=ongoing objects=process instruments=2 share=0.000
             ?    coverage years=6 instrument=CP
                  instruments=1 share=0.000
                  objects=use instruments=1 share=0.000
@@ -155,12 +203,24 @@ fn the_calendar_says_what_falls_due_and_why() {
                  timing=ex_ante objects=impact instruments=1 share=0.000
                  timing=ex_ante objects=relevance instruments=1 share=0.000
                  timing=ex_ante objects=process instruments=1 share=0.000
+                 timing=interim instruments=1 share=0.000
+                 timing=interim objects=use instruments=1 share=0.000
+                 timing=interim objects=implementation instruments=1 share=0.000
+                 timing=interim objects=impact instruments=1 share=0.000
+                 timing=interim objects=relevance instruments=1 share=0.000
+                 timing=interim objects=process instruments=1 share=0.000
                  timing=ex_post instruments=1 share=0.000
                  timing=ex_post objects=use instruments=1 share=0.000
                  timing=ex_post objects=implementation instruments=1 share=0.000
                  timing=ex_post objects=impact instruments=1 share=0.000
                  timing=ex_post objects=relevance instruments=1 share=0.000
                  timing=ex_post objects=process instruments=1 share=0.000
+                 timing=ongoing instruments=1 share=0.000
+                 timing=ongoing objects=use instruments=1 share=0.000
+                 timing=ongoing objects=implementation instruments=1 share=0.000
+                 timing=ongoing objects=impact instruments=1 share=0.000
+                 timing=ongoing objects=relevance instruments=1 share=0.000
+                 timing=ongoing objects=process instruments=1 share=0.000
                  family=treaty instruments=1 share=0.000
                  family=treaty objects=use instruments=1 share=0.000
                  family=treaty objects=implementation instruments=1 share=0.000
@@ -173,12 +233,24 @@ fn the_calendar_says_what_falls_due_and_why() {
                  family=treaty timing=ex_ante objects=impact instruments=1 share=0.000
                  family=treaty timing=ex_ante objects=relevance instruments=1 share=0.000
                  family=treaty timing=ex_ante objects=process instruments=1 share=0.000
+                 family=treaty timing=interim instruments=1 share=0.000
+                 family=treaty timing=interim objects=use instruments=1 share=0.000
+                 family=treaty timing=interim objects=implementation instruments=1 share=0.000
+                 family=treaty timing=interim objects=impact instruments=1 share=0.000
+                 family=treaty timing=interim objects=relevance instruments=1 share=0.000
+                 family=treaty timing=interim objects=process instruments=1 share=0.000
                  family=treaty timing=ex_post instruments=1 share=0.000
                  family=treaty timing=ex_post objects=use instruments=1 share=0.000
                  family=treaty timing=ex_post objects=implementation instruments=1 share=0.000
                  family=treaty timing=ex_post objects=impact instruments=1 share=0.000
                  family=treaty timing=ex_post objects=relevance instruments=1 share=0.000
                  family=treaty timing=ex_post objects=process instruments=1 share=0.000
+                 family=treaty timing=ongoing instruments=1 share=0.000
+                 family=treaty timing=ongoing objects=use instruments=1 share=0.000
+                 family=treaty timing=ongoing objects=implementation instruments=1 share=0.000
+                 family=treaty timing=ongoing objects=impact instruments=1 share=0.000
+                 family=treaty timing=ongoing objects=relevance instruments=1 share=0.000
+                 family=treaty timing=ongoing objects=process instruments=1 share=0.000
         "##]],
     );
 }

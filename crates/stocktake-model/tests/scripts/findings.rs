@@ -164,3 +164,70 @@ fn what_was_recommended_is_responded_to_and_followed_up() {
         "##]],
     );
 }
+
+#[test]
+fn what_was_told_of_a_later_day_says_nothing_of_an_earlier_one() {
+    check(
+        "
+        evaluation E Title
+        statement E E-1 evidence Words source=Report stated_on=2020
+        statement E F-1 finding Words cites=E-1 stated_on=2020
+        statement E R-1 recommendation Words cites=F-1 stated_on=2021-03-01
+        response E R-1 rejected reason=Costly responded_on=2021-06-01
+        response E R-1 accepted responded_on=2022-06-01
+        action E A-1 R-1 Words in_progress progress_on=2022-07-01 due_on=2022-12-31
+        action E A-1 R-1 Words implemented progress_on=2023-05-01 due_on=2022-12-31
+        lesson L-1 Words learnt_on=2021
+        lesson_fate L-1 endorsed 2022
+        lesson_fate L-1 retired 2024 reason=Outlived
+        recommendations on=2021-02-28
+        recommendations on=2021-05-31
+        recommendations on=2021-06-01
+        actions on=2021-02-28
+        actions on=2022-06-30
+        actions on=2023-04-30
+        actions on=2023-05-01
+        actions on=2023-05-01 as_of=10
+        lessons on=2020-12-31
+        lessons on=2022-12-31
+        lessons on=2023-12-31
+        lessons on=2024-12-31",
+        expect![[r#"
+            #4   evaluation E Title
+            #5   statement E E-1 evidence Words source=Report stated_on=2020
+            #6   statement E F-1 finding Words cites=E-1 stated_on=2020
+            #7   statement E R-1 recommendation Words cites=F-1 stated_on=2021-03-01
+            #8   response E R-1 rejected reason=Costly responded_on=2021-06-01
+            #9   response E R-1 accepted responded_on=2022-06-01
+                 warning: revised
+            #10  action E A-1 R-1 Words in_progress progress_on=2022-07-01 due_on=2022-12-31
+            #11  action E A-1 R-1 Words implemented progress_on=2023-05-01 due_on=2022-12-31
+                 warning: revised
+            #12  lesson L-1 Words learnt_on=2021
+            #13  lesson_fate L-1 endorsed 2022
+            #14  lesson_fate L-1 retired 2024 reason=Outlived
+                 warning: revised
+            ?    recommendations on=2021-02-28
+            ?    recommendations on=2021-05-31
+                 evaluation=E recommendation=R-1 text=Words actions=1 actions_open=1 days=91 #7
+            ?    recommendations on=2021-06-01
+                 evaluation=E recommendation=R-1 text=Words response=rejected responded_on=2021-06-01 reason=Costly actions=1 actions_open=1 days=92 #7
+            ?    actions on=2021-02-28
+            ?    actions on=2022-06-30
+                 evaluation=E action=A-1 recommendation=R-1 text=Words due_on=2022-12-31 progress=not_started #11
+            ?    actions on=2023-04-30
+                 evaluation=E action=A-1 recommendation=R-1 text=Words due_on=2022-12-31 progress=in_progress progress_on=2022-07-01 overdue #11
+            ?    actions on=2023-05-01
+                 evaluation=E action=A-1 recommendation=R-1 text=Words due_on=2022-12-31 progress=implemented progress_on=2023-05-01 #11
+            ?    actions on=2023-05-01 as_of=10
+                 evaluation=E action=A-1 recommendation=R-1 text=Words due_on=2022-12-31 progress=in_progress progress_on=2022-07-01 overdue #10
+            ?    lessons on=2020-12-31
+            ?    lessons on=2022-12-31
+                 lesson=L-1 statement=Words endorsed learnt_on=2021 days=729 #12
+            ?    lessons on=2023-12-31
+                 lesson=L-1 statement=Words endorsed learnt_on=2021 days=1094 #12
+            ?    lessons on=2024-12-31
+                 lesson=L-1 statement=Words retired learnt_on=2021 reason=Outlived days=1460 #12
+        "#]],
+    );
+}

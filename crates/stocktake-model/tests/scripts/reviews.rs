@@ -252,12 +252,24 @@ fn the_ilo_abrogates_what_binds_by_two_thirds_after_the_newer_text_is_ratified()
                  timing=ex_ante objects=impact instruments=4 share=0.000
                  timing=ex_ante objects=relevance instruments=4 share=0.000
                  timing=ex_ante objects=process instruments=4 share=0.000
+                 timing=interim instruments=4 share=0.000
+                 timing=interim objects=use instruments=4 share=0.000
+                 timing=interim objects=implementation instruments=4 share=0.000
+                 timing=interim objects=impact instruments=4 share=0.000
+                 timing=interim objects=relevance instruments=4 share=0.000
+                 timing=interim objects=process instruments=4 share=0.000
                  timing=ex_post instruments=4 share=0.000
                  timing=ex_post objects=use instruments=4 share=0.000
                  timing=ex_post objects=implementation instruments=4 share=0.000
                  timing=ex_post objects=impact instruments=4 share=0.000
                  timing=ex_post objects=relevance instruments=4 share=0.000
                  timing=ex_post objects=process instruments=4 share=0.000
+                 timing=ongoing instruments=4 share=0.000
+                 timing=ongoing objects=use instruments=4 share=0.000
+                 timing=ongoing objects=implementation instruments=4 share=0.000
+                 timing=ongoing objects=impact instruments=4 share=0.000
+                 timing=ongoing objects=relevance instruments=4 share=0.000
+                 timing=ongoing objects=process instruments=4 share=0.000
             ?    coverage on=2025-07-01
                  instruments=2 share=0.000
                  objects=use instruments=2 share=0.000
@@ -271,12 +283,24 @@ fn the_ilo_abrogates_what_binds_by_two_thirds_after_the_newer_text_is_ratified()
                  timing=ex_ante objects=impact instruments=2 share=0.000
                  timing=ex_ante objects=relevance instruments=2 share=0.000
                  timing=ex_ante objects=process instruments=2 share=0.000
+                 timing=interim instruments=2 share=0.000
+                 timing=interim objects=use instruments=2 share=0.000
+                 timing=interim objects=implementation instruments=2 share=0.000
+                 timing=interim objects=impact instruments=2 share=0.000
+                 timing=interim objects=relevance instruments=2 share=0.000
+                 timing=interim objects=process instruments=2 share=0.000
                  timing=ex_post instruments=2 share=0.000
                  timing=ex_post objects=use instruments=2 share=0.000
                  timing=ex_post objects=implementation instruments=2 share=0.000
                  timing=ex_post objects=impact instruments=2 share=0.000
                  timing=ex_post objects=relevance instruments=2 share=0.000
                  timing=ex_post objects=process instruments=2 share=0.000
+                 timing=ongoing instruments=2 share=0.000
+                 timing=ongoing objects=use instruments=2 share=0.000
+                 timing=ongoing objects=implementation instruments=2 share=0.000
+                 timing=ongoing objects=impact instruments=2 share=0.000
+                 timing=ongoing objects=relevance instruments=2 share=0.000
+                 timing=ongoing objects=process instruments=2 share=0.000
         "#]],
     );
 }

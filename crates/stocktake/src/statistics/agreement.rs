@@ -84,7 +84,7 @@ fn judgements<'a>(
     scope: &Scope,
 ) -> BTreeMap<(&'a EvaluationCode, String), Given<'a>> {
     let mut all = BTreeMap::<_, BTreeMap<&KeyCode, BTreeMap<&ActorCode, f64>>>::new();
-    let known = state.each::<JudgementRecorded>(at.position).map(|(_, it)| it);
+    let known = state.each::<JudgementRecorded>(at).map(|(_, it)| it);
     let of_evaluation =
         |it: &&JudgementRecorded| scope.evaluation.as_ref().is_none_or(|of| *of == it.evaluation);
     for told in known

@@ -97,7 +97,7 @@ fn facts(visit: &Visit, told: &LessonRecorded) -> Vec<(String, String)> {
 fn proposals(visit: &Visit, told: &LessonRecorded) -> Table {
     let (state, at) = (visit.state(), visit.at());
     let mut table = Table::new("proposals", at, &PROPOSAL_COLUMNS, state.erased(at.position));
-    let known = state.each_of::<ProposalRecorded>(&[&told.code], at.position);
+    let known = state.each_of::<ProposalRecorded, _>(&[&told.code], at.position);
     table.rows.extend(known.map(|(_, told)| {
         vec![
             Value::name(&told.code),

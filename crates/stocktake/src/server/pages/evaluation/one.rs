@@ -219,7 +219,7 @@ fn roles(visit: &Visit, code: &EvaluationCode) -> Table {
     let (state, at) = (visit.state(), visit.at());
     let columns = ["role", "actor", "declared_on", "interests", "managed_by"];
     let mut table = Table::new("evaluation_roles", at, &columns, state.erased(at.position));
-    let known = state.each_of::<RoleRecorded>(&[code], at.position);
+    let known = state.each_of::<RoleRecorded, _>(&[code], at.position);
     table.rows.extend(known.map(|(_, told)| {
         vec![
             Value::Code(told.role.code()),
