@@ -97,13 +97,19 @@ pub(super) fn wanted(server: &Server, organisation: &str) -> Vec<(&'static str, 
     let oldest = oldest.map(|row| number(row, "days") * 86_400.0).fold(0.0, f64::max);
     let mut lessons = list("lessons");
     lessons.dedup_by(|next, row| next["lesson"] == row["lesson"]);
-    let mut covered = list("coverage");
-    covered.retain(|row| row["family"].is_null() && row["objects"].is_null());
+    let covered = list("coverage");
+    let shares = |column: &'static str, of_all: [&str; 2]| {
+        let mut rows = covered.clone();
+        rows.retain(|row| of_all.iter().all(|column| row[*column].is_null()));
+        let mut shares = by(&rows, column, |row| number(row, "share"));
+        let any = shares.remove("").unwrap();
+        shares.insert("any".to_owned(), any);
+        shares
+    };
     let mut summary = list("compliance_summary");
     summary.retain(|row| row["group"].is_null());
-    let mut shares = by(&covered, "timing", |row| number(row, "share"));
-    let any = shares.remove("").unwrap();
-    shares.insert("any".to_owned(), any);
+    let follow_up = list("follow_up");
+    let open = follow_up.iter().find(|row| row["evaluation"].is_null());
     let reviewed = list("dispositions");
     let mut decided = by(&reviewed, "disposition", one);
     let undecided = decided.remove("").unwrap_or_default();
@@ -129,13 +135,13 @@ pub(super) fn wanted(server: &Server, organisation: &str) -> Vec<(&'static str, 
             "stocktake_evaluations_due",
             count(&list("evaluation_calendar"), |row| row["due"] == true),
         ),
-        ("stocktake_coverage_ratio", shares),
+        ("stocktake_coverage_ratio", shares("timing", ["family", "objects"])),
+        ("stocktake_coverage_by_family_ratio", shares("family", ["timing", "objects"])),
+        ("stocktake_coverage_by_object_ratio", shares("objects", ["family", "timing"])),
         ("stocktake_recommendations", responses),
         (
             "stocktake_recommendations_open",
-            count(&recommendations, |row| {
-                row["response"].is_null() || number(row, "actions_open") > 0.0
-            }),
+            whole(open.map(|row| number(row, "recommendations_open")).unwrap_or_default()),
         ),
         (
             "stocktake_recommendations_overdue",

@@ -528,6 +528,14 @@ home-lead = سجل ما يحدث للصكوك الدولية بعد اعتماد
 home-empty = لم يُسجَّل شيء هنا بعد. ابدأ بالاستيراد: stocktake import --help
 home-lessons = دروس تنشرها المنظمات
 home-no-lessons = لا درس علنيا بهذه الكلمات.
+home-more-lessons = { $count ->
+    [zero] ولا درس غيرها.
+    [one] ودرس واحد آخر: ابحث بالكلمات.
+    [two] ودرسان آخران: ابحث بالكلمات.
+    [few] و{ $count } دروس أخرى: ابحث بالكلمات.
+    [many] و{ $count } درسا آخر: ابحث بالكلمات.
+   *[other] و{ $count } درس آخر: ابحث بالكلمات.
+}
 
 front-instruments = { $count ->
     [zero] صك

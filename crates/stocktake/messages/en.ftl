@@ -524,6 +524,10 @@ home-lead = The record of what happens to international instruments after they a
 home-empty = Nothing is recorded here yet. Import something first: stocktake import --help
 home-lessons = Lessons that organisations publish
 home-no-lessons = No public lesson has these words.
+home-more-lessons = { $count ->
+    [one] And { $count } more: search for words.
+   *[other] And { $count } more: search for words.
+}
 
 front-instruments = { $count ->
     [one] instrument

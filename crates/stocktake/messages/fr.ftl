@@ -526,6 +526,11 @@ home-lead = Le registre de ce qu’il advient des instruments internationaux apr
 home-empty = Rien n’est encore enregistré ici. Commencez par importer : stocktake import --help
 home-lessons = Enseignements que publient les organisations
 home-no-lessons = Aucun enseignement public ne comporte ces mots.
+home-more-lessons = { $count ->
+    [one] Et { $count } autre : cherchez par mots.
+    [many] Et { $count } autres : cherchez par mots.
+   *[other] Et { $count } autres : cherchez par mots.
+}
 
 front-instruments = { $count ->
     [one] instrument

@@ -106,9 +106,11 @@ fn promethee(values: &[Vec<f64>], criteria: &[Criterion], weights: &[f64]) -> Op
     let others = crate::math::count(values.len() - 1);
     let mut flows = vec![0.0; values.len()];
     for (c, criterion) in criteria.iter().enumerate() {
+        let mut sorted: Vec<f64> = column(values, c).collect();
+        sorted.sort_by(f64::total_cmp);
         for (flow, value) in flows.iter_mut().zip(column(values, c)) {
-            let above = column(values, c).filter(|other| value > *other).count();
-            let below = column(values, c).filter(|other| value < *other).count();
+            let above = sorted.partition_point(|other| *other < value);
+            let below = sorted.len() - sorted.partition_point(|other| *other <= value);
             let net = crate::math::count(above) - crate::math::count(below);
             *flow += weights[c] * if criterion.cost { -net } else { net };
         }

@@ -1,6 +1,6 @@
 //! What is known of each instrument when the stock is reviewed, gathered from the record.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Months, NaiveDate};
 
@@ -26,7 +26,7 @@ const BOUND: [Status; 2] = [Status::Bound, Status::BoundWithReservation];
 
 /// An instrument on a day, with what was counted of it.
 struct Sheet<'a> {
-    state: &'a State,
+    about: &'a About<'a>,
     instrument: &'a Instrument,
     told: Option<&'a InstrumentRecorded>,
     at: At,
@@ -95,12 +95,23 @@ impl Sheet<'_> {
     /// The other instruments about one of its subjects.
     fn shared_subjects(&self) -> Value {
         let own = self.told.map_or([].as_slice(), |told| &told.subjects);
-        let others = self.state.instruments().filter(|it| it.code != self.instrument.code);
-        let others = others.filter_map(|it| it.history.at(self.at.position));
-        let shares = |it: &&InstrumentRecorded| it.subjects.iter().any(|it| own.contains(it));
-        let codes: Vec<&InstrumentCode> = others.filter(shares).map(|it| &it.code).collect();
-        Value::from(&codes)
+        let sharing = own.iter().filter_map(|subject| self.about.get(subject.as_str())).flatten();
+        let codes: BTreeSet<_> = sharing.filter(|code| **code != &self.instrument.code).collect();
+        Value::from(&codes.into_iter().collect::<Vec<_>>())
     }
+}
+
+/// The instruments about each subject.
+type About<'a> = BTreeMap<&'a str, Vec<&'a InstrumentCode>>;
+
+fn about(state: &State, at: At) -> About<'_> {
+    let mut about = About::new();
+    for told in state.instruments().filter_map(|it| it.history.at(at.position)) {
+        for subject in &told.subjects {
+            about.entry(subject).or_default().push(&told.code);
+        }
+    }
+    about
 }
 
 fn has_come(date: PartialDate, on: NaiveDate) -> bool {
@@ -168,7 +179,7 @@ pub fn fact_sheets(state: &State, at: At, reader: Reader, scope: &Scope) -> Tabl
     };
     let members = lives.iter().filter(exists).count() as u64;
     let before = at.on.checked_sub_months(Months::new(12 * TREND_YEARS)).unwrap_or(at.on);
-    let evaluated = Evaluated::by(state, at);
+    let (evaluated, about) = (Evaluated::by(state, at), about(state, at));
     let open = follow_up::open(state, at);
     let reviewed = review::last_decided(state, at);
     let known = matrix::wanted_instruments(state, scope.instrument.as_ref());
@@ -184,7 +195,7 @@ pub fn fact_sheets(state: &State, at: At, reader: Reader, scope: &Scope) -> Tabl
         let bound = |at| matrix::count(state, instrument, &lives, at).of(&BOUND);
         let evaluations = evaluated.of(&instrument.code);
         Sheet {
-            state,
+            about: &about,
             instrument,
             told: instrument.history.at(at.position),
             at,

@@ -137,6 +137,8 @@ row! {
         needed actions: Number = it.actions.len(),
         /// How many of them remain to be done.
         needed actions_open: Number = it.actions_open(),
+        /// Whether it still asks for something: it is not rejected, and not done.
+        needed open: Flag = it.is_open(),
         /// Whether something of it is late on the day.
         needed overdue: Flag = it.is_overdue(),
         /// For how many days it has been there.

@@ -140,13 +140,13 @@ fn what_was_recommended_is_responded_to_and_followed_up() {
             no   action E A-3 R-2 "Prepare" not_started
                  refused: not_accepted recommendation=R-2
             ?    recommendations
-                 evaluation=E recommendation=R-1 text=Help first. priority=high due_on=2026-01-01 response=partially_accepted responded_on=2025-02-01 reason=money actions=2 actions_open=1 overdue days=690 #7
+                 evaluation=E recommendation=R-1 text=Help first. priority=high due_on=2026-01-01 response=partially_accepted responded_on=2025-02-01 reason=money actions=2 actions_open=1 open overdue days=690 #7
                  evaluation=E recommendation=R-2 text=Drop it. response=rejected reason=needed days=631 #8
-                 evaluation=E recommendation=R-3 text=Ask again. #9
+                 evaluation=E recommendation=R-3 text=Ask again. open #9
             ?    recommendations on=2025-12-31
-                 evaluation=E recommendation=R-1 text=Help first. priority=high due_on=2026-01-01 response=partially_accepted responded_on=2025-02-01 reason=money actions=2 actions_open=1 days=364 #7
+                 evaluation=E recommendation=R-1 text=Help first. priority=high due_on=2026-01-01 response=partially_accepted responded_on=2025-02-01 reason=money actions=2 actions_open=1 open days=364 #7
                  evaluation=E recommendation=R-2 text=Drop it. response=rejected reason=needed days=305 #8
-                 evaluation=E recommendation=R-3 text=Ask again. #9
+                 evaluation=E recommendation=R-3 text=Ask again. open #9
             ?    actions
                  evaluation=E action=A-1 recommendation=R-1 text=Open a desk responding_unit=Help due_on=2025-12-31 progress=in_progress overdue #12
                  evaluation=E action=A-2 recommendation=R-1 text=Train due_on=2025-06-30 progress=implemented validated #13
@@ -209,7 +209,7 @@ fn what_was_told_of_a_later_day_says_nothing_of_an_earlier_one() {
                  warning: revised
             ?    recommendations on=2021-02-28
             ?    recommendations on=2021-05-31
-                 evaluation=E recommendation=R-1 text=Words actions=1 actions_open=1 days=91 #7
+                 evaluation=E recommendation=R-1 text=Words actions=1 actions_open=1 open days=91 #7
             ?    recommendations on=2021-06-01
                  evaluation=E recommendation=R-1 text=Words response=rejected responded_on=2021-06-01 reason=Costly actions=1 actions_open=1 days=92 #7
             ?    actions on=2021-02-28

@@ -1,25 +1,33 @@
 //! What is counted of a record, as a table: a gauge is a view of the model, whose rows are
 //! added up by the words of one column. So a dashboard and the API say the same.
 
+use std::collections::BTreeMap;
+
 use prometheus::{GaugeVec, Opts};
 use stocktake_model::{
     At,
-    evaluation::{Disposition, LessonStatus, Progress, Response, Stage, Timing},
+    evaluation::{Disposition, LessonStatus, Progress, Response, Stage, Target, Timing},
     filed::{Held, Shape},
     rule::Compliance,
     state::State,
     view::{
         self, QualityFilter, Reader, Scope, ScopedView, Table, Value, WarningKind, quality_summary,
     },
+    vocabulary::Family,
 };
 
 use super::{Boxed, WELL_NAMED};
+
+/// A view, and what is counted of its rows.
+struct Counted {
+    view: fn(&State, At) -> Table,
+    gauges: &'static [Gauge],
+}
 
 /// One gauge.
 struct Gauge {
     name: &'static str,
     help: &'static str,
-    view: fn(&State, At) -> Table,
     by: Option<By>,
     /// What a row adds.
     adds: fn(&Row<'_>) -> f64,
@@ -37,173 +45,197 @@ struct By {
 
 const SECONDS_A_DAY: f64 = 86_400.0;
 
-const GAUGES: [Gauge; 17] = [
-    Gauge {
-        name: "stocktake_compliance_cells",
-        help: "Members and instruments of which compliance is told, by computed status today.",
+const COUNTED: [Counted; 11] = [
+    Counted {
         view: |state, at| listed(view::compliance_summary, state, at),
-        by: Some(By::words::<Compliance>("status")),
-        // Those of each group follow those of all.
-        adds: |row| if row.is_empty("group") { row.number("members") } else { 0.0 },
-        with: f64_sum,
+        gauges: &[Gauge::sum(
+            "stocktake_compliance_cells",
+            "Members and instruments of which compliance is told, by computed status today.",
+            // Those of each group follow those of all.
+            |row| if row.is_empty("group") { row.number("members") } else { 0.0 },
+        )
+        .by(By::words::<Compliance>("status"))],
     },
-    Gauge {
-        name: "stocktake_reporting_gaps",
-        help: "Members and instruments without the report of the last cycle that was due.",
+    Counted {
         view: |state, at| listed(view::gaps, state, at),
-        by: None,
-        adds: |_| 1.0,
-        with: f64_sum,
+        gauges: &[Gauge::sum(
+            "stocktake_reporting_gaps",
+            "Members and instruments without the report of the last cycle that was due.",
+            |_| 1.0,
+        )],
     },
-    Gauge {
-        name: "stocktake_open_procedures",
-        help: "Procedures that are open today.",
+    Counted {
         view: |state, at| listed(view::procedures, state, at),
-        by: None,
-        adds: |row| row.flag("open"),
-        with: f64_sum,
+        gauges: &[
+            Gauge::sum("stocktake_open_procedures", "Procedures that are open today.", |row| {
+                row.flag("open")
+            }),
+            Gauge::greatest(
+                "stocktake_open_procedures_oldest_seconds",
+                "Time since the oldest of the open procedures was opened, to the day.",
+                |row| row.flag("open") * row.number("days") * SECONDS_A_DAY,
+            ),
+        ],
     },
-    Gauge {
-        name: "stocktake_open_procedures_oldest_seconds",
-        help: "Time since the oldest of the open procedures was opened, to the day.",
-        view: |state, at| listed(view::procedures, state, at),
-        by: None,
-        adds: |row| row.flag("open") * row.number("days") * SECONDS_A_DAY,
-        with: f64::max,
-    },
-    Gauge {
-        name: "stocktake_evaluations",
-        help: "Evaluations, by the stage they have reached today.",
+    Counted {
         view: |state, at| listed(view::evaluation_pipeline, state, at),
-        by: Some(By::words::<Stage>("stage")),
-        adds: |row| row.number("evaluations"),
-        with: f64_sum,
+        gauges: &[
+            Gauge::sum(
+                "stocktake_evaluations",
+                "Evaluations, by the stage they have reached today.",
+                |row| row.number("evaluations"),
+            )
+            .by(By::words::<Stage>("stage")),
+            Gauge::sum(
+                "stocktake_evaluations_overdue",
+                "Evaluations that are past their day and not completed.",
+                |row| row.number("overdue_count"),
+            ),
+        ],
     },
-    Gauge {
-        name: "stocktake_evaluations_overdue",
-        help: "Evaluations that are past their day and not completed.",
-        view: |state, at| listed(view::evaluation_pipeline, state, at),
-        by: None,
-        adds: |row| row.number("overdue_count"),
-        with: f64_sum,
-    },
-    Gauge {
-        name: "stocktake_evaluations_due",
-        help: "What makes an evaluation due today and is not answered by a completed one.",
+    Counted {
         view: |state, at| listed(view::evaluation_calendar, state, at),
-        by: None,
-        adds: |row| row.flag("due"),
-        with: f64_sum,
+        gauges: &[Gauge::sum(
+            "stocktake_evaluations_due",
+            "What makes an evaluation due today and is not answered by a completed one.",
+            |row| row.flag("due"),
+        )],
     },
-    Gauge {
-        name: "stocktake_coverage_ratio",
-        help: "Share of the stock that was evaluated in the last five years, by timing.",
+    Counted {
         view: |state, at| listed(view::coverage, state, at),
-        by: Some(By {
-            column: "timing",
-            words: || vec![Timing::ExAnte.code(), Timing::ExPost.code()],
-            empty: Some("any"),
-        }),
-        adds: |row| {
-            let all = row.is_empty("family") && row.is_empty("objects");
-            if all { row.share("share") } else { 0.0 }
-        },
-        with: f64_sum,
+        // There is a row for each family, timing and object; a gauge has one of these, of all
+        // of the other two.
+        gauges: &[
+            Gauge::sum(
+                "stocktake_coverage_ratio",
+                "Share of the stock that was evaluated in the last five years, by timing.",
+                |row| row.share_of_all(["family", "objects"]),
+            )
+            .by(By::words::<Timing>("timing").or("any")),
+            Gauge::sum(
+                "stocktake_coverage_by_family_ratio",
+                "Share of the stock that was evaluated in the last five years, by family.",
+                |row| row.share_of_all(["timing", "objects"]),
+            )
+            .by(By::words::<Family>("family").or("any")),
+            Gauge::sum(
+                "stocktake_coverage_by_object_ratio",
+                "Share of the stock that was evaluated in the last five years, by what was looked at.",
+                |row| row.share_of_all(["family", "timing"]),
+            )
+            .by(By::words::<Target>("objects").or("any")),
+        ],
     },
-    Gauge {
-        name: "stocktake_recommendations",
-        help: "Recommendations of evaluations, by the response of management.",
+    Counted {
         view: |state, at| listed(view::recommendations, state, at),
-        by: Some(By { empty: Some("none"), ..By::words::<Response>("response") }),
-        adds: |_| 1.0,
-        with: f64_sum,
+        gauges: &[
+            Gauge::sum(
+                "stocktake_recommendations",
+                "Recommendations of evaluations, by the response of management.",
+                |_| 1.0,
+            )
+            .by(By::words::<Response>("response").or("none")),
+            Gauge::sum(
+                "stocktake_recommendations_open",
+                "Recommendations that are not rejected and not done.",
+                |row| row.flag("open"),
+            ),
+            Gauge::sum(
+                "stocktake_recommendations_overdue",
+                "Recommendations of which something is late today.",
+                |row| row.flag("overdue"),
+            ),
+        ],
     },
-    Gauge {
-        name: "stocktake_recommendations_open",
-        help: "Recommendations without a response, or with an action that is not done.",
-        view: |state, at| listed(view::recommendations, state, at),
-        by: None,
-        adds: |row| {
-            let open = row.is_empty("response") || row.number("actions_open") > 0.0;
-            f64::from(u8::from(open))
-        },
-        with: f64_sum,
-    },
-    Gauge {
-        name: "stocktake_recommendations_overdue",
-        help: "Recommendations of which something is late today.",
-        view: |state, at| listed(view::recommendations, state, at),
-        by: None,
-        adds: |row| row.flag("overdue"),
-        with: f64_sum,
-    },
-    Gauge {
-        name: "stocktake_actions",
-        help: "Actions on recommendations, by how far they are.",
+    Counted {
         view: |state, at| listed(view::actions, state, at),
-        by: Some(By::words::<Progress>("progress")),
-        adds: |_| 1.0,
-        with: f64_sum,
+        gauges: &[
+            Gauge::sum(
+                "stocktake_actions",
+                "Actions on recommendations, by how far they are.",
+                |_| 1.0,
+            )
+            .by(By::words::<Progress>("progress")),
+            Gauge::sum(
+                "stocktake_actions_overdue",
+                "Actions that are not done and past their day.",
+                |row| row.flag("overdue"),
+            ),
+        ],
     },
-    Gauge {
-        name: "stocktake_actions_overdue",
-        help: "Actions that are not done and past their day.",
-        view: |state, at| listed(view::actions, state, at),
-        by: None,
-        adds: |row| row.flag("overdue"),
-        with: f64_sum,
-    },
-    Gauge {
-        name: "stocktake_lessons",
-        help: "Lessons, by where they stand today.",
+    Counted {
         // There is a row for each instrument of a lesson; those of one stand together.
         view: |state, at| {
             let mut lessons = listed(view::lessons, state, at);
             lessons.rows.dedup_by(|next, row| next[0] == row[0]);
             lessons
         },
-        by: Some(By::words::<LessonStatus>("status")),
-        adds: |_| 1.0,
-        with: f64_sum,
+        gauges: &[Gauge::sum(
+            "stocktake_lessons",
+            "Lessons, by where they stand today.",
+            |_| 1.0,
+        )
+        .by(By::words::<LessonStatus>("status"))],
     },
-    Gauge {
-        name: "stocktake_dispositions",
-        help: "Instruments under review, by what was decided of them.",
+    Counted {
         view: |state, at| listed(view::dispositions, state, at),
-        by: Some(By { empty: Some("none"), ..By::words::<Disposition>("disposition") }),
-        adds: |_| 1.0,
-        with: f64_sum,
+        gauges: &[
+            Gauge::sum(
+                "stocktake_dispositions",
+                "Instruments under review, by what was decided of them.",
+                |_| 1.0,
+            )
+            .by(By::words::<Disposition>("disposition").or("none")),
+            Gauge::sum(
+                "stocktake_dispositions_overdue",
+                "Instruments under review of which the next step is late today.",
+                |row| row.flag("overdue"),
+            ),
+        ],
     },
-    Gauge {
-        name: "stocktake_dispositions_overdue",
-        help: "Instruments under review of which the next step is late today.",
-        view: |state, at| listed(view::dispositions, state, at),
-        by: None,
-        adds: |row| row.flag("overdue"),
-        with: f64_sum,
-    },
-    Gauge {
-        name: "stocktake_data_warnings",
-        help: "What is odd about the data that stand, by kind.",
+    Counted {
         view: |state, at| quality_summary(state, at, Reader::Everything, &QualityFilter::default()),
-        by: Some(By::words::<WarningKind>("warning")),
-        adds: |row| row.number("count"),
-        with: f64_sum,
+        gauges: &[Gauge::sum(
+            "stocktake_data_warnings",
+            "What is odd about the data that stand, by kind.",
+            |row| row.number("count"),
+        )
+        .by(By::words::<WarningKind>("warning"))],
     },
 ];
+
+fn gauges() -> impl Iterator<Item = &'static Gauge> {
+    COUNTED.iter().flat_map(|counted| counted.gauges)
+}
 
 fn listed(view: ScopedView, state: &State, at: At) -> Table {
     view(state, at, Reader::Everything, &Scope::default())
 }
 
-fn f64_sum(one: f64, other: f64) -> f64 {
-    one + other
+impl Gauge {
+    const fn sum(name: &'static str, help: &'static str, adds: fn(&Row<'_>) -> f64) -> Self {
+        Self { name, help, by: None, adds, with: |one, other| one + other }
+    }
+
+    const fn greatest(name: &'static str, help: &'static str, adds: fn(&Row<'_>) -> f64) -> Self {
+        Self { name, help, by: None, adds, with: f64::max }
+    }
+
+    const fn by(mut self, by: By) -> Self {
+        self.by = Some(by);
+        self
+    }
 }
 
 impl By {
     const fn words<W: Held>(column: &'static str) -> Self {
         let words = || if let Shape::Word(all) = W::SHAPE { all() } else { Vec::new() };
         Self { column, words, empty: None }
+    }
+
+    const fn or(mut self, empty: &'static str) -> Self {
+        self.empty = Some(empty);
+        self
     }
 }
 
@@ -215,7 +247,9 @@ struct Row<'a> {
 
 impl Row<'_> {
     fn value(&self, column: &str) -> &Value {
-        self.table.place(column).map_or(&Value::Empty, |place| &self.values[place])
+        let place = self.table.place(column);
+        debug_assert!(place.is_some(), "{} has no column {column}", self.table.name);
+        place.map_or(&Value::Empty, |place| &self.values[place])
     }
 
     fn is_empty(&self, column: &str) -> bool {
@@ -230,8 +264,12 @@ impl Row<'_> {
         if let Value::Integer(number) = self.value(column) { *number as f64 } else { 0.0 }
     }
 
-    fn share(&self, column: &str) -> f64 {
-        if let Value::Share(thousandths) = self.value(column) {
+    /// The share of a row that is of all that two columns tell apart; of others, nothing.
+    fn share_of_all(&self, columns: [&str; 2]) -> f64 {
+        let is_of_all = columns.iter().all(|column| self.is_empty(column));
+        if let Value::Share(thousandths) = self.value("share")
+            && is_of_all
+        {
             f64::from(*thousandths) / 1000.0
         } else {
             0.0
@@ -249,7 +287,7 @@ pub(super) struct Gauges(Vec<GaugeVec>);
 
 impl Default for Gauges {
     fn default() -> Self {
-        let made = GAUGES.iter().map(|gauge| {
+        let made = gauges().map(|gauge| {
             let labels: Vec<&str> =
                 ["organisation"].into_iter().chain(gauge.by.as_ref().map(|by| by.column)).collect();
             GaugeVec::new(Opts::new(gauge.name, gauge.help), &labels).expect(WELL_NAMED)
@@ -265,23 +303,37 @@ impl Gauges {
 
     /// Counts anew what an organisation has on record.
     pub(super) fn set(&self, organisation: &str, state: &State, at: At) {
-        for (gauge, shown) in GAUGES.iter().zip(&self.0) {
-            let table = (gauge.view)(state, at);
+        let mut shown = self.0.iter();
+        for counted in &COUNTED {
+            let table = (counted.view)(state, at);
             let rows = table.rows.iter().map(|values| Row { table: &table, values });
-            let Some(by) = &gauge.by else {
-                let counted = rows.map(|row| (gauge.adds)(&row)).fold(0.0, gauge.with);
-                shown.with_label_values(&[organisation]).set(counted);
-                continue;
-            };
             let rows: Vec<Row<'_>> = rows.collect();
-            for word in (by.words)().into_iter().chain(by.empty) {
-                let of = rows.iter().filter(|row| {
-                    let is_empty = row.is_empty(by.column);
-                    if is_empty { by.empty == Some(word) } else { row.word(by.column) == word }
-                });
-                let counted = of.map(|row| (gauge.adds)(row)).fold(0.0, gauge.with);
-                shown.with_label_values(&[organisation, word]).set(counted);
+            for (gauge, shown) in counted.gauges.iter().zip(&mut shown) {
+                gauge.set(shown, organisation, &rows);
             }
+        }
+    }
+}
+
+impl Gauge {
+    /// Adds the rows up, those of each word for themselves. A word without rows is said too.
+    fn set(&self, shown: &GaugeVec, organisation: &str, rows: &[Row<'_>]) {
+        let Some(by) = &self.by else {
+            let counted = rows.iter().map(self.adds).fold(0.0, self.with);
+            shown.with_label_values(&[organisation]).set(counted);
+            return;
+        };
+        let words = (by.words)().into_iter().chain(by.empty);
+        let mut counts: BTreeMap<&str, f64> = words.map(|word| (word, 0.0)).collect();
+        for row in rows {
+            let word = row.word(by.column);
+            let word = if word.is_empty() { by.empty.unwrap_or_default() } else { &word };
+            if let Some(count) = counts.get_mut(word) {
+                *count = (self.with)(*count, (self.adds)(row));
+            }
+        }
+        for (word, count) in counts {
+            shown.with_label_values(&[organisation, word]).set(count);
         }
     }
 }

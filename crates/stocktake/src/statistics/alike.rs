@@ -17,6 +17,9 @@ use crate::columns::{maybe, needed};
 /// From which cosine on texts are told to be alike.
 const ALIKE: f64 = 0.4;
 
+/// How many overlaps of an instrument are told at most: thousands may be about one subject.
+const OVERLAPS_MAX: usize = 50;
+
 /// The columns of [`overlaps`].
 pub(super) const OVERLAPS: &[Field] = &[
     needed("instrument", Shape::Code, "The instrument."),
@@ -36,14 +39,19 @@ pub(super) const LESSONS: &[Field] = &[
 
 /// One row per two instruments that may overlap, seen from each: both are about a subject, or
 /// the words of their titles and the headings of their provisions are alike
-/// (`../shared/methods.md` §7: TF-IDF, cosine). Sorted by instrument, the likest first.
+/// (`../shared/methods.md` §7: TF-IDF, cosine). Sorted by instrument, the likest first; of each
+/// the 50 likest.
 #[must_use]
 pub fn overlaps(state: &State, at: At, _reader: Reader, scope: &Scope) -> Table {
     let mut overlaps = table("overlaps", state, at, OVERLAPS);
     let known: Vec<(&Instrument, &InstrumentRecorded)> =
         state.instruments().filter_map(|it| Some((it, it.history.at(at.position)?))).collect();
     let texts: Vec<String> = known.iter().map(|(it, told)| words_of(it, told, at)).collect();
-    let alike = TfIdf::of(texts.iter().map(String::as_str)).near(ALIKE);
+    let all = TfIdf::of(texts.iter().map(String::as_str));
+    let alike = match &scope.instrument {
+        Some(wanted) => near_one(&all, &texts, known.iter().position(|(it, _)| it.code == *wanted)),
+        None => all.near(ALIKE),
+    };
     let mut about = BTreeMap::<&str, Vec<usize>>::new();
     for (number, (_, told)) in known.iter().enumerate() {
         for subject in &told.subjects {
@@ -65,12 +73,25 @@ pub fn overlaps(state: &State, at: At, _reader: Reader, scope: &Scope) -> Table 
         rows.sort_by(|(one, first), (other, second)| {
             other.unwrap_or(0.0).total_cmp(&one.unwrap_or(0.0)).then(first.cmp(second))
         });
+        rows.truncate(OVERLAPS_MAX);
         let row = |(cosine, other): (Option<f64>, usize)| {
             overlap(&own.code, told, known[other].1, cosine)
         };
         overlaps.rows.extend(rows.into_iter().map(row));
     }
     overlaps
+}
+
+/// What is near one of the texts; of the others nothing is asked, which would take long.
+fn near_one(all: &TfIdf, texts: &[String], wanted: Option<usize>) -> Vec<Vec<(usize, f64)>> {
+    let mut near = vec![Vec::new(); texts.len()];
+    if let Some(wanted) = wanted {
+        let cosines = all.like(&texts[wanted]).into_iter().enumerate();
+        let alike = cosines.filter_map(|(other, cosine)| Some((other, cosine?)));
+        near[wanted] =
+            alike.filter(|(other, cosine)| *other != wanted && *cosine >= ALIKE).collect();
+    }
+    near
 }
 
 fn overlap(

@@ -32,7 +32,12 @@ struct Home {
     search: String,
     /// What organisations publish, each with what it says and whose it is.
     lessons: Vec<(Link, String)>,
+    /// How many more there are.
+    more: Option<String>,
 }
+
+/// How many lessons the page has room for; a search finds the others.
+const LESSONS_MAX: usize = 50;
 
 /// The lessons of a table, each once.
 fn lesson_links(table: &Table) -> Vec<(Link, String)> {
@@ -64,8 +69,12 @@ pub(super) async fn page(
     let search = search.unwrap_or_default();
     let lessons = published::lessons(&app.engine, &search, false).await;
     let lessons = lessons.map_err(|error| Problem::from(&error))?;
+    let mut lessons: Vec<_> = lessons.iter().flat_map(lesson_links).collect();
+    let more = lessons.len().saturating_sub(LESSONS_MAX) as u64;
+    lessons.truncate(LESSONS_MAX);
     html(&Home {
-        lessons: lessons.iter().flat_map(lesson_links).collect(),
+        lessons,
+        more: (more > 0).then(|| words.count("home-more-lessons", more)),
         search,
         shell: Shell::bare(words, words.text("home-title")),
         organisations: there.iter().map(link).collect(),
