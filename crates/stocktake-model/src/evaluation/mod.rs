@@ -16,7 +16,7 @@ pub use follow_up::{Progress, Response};
 pub use lesson::{Fate, LearntFrom, LessonStatus, LifeCycle, Mechanism};
 pub use profile::{Classification, Disposition, Profile, Term};
 pub use refusal::Refusal;
-pub use review::RankedBy;
+pub use review::{RankedBy, WeightedBy};
 pub use trigger::{After, TriggerKind};
 pub use workflow::{Missing, Role, Stage, stage};
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Disposition, Missing, Profile, Stage};
+use super::{Disposition, Missing, Profile, Stage, WeightedBy};
 use crate::{
     EvaluationCode, InstrumentCode, KeyCode, LessonCode, PartialDate, Position, ProgrammeCode,
     StatementCode,
@@ -21,6 +21,25 @@ pub enum Refusal {
     CodeTwice {
         /// The code.
         twice: KeyCode,
+    },
+    /// A threshold is on a column of numbers of the fact sheets.
+    ColumnUnknown {
+        /// The column that was named.
+        column: String,
+    },
+    /// Weights that are made of something else are not told as well.
+    WeightNotTold {
+        /// The criterion.
+        criterion: KeyCode,
+        /// Of what weights are made.
+        weighted_by: WeightedBy,
+    },
+    /// Each two criteria are compared once, by a number above 0, where weights are made of that.
+    ComparedOnce {
+        /// One of them.
+        criterion: KeyCode,
+        /// The other.
+        over: KeyCode,
     },
     /// A stage is not reached before what it needs is there.
     StageTooEarly {

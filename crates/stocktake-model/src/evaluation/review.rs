@@ -7,11 +7,11 @@ use chrono::NaiveDate;
 
 use super::{Disposition, Profile, Refusal};
 use crate::{
-    At, InstrumentCode, PartialDate, Position, ProgrammeCode,
+    At, InstrumentCode, KeyCode, PartialDate, Position, ProgrammeCode,
     decide::{Rejection, check_period},
     event::{
-        Ballot, DispositionRecorded, InstrumentRecorded, ReviewProgrammeRecorded, ScoreRecorded,
-        certainly_before,
+        Ballot, Comparison, DispositionRecorded, InstrumentRecorded, ReviewProgrammeRecorded,
+        ScoreRecorded, certainly_before,
     },
     state::State,
     vocabulary::Strength,
@@ -27,6 +27,18 @@ crate::vocabulary! {
         Topsis = "topsis",
         /// By how many it is preferred, less by how many others are.
         Promethee = "promethee",
+    }
+}
+
+crate::vocabulary! {
+    /// Of what the weights of criteria are made (`../shared/methods.md` §6).
+    WeightedBy "origin of weights" {
+        /// They are told.
+        Direct = "direct",
+        /// Of the order of the criteria, the most important first.
+        RankOrder = "rank_order",
+        /// Of comparisons of each two (Saaty's analytic hierarchy process).
+        Pairwise = "pairwise",
     }
 }
 
@@ -73,14 +85,63 @@ impl ReviewProgrammeRecorded {
             return Err(Rejection::FieldMissing { field: "instruments" });
         }
         check_period(self.starts_on, self.due_on)?;
-        let criteria = self.criteria.iter();
-        if let Some(weightless) = criteria.clone().find(|it| it.weight.millionths() <= 0) {
-            return Err(Refusal::WeightNotAbove { criterion: weightless.code.clone() }.into());
-        }
-        let mut codes: Vec<_> = criteria.map(|it| &it.code).collect();
+        let mut codes: Vec<_> = self.criteria.iter().map(|it| &it.code).collect();
         codes.sort();
-        match codes.windows(2).find(|two| two[0] == two[1]) {
-            Some(two) => Err(Refusal::CodeTwice { twice: two[0].clone() }.into()),
+        if let Some(two) = codes.windows(2).find(|two| two[0] == two[1]) {
+            return Err(Refusal::CodeTwice { twice: two[0].clone() }.into());
+        }
+        self.check_weights()
+    }
+
+    /// Weights are told, and above 0, or made of what is told instead.
+    fn check_weights(&self) -> Result<(), Rejection> {
+        let weighted_by = self.weighted_by.unwrap_or(WeightedBy::Direct);
+        let is_direct = weighted_by == WeightedBy::Direct;
+        for criterion in &self.criteria {
+            let code = || criterion.code.clone();
+            match criterion.weight {
+                None if is_direct => return Err(Rejection::FieldMissing { field: "weight" }),
+                Some(weight) if is_direct && weight.millionths() <= 0 => {
+                    return Err(Refusal::WeightNotAbove { criterion: code() }.into());
+                }
+                Some(_) if !is_direct => {
+                    return Err(Refusal::WeightNotTold { criterion: code(), weighted_by }.into());
+                }
+                None | Some(_) => {}
+            }
+        }
+        self.check_comparisons(weighted_by == WeightedBy::Pairwise)
+    }
+
+    /// Each two criteria are compared once, where they are compared at all.
+    fn check_comparisons(&self, are_compared: bool) -> Result<(), Rejection> {
+        let of = |one: &KeyCode, other: &KeyCode| {
+            let is_of = |it: &&Comparison| {
+                (&it.criterion, &it.over) == (one, other)
+                    || (&it.criterion, &it.over) == (other, one)
+            };
+            self.comparisons.iter().filter(is_of).count()
+        };
+        let wanted = usize::from(are_compared);
+        for (n, one) in self.criteria.iter().enumerate() {
+            let others = &self.criteria[n + 1..];
+            if let Some(other) = others.iter().find(|other| of(&one.code, &other.code) != wanted) {
+                let (criterion, over) = (one.code.clone(), other.code.clone());
+                return Err(Refusal::ComparedOnce { criterion, over }.into());
+            }
+        }
+        let is_known = |code: &KeyCode| self.criteria.iter().any(|it| it.code == *code);
+        let is_sound = |it: &&Comparison| {
+            is_known(&it.criterion)
+                && is_known(&it.over)
+                && it.criterion != it.over
+                && it.times.millionths() > 0
+        };
+        match self.comparisons.iter().find(|it| !is_sound(it)) {
+            Some(it) => {
+                let (criterion, over) = (it.criterion.clone(), it.over.clone());
+                Err(Refusal::ComparedOnce { criterion, over }.into())
+            }
             None => Ok(()),
         }
     }

@@ -1,10 +1,12 @@
 //! What makes evaluations due (domain.md §6.4).
 
+use super::Refusal;
 use crate::{
     decide::Rejection,
     event::{DomesticEvaluationRecorded, PracticeRecorded, TriggerRecorded},
     provision,
     state::State,
+    view::is_measured_column,
 };
 
 crate::vocabulary! {
@@ -48,19 +50,28 @@ crate::vocabulary! {
 }
 
 impl TriggerRecorded {
-    /// A trigger has a day, an interval or a threshold; the last two are of an instrument.
+    /// A trigger has a day, an interval or a threshold, and is of an instrument or a programme.
     pub(crate) fn check(&self, _state: &State) -> Result<(), Rejection> {
-        let missing = |field| Err(Rejection::FieldMissing { field });
         let has_interval = self.years.is_some() || self.after.is_some();
-        match self {
-            Self { due_on: None, share_below: None, .. } if !has_interval => missing("due_on"),
-            Self { years: None, .. } if has_interval => missing("years"),
-            Self { after: None, .. } if has_interval => missing("after"),
-            Self { instrument: None, share_below, .. } if has_interval || share_below.is_some() => {
-                missing("instrument")
-            }
-            Self { instrument: None, programme: None, .. } => missing("programme"),
-            _ => Ok(()),
+        let has_level = self.below.is_some() || self.above.is_some();
+        let is_measured = self.column.is_some() || self.indicator.is_some();
+        let ever = self.due_on.is_some() || self.share_below.is_some();
+        let of_instrument = has_interval || self.share_below.is_some() || self.column.is_some();
+        let rules = [
+            (ever || has_interval || has_level || is_measured, "due_on"),
+            (!has_interval || self.years.is_some(), "years"),
+            (!has_interval || self.after.is_some(), "after"),
+            (!has_level || is_measured, "column"),
+            (!is_measured || has_level, "below"),
+            (!of_instrument || self.instrument.is_some(), "instrument"),
+            (self.instrument.is_some() || self.programme.is_some(), "programme"),
+        ];
+        if let Some((_, field)) = rules.iter().find(|(holds, _)| !holds) {
+            return Err(Rejection::FieldMissing { field });
+        }
+        match self.column.as_ref().filter(|column| !is_measured_column(column)) {
+            Some(column) => Err(Refusal::ColumnUnknown { column: column.clone() }.into()),
+            None => Ok(()),
         }
     }
 }

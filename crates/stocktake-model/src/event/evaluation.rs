@@ -3,8 +3,9 @@
 
 use super::EventId;
 use crate::{
-    ActorCode, CriteriaCode, Decimal, EvaluationCode, InstrumentCode, KeyCode, MemberCode,
-    PartialDate, ProvisionCode, ScaleCode, ScaleValue, StatementCode, TriggerCode, VersionCode,
+    ActorCode, CriteriaCode, Decimal, EvaluationCode, IndicatorCode, InstrumentCode, KeyCode,
+    MemberCode, PartialDate, ProvisionCode, ScaleCode, ScaleValue, StatementCode, TriggerCode,
+    VersionCode,
     evaluation::{
         Activity, After, Depth, Evaluator, EvidenceKind, Obligation, Priority, Progress, Publicity,
         Regularity, Response, Role, Stage, StatementKind, Target, Timing, TriggerKind, Unit,
@@ -91,8 +92,8 @@ record! {
 }
 
 record! {
-    /// What makes an evaluation due: a day, an interval, or a share of members bound
-    /// that is too low.
+    /// What makes an evaluation due: a day, an interval, or something measured that is too low
+    /// or too high.
     TriggerRecorded {
         /// Its code.
         code: TriggerCode,
@@ -111,6 +112,15 @@ record! {
         after: Option<After>,
         /// One is due while a smaller share of the members is bound, in per cent.
         share_below: Option<Decimal>,
+        /// What is measured: a column of numbers of the fact sheet of the instrument, as
+        /// `members_rated`; shares are in per cent.
+        column: Option<String>,
+        /// What is measured: an indicator, of which the mean of all members counts.
+        indicator: Option<IndicatorCode>,
+        /// One is due while that is less than this.
+        below: Option<Decimal>,
+        /// One is due while that is more than this.
+        above: Option<Decimal>,
         /// The clause, the mandate or the event, in words.
         text: Option<String>,
         /// Where it is documented.

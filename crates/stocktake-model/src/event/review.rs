@@ -2,7 +2,7 @@
 
 use crate::{
     ActorCode, Decimal, InstrumentCode, KeyCode, PartialDate, ProgrammeCode,
-    evaluation::{Disposition, Profile},
+    evaluation::{Disposition, Profile, WeightedBy},
     filed::record,
     vocabulary::{CommitsBy, Family, Strength},
 };
@@ -12,13 +12,26 @@ record! {
     ReviewCriterion {
         /// Its code.
         code: KeyCode,
-        /// How much it counts beside the others.
-        weight: Decimal,
     } maybe {
+        /// How much it counts beside the others; where weights are made of an order or of
+        /// comparisons, nothing.
+        weight: Option<Decimal>,
         /// The question that it asks.
         question: Option<String>,
         /// Whether less is better, as of a cost.
         cost: Option<bool>,
+    }
+}
+
+record! {
+    /// How two criteria compare.
+    Comparison {
+        /// One of them.
+        criterion: KeyCode,
+        /// The other.
+        over: KeyCode,
+        /// How many times as important the one is as the other; below 1 where it is less so.
+        times: Decimal,
     }
 }
 
@@ -57,6 +70,10 @@ record! {
         adopted_before: Option<PartialDate>,
         /// What instruments are scored by.
         criteria: Vec<ReviewCriterion>,
+        /// Of what their weights are made; without it, they are told.
+        weighted_by: Option<WeightedBy>,
+        /// How each two criteria compare, where weights are made of that.
+        comparisons: Vec<Comparison>,
         /// The bodies that decide; nobody else does.
         bodies: Vec<ReviewBody>,
         /// When it begins.

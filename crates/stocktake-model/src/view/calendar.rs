@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Months, NaiveDate};
 
 use super::{
-    Among, Reader, Scope, Table, Value, adoption, evaluated::Evaluated, follow_up::share, row::row,
+    Among, Reader, Scope, Table, Value, adoption, evaluated::Evaluated,
+    fact_sheets::fact_sheets_of, follow_up::share, indicators, row::row,
 };
 use crate::{
-    At, InstrumentCode, PartialDate, Position,
+    Amount, At, Decimal, InstrumentCode, PartialDate, Position,
     evaluation::{After, Target, Timing, review},
     event::{EvaluationRecorded, InstrumentRecorded, TriggerRecorded},
     state::State,
@@ -17,6 +18,38 @@ use crate::{
 
 /// How many years back a coverage looks where nothing is said.
 const YEARS: u16 = 5;
+
+/// What triggers are held against.
+struct Known<'a> {
+    evaluated: Evaluated<'a>,
+    sheets: Sheets,
+}
+
+/// The fact sheets of the instruments that have a threshold on theirs, and which row is whose.
+struct Sheets {
+    table: Table,
+    rows: BTreeMap<String, usize>,
+}
+
+impl Sheets {
+    fn of(table: Table) -> Self {
+        let code = table.place("instrument").unwrap_or_default();
+        let rows = table.rows.iter().enumerate();
+        let rows = rows.map(|(number, row)| (row[code].to_string(), number)).collect();
+        Self { table, rows }
+    }
+
+    /// The number in the column that a trigger names; a share in per cent.
+    fn measured(&self, told: &TriggerRecorded) -> Option<f64> {
+        let place = self.table.place(told.column.as_ref()?)?;
+        let row = self.rows.get(told.instrument.as_ref()?.as_str())?;
+        let value = &self.table.rows[*row][place];
+        if let Value::Share(thousandths) = value {
+            return Some(f64::from(*thousandths) / 10.0);
+        }
+        value.to_string().parse().ok()
+    }
+}
 
 /// A trigger on a day.
 struct Due<'a> {
@@ -27,6 +60,8 @@ struct Due<'a> {
     due: Option<NaiveDate>,
     /// The share of members that is bound, in thousandths.
     bound: Option<u32>,
+    /// What a threshold is on.
+    measured: Option<f64>,
     last: Option<NaiveDate>,
     /// The evaluation that answers to it.
     planned: Option<&'a EvaluationRecorded>,
@@ -66,6 +101,16 @@ row! {
         maybe share_below: Text = it.told.share_below.map(|it| it.to_string()).as_ref(),
         /// The share that is bound on the day.
         maybe share: Share = it.bound.map_or(Value::Empty, Value::Share),
+        /// What is measured, as a column of the fact sheet of the instrument.
+        maybe column: Code = it.told.column.as_ref(),
+        /// What is measured, as an indicator.
+        maybe indicator: Code = it.told.indicator.as_ref(),
+        /// The value below which one is due, as a decimal.
+        maybe below: Text = it.told.below.map(|it| it.to_string()).as_ref(),
+        /// The value above which one is due, as a decimal.
+        maybe above: Text = it.told.above.map(|it| it.to_string()).as_ref(),
+        /// What was measured by the day; shares in per cent.
+        maybe measured: Amount = it.measured.and_then(Amount::computed),
         /// When the last evaluation of the instrument was completed.
         maybe last_evaluation: Date = it.last,
         /// The evaluation that answers to the trigger.
@@ -77,6 +122,11 @@ row! {
         /// The entry that recorded it.
         needed position: Number = it.position,
     }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a decimal has at most fifteen digits")]
+fn number(decimal: Decimal) -> f64 {
+    decimal.millionths() as f64 / 1e6
 }
 
 fn record<'a>(
@@ -101,12 +151,12 @@ impl<'a> Due<'a> {
         state: &'a State,
         at: At,
         reader: Reader,
-        evaluated: &Evaluated<'a>,
+        known: &Known<'a>,
         (position, told): (Position, &'a TriggerRecorded),
     ) -> Self {
         let instrument = told.instrument.as_ref();
         let record = record(state, instrument, at);
-        let last = instrument.and_then(|code| evaluated.last(code)?.last_day());
+        let last = instrument.and_then(|code| known.evaluated.last(code)?.last_day());
         let first = |date: Option<PartialDate>| date.and_then(PartialDate::first_day);
         let adopted = || first(record.and_then(|it| it.adopted_on));
         let since = told.after.and_then(|after| match after {
@@ -123,18 +173,27 @@ impl<'a> Due<'a> {
         let is_low = bound
             .zip(told.share_below)
             .is_some_and(|(share, below)| i64::from(share) * 100_000 < below.millionths());
+        let measured = match &told.indicator {
+            Some(indicator) => indicators::mean(state, indicator, at),
+            None => known.sheets.measured(told),
+        };
+        let is_beyond = measured.is_some_and(|measured| {
+            told.below.is_some_and(|least| measured < number(least))
+                || told.above.is_some_and(|most| measured > number(most))
+        });
         let fixed = told.due_on.and_then(PartialDate::last_day);
-        let due = [fixed, interval, is_low.then_some(at.on)].into_iter().flatten().min();
+        let due =
+            [fixed, interval, (is_low || is_beyond).then_some(at.on)].into_iter().flatten().min();
         // A trigger that comes again is answered by what was not completed before.
         let is_before =
             |date: PartialDate| since.is_some_and(|since| date.last_day() <= Some(since));
-        let answers = evaluated.answering(&told.code).iter();
+        let answers = known.evaluated.answering(&told.code).iter();
         let answer = answers
             .filter(|it| !it.completed.is_some_and(is_before))
             .max_by_key(|it| it.completed.and_then(PartialDate::last_day));
         let done = answer.and_then(|it| it.completed?.last_day());
         let planned = answer.map(|it| it.told);
-        Self { position, told, since, due, bound, last, planned, done, on: at.on }
+        Self { position, told, since, due, bound, measured, last, planned, done, on: at.on }
     }
 }
 
@@ -144,9 +203,15 @@ pub fn evaluation_calendar(state: &State, at: At, reader: Reader, scope: &Scope)
     let known = state
         .each::<TriggerRecorded>(at.position)
         .filter(|(_, it)| scope.instrument.is_none() || it.instrument == scope.instrument);
-    let evaluated = Evaluated::by(state, at);
-    let due = |it| Due::of(state, at, reader, &evaluated, it);
-    let mut rows: Vec<Due<'_>> = known.map(due).collect();
+    let triggers: Vec<_> = known.collect();
+    let measured = triggers.iter().filter(|(_, told)| told.column.is_some());
+    let measured: BTreeSet<_> = measured.filter_map(|(_, told)| told.instrument.as_ref()).collect();
+    let known = Known {
+        evaluated: Evaluated::by(state, at),
+        sheets: Sheets::of(fact_sheets_of(state, at, reader, |code| measured.contains(code))),
+    };
+    let due = |it| Due::of(state, at, reader, &known, it);
+    let mut rows: Vec<Due<'_>> = triggers.into_iter().map(due).collect();
     rows.sort_by_key(|it| (it.due.is_none(), it.due));
     CalendarRow::table("evaluation_calendar", state, at, rows)
 }

@@ -13,6 +13,7 @@ use crate::{
     commitment::Life,
     event::{DispositionRecorded, InstrumentRecorded},
     facts::Placed,
+    filed::Shape,
     rule::Compliance,
     state::{Instrument, State},
     vocabulary::{ActKind, Status},
@@ -168,9 +169,34 @@ row! {
     }
 }
 
+/// Whether this is a column that has numbers, so that a threshold can be on it.
+pub(crate) fn is_measured_column(name: &str) -> bool {
+    let mut numbers = FactSheetRow::FIELDS
+        .iter()
+        .filter(|field| matches!(field.shape, Shape::Number | Shape::Share));
+    numbers.any(|field| field.name == name)
+}
+
 /// One row per instrument, by code: see `FactSheetRow`.
 #[must_use]
 pub fn fact_sheets(state: &State, at: At, reader: Reader, scope: &Scope) -> Table {
+    let under_review = scope.programme.as_ref().map(|_| {
+        let stocks = review_stocks(state, at, scope).flat_map(|(_, stock)| stock);
+        stocks.collect::<BTreeSet<_>>()
+    });
+    let wanted = |code: &InstrumentCode| {
+        scope.has_instrument(code) && under_review.as_ref().is_none_or(|it| it.contains(code))
+    };
+    fact_sheets_of(state, at, reader, wanted)
+}
+
+/// The fact sheets of the instruments that are wanted.
+pub(super) fn fact_sheets_of(
+    state: &State,
+    at: At,
+    reader: Reader,
+    wanted: impl Fn(&InstrumentCode) -> bool,
+) -> Table {
     let lives: Vec<Life<'_>> = matrix::lives(state, at, None).collect();
     let exists = |life: &&Life<'_>| {
         let record = state.member_at(life.member).history.at(at.position);
@@ -182,15 +208,8 @@ pub fn fact_sheets(state: &State, at: At, reader: Reader, scope: &Scope) -> Tabl
     let (evaluated, about) = (Evaluated::by(state, at), about(state, at));
     let open = follow_up::open(state, at);
     let reviewed = review::last_decided(state, at);
-    let known = matrix::wanted_instruments(state, scope.instrument.as_ref());
-    let under_review = scope.programme.as_ref().map(|_| {
-        let stocks = review_stocks(state, at, scope).flat_map(|(_, stock)| stock);
-        stocks.collect::<BTreeSet<_>>()
-    });
-    let listed = known.filter(|it| {
-        matrix::is_listed(it, at.position)
-            && under_review.as_ref().is_none_or(|stock| stock.contains(&it.code))
-    });
+    let known = matrix::wanted_instruments(state, None);
+    let listed = known.filter(|it| matrix::is_listed(it, at.position) && wanted(&it.code));
     let sheets = listed.map(|instrument| {
         let bound = |at| matrix::count(state, instrument, &lives, at).of(&BOUND);
         let evaluations = evaluated.of(&instrument.code);

@@ -56,6 +56,7 @@ pub use conduct::{applications, exemptions, measures};
 pub use due::{DUE_SOON_DAYS, gaps};
 pub use evaluations::{evaluation_pipeline, evaluations};
 pub use fact_sheets::fact_sheets;
+pub(crate) use fact_sheets::is_measured_column;
 pub use find::{FindFilter, Found, find};
 pub use follow_up::{actions, follow_up, recommendations};
 pub use groups::groups;

@@ -281,3 +281,71 @@ fn practices_and_what_members_found_at_home() {
         "##]],
     );
 }
+
+#[test]
+fn a_threshold_is_on_a_number_of_a_view() {
+    check(
+        "
+        instrument CBD adopted=2015-05-22 family=treaty
+        indicator AREA \"Protected area\" percent direction=higher_is_better
+        trigger T-1 threshold instrument=CBD column=members_bound
+        trigger T-1 threshold instrument=CBD below=1
+        trigger T-1 threshold column=members_bound below=1 programme=Stock
+        trigger T-1 threshold instrument=CBD column=title below=1
+        trigger T-1 threshold instrument=CBD column=members_bound below=1
+        trigger T-2 threshold instrument=CBD column=share_bound above=40
+        trigger T-3 threshold instrument=CBD indicator=AREA below=30
+        trigger T-4 threshold instrument=CBD indicator=NOISE below=30
+        evaluation_calendar
+        ratification CBD FRA 2016
+        observe AREA FRA 2020 25 percent
+        observe AREA DEU 2020 31 percent
+        evaluation_calendar
+        evaluation_calendar on=2015-12-31
+        observe AREA FRA 2022 30 percent
+        evaluation_calendar
+        evaluation_calendar as_of=11",
+        expect![[r##"
+            #4   instrument CBD adopted=2015-05-22 family=treaty
+                 warning: revised
+            #5   indicator AREA "Protected area" percent direction=higher_is_better
+            no   trigger T-1 threshold instrument=CBD column=members_bound
+                 refused: field_missing field=below
+            no   trigger T-1 threshold instrument=CBD below=1
+                 refused: field_missing field=column
+            no   trigger T-1 threshold column=members_bound below=1 programme=Stock
+                 refused: field_missing field=instrument
+            no   trigger T-1 threshold instrument=CBD column=title below=1
+                 refused: column_unknown column=title
+            #6   trigger T-1 threshold instrument=CBD column=members_bound below=1
+            #7   trigger T-2 threshold instrument=CBD column=share_bound above=40
+            #8   trigger T-3 threshold instrument=CBD indicator=AREA below=30
+            no   trigger T-4 threshold instrument=CBD indicator=NOISE below=30
+                 refused: nothing_filed subject=indicators/NOISE
+            ?    evaluation_calendar
+                 trigger=T-1 trigger_kind=threshold CBD due_on=2026-11-22 due column=members_bound below=1 #6
+                 trigger=T-2 trigger_kind=threshold CBD column=share_bound above=40 #7
+                 trigger=T-3 trigger_kind=threshold CBD indicator=AREA below=30 #8
+            #9   ratification CBD FRA 2016
+            #10  observe AREA FRA 2020 25 percent
+            #11  observe AREA DEU 2020 31 percent
+            ?    evaluation_calendar
+                 trigger=T-2 trigger_kind=threshold CBD due_on=2026-11-22 due column=share_bound above=40 measured=50 #7
+                 trigger=T-3 trigger_kind=threshold CBD due_on=2026-11-22 due indicator=AREA below=30 measured=28 #8
+                 trigger=T-1 trigger_kind=threshold CBD column=members_bound below=1 measured=1 #6
+            ?    evaluation_calendar on=2015-12-31
+                 trigger=T-1 trigger_kind=threshold CBD due_on=2015-12-31 due column=members_bound below=1 #6
+                 trigger=T-2 trigger_kind=threshold CBD column=share_bound above=40 #7
+                 trigger=T-3 trigger_kind=threshold CBD indicator=AREA below=30 #8
+            #12  observe AREA FRA 2022 30 percent
+            ?    evaluation_calendar
+                 trigger=T-2 trigger_kind=threshold CBD due_on=2026-11-22 due column=share_bound above=40 measured=50 #7
+                 trigger=T-1 trigger_kind=threshold CBD column=members_bound below=1 measured=1 #6
+                 trigger=T-3 trigger_kind=threshold CBD indicator=AREA below=30 measured=30.5 #8
+            ?    evaluation_calendar as_of=11
+                 trigger=T-2 trigger_kind=threshold CBD due_on=2026-11-22 due column=share_bound above=40 measured=50 #7
+                 trigger=T-3 trigger_kind=threshold CBD due_on=2026-11-22 due indicator=AREA below=30 measured=28 #8
+                 trigger=T-1 trigger_kind=threshold CBD column=members_bound below=1 measured=1 #6
+        "##]],
+    );
+}

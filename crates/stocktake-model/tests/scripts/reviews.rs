@@ -304,3 +304,38 @@ fn the_ilo_abrogates_what_binds_by_two_thirds_after_the_newer_text_is_ratified()
         "#]],
     );
 }
+
+#[test]
+fn weights_are_told_or_made_of_something_else() {
+    check(
+        "
+        review_programme P Programme instruments=CBD criteria=use,need:1
+        review_programme P Programme instruments=CBD criteria=use:2,need weighted_by=rank_order
+        review_programme P Programme instruments=CBD criteria=use,need weighted_by=rank_order
+        review_programme P Programme instruments=CBD criteria=use,need weighted_by=rank_order comparisons=use:need:2
+        review_programme P Programme instruments=CBD criteria=use,need,cost weighted_by=pairwise comparisons=use:need:2,use:cost:4
+        review_programme P Programme instruments=CBD criteria=use,need weighted_by=pairwise comparisons=use:need:2,need:use:2
+        review_programme P Programme instruments=CBD criteria=use,need weighted_by=pairwise comparisons=use:need:0
+        review_programme P Programme instruments=CBD criteria=use,need weighted_by=pairwise comparisons=use:need:2,use:beauty:1
+        review_programme P Programme instruments=CBD criteria=use,need,cost weighted_by=pairwise comparisons=use:need:2,use:cost:4,cost:need:0.5",
+        expect![[r#"
+            no   review_programme P Programme instruments=CBD criteria=use,need:1
+                 refused: field_missing field=weight
+            no   review_programme P Programme instruments=CBD criteria=use:2,need weighted_by=rank_order
+                 refused: weight_not_told criterion=use weighted_by=rank_order
+            #4   review_programme P Programme instruments=CBD criteria=use,need weighted_by=rank_order
+            no   review_programme P Programme instruments=CBD criteria=use,need weighted_by=rank_order comparisons=use:need:2
+                 refused: compared_once criterion=use over=need
+            no   review_programme P Programme instruments=CBD criteria=use,need,cost weighted_by=pairwise comparisons=use:need:2,use:cost:4
+                 refused: compared_once criterion=need over=cost
+            no   review_programme P Programme instruments=CBD criteria=use,need weighted_by=pairwise comparisons=use:need:2,need:use:2
+                 refused: compared_once criterion=use over=need
+            no   review_programme P Programme instruments=CBD criteria=use,need weighted_by=pairwise comparisons=use:need:0
+                 refused: compared_once criterion=use over=need
+            no   review_programme P Programme instruments=CBD criteria=use,need weighted_by=pairwise comparisons=use:need:2,use:beauty:1
+                 refused: compared_once criterion=use over=beauty
+            #5   review_programme P Programme instruments=CBD criteria=use,need,cost weighted_by=pairwise comparisons=use:need:2,use:cost:4,cost:need:0.5
+                 warning: revised
+        "#]],
+    );
+}

@@ -35,7 +35,8 @@ const RECORDS: &[(&str, &str, &str)] = &[
     (
         "trigger.recorded.v1",
         r#"{"code":"IHR-54","trigger_kind":"review_clause","instrument":"IHR/2005","programme":"Stock 2026","due_on":"2026?",
-        "years":5,"after":"last_evaluation","share_below":"33.5","text":"Article 54","source":"WHA58.3"}"#,
+        "years":5,"after":"last_evaluation","share_below":"33.5","column":"share_bound","indicator":"IHR-C1","below":"40","above":"99.5",
+        "text":"Article 54","source":"WHA58.3"}"#,
         r#"{"code":"T","trigger_kind":"mandate"}"#,
     ),
     (
@@ -86,6 +87,7 @@ const RECORDS: &[(&str, &str, &str)] = &[
         "review_programme.recorded.v1",
         r#"{"code":"SRM/2026","title":"Occupational safety","profile":"ilo","instruments":["C045","C062"],"family":"treaty",
         "strength":"binding","commits_by":"ratification","subject":"safety","adopted_before":"1985",
+        "weighted_by":"pairwise","comparisons":[{"criterion":"need","over":"burden","times":"3"}],
         "criteria":[{"code":"need","weight":"2.5","question":"Is it needed?","cost":false},{"code":"burden","weight":"1","cost":true}],
         "bodies":[{"body":"Governing Body"},{"body":"Conference","may":["abrogate","withdraw"]}],
         "starts_on":"2026-01","due_on":"2027-12-31","source":"GB.326"}"#,

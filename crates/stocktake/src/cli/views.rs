@@ -128,6 +128,8 @@ pub enum View {
     ReviewScores,
     /// Which instruments under review come first, and how far that depends on the weights.
     Ranking,
+    /// How much each criterion counts, and of what that is made.
+    ReviewWeights,
     /// Whether those who scored or judged apart agree.
     ReviewerAgreement,
     /// What was decided of instruments under review, and what comes next.

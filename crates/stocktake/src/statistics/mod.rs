@@ -10,7 +10,7 @@ mod ranking;
 pub use agreement::reviewer_agreement;
 pub use alike::{lessons_like, overlaps, similar_lessons};
 pub use errors::expectation_errors;
-pub use ranking::ranking;
+pub use ranking::{ranking, review_weights};
 
 use stocktake_model::{
     Amount, At, Decimal,
@@ -20,9 +20,10 @@ use stocktake_model::{
 };
 
 /// Every such view, by the name of its table.
-pub const SCOPED: [(&str, ScopedView); 5] = [
+pub const SCOPED: [(&str, ScopedView); 6] = [
     ("expectation_errors", expectation_errors),
     ("ranking", ranking),
+    ("review_weights", review_weights),
     ("reviewer_agreement", reviewer_agreement),
     ("overlaps", overlaps),
     ("similar_lessons", similar_lessons),
@@ -32,6 +33,7 @@ pub const SCOPED: [(&str, ScopedView); 5] = [
 pub const ROWS: &[(&str, &str, &[Field])] = &[
     ("expectation_errors", "ExpectationErrorsRow", errors::COLUMNS),
     ("ranking", "RankRow", ranking::COLUMNS),
+    ("review_weights", "ReviewWeightRow", ranking::WEIGHTS),
     ("reviewer_agreement", "ReviewerAgreementRow", agreement::COLUMNS),
     ("overlaps", "OverlapRow", alike::OVERLAPS),
     ("similar_lessons", "SimilarLessonRow", alike::LESSONS),

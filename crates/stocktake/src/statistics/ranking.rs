@@ -3,11 +3,13 @@
 
 use std::collections::BTreeMap;
 
-use stocktake_analysis::scoring::{Criterion, Method, rank_ranges, scores};
+use stocktake_analysis::scoring::{
+    CONSISTENCY_MAX, Criterion, Method, ahp, rank_order_centroid, rank_ranges, scores,
+};
 use stocktake_model::{
     ActorCode, At, InstrumentCode, KeyCode,
-    evaluation::RankedBy,
-    event::{ReviewProgrammeRecorded, ScoreRecorded},
+    evaluation::{RankedBy, WeightedBy},
+    event::{ReviewCriterion, ReviewProgrammeRecorded, ScoreRecorded},
     filed::{Field, Shape},
     state::State,
     view::{Reader, Scope, Table, Value, review_stocks, scores_of},
@@ -37,6 +39,22 @@ pub(super) const COLUMNS: &[Field] = &[
     maybe("rank_worst", Shape::Number, "The worst rank as weights change."),
 ];
 
+/// The columns of [`review_weights`].
+pub(super) const WEIGHTS: &[Field] = &[
+    needed("programme", Shape::Code, "The programme."),
+    needed("criterion", Shape::Code, "The criterion."),
+    maybe("question", Shape::Text, "The question that it asks."),
+    needed("cost", Shape::Flag, "Whether less is better, as of a cost."),
+    needed("weighted_by", Shape::Text, "Of what the weights are made."),
+    needed("weight", Shape::Amount, "How much it counts, of 1."),
+    maybe(
+        "consistency",
+        Shape::Amount,
+        "How far comparisons contradict each other: the ratio of Saaty.",
+    ),
+    maybe("consistent", Shape::Flag, "Whether that is at most 0.1."),
+];
+
 /// The scores of an instrument by a criterion, by reviewer.
 pub(super) type Scores<'a> =
     BTreeMap<(&'a InstrumentCode, &'a KeyCode), BTreeMap<&'a ActorCode, f64>>;
@@ -60,10 +78,10 @@ pub fn ranking(state: &State, at: At, _reader: Reader, scope: &Scope) -> Table {
     let mut ranking = table("ranking", state, at, COLUMNS);
     for (programme, stock) in review_stocks(state, at, scope) {
         let told = by_reviewer(scores_of(state, at, &programme.code));
-        let criteria: Vec<Criterion> = programme
-            .criteria
-            .iter()
-            .map(|it| Criterion { weight: decimal(it.weight), cost: it.cost == Some(true) })
+        let weights = weights(programme).weights.into_iter();
+        let criteria: Vec<Criterion> = weights
+            .zip(&programme.criteria)
+            .map(|(weight, it)| Criterion { weight, cost: it.cost == Some(true) })
             .collect();
         let scored: Vec<(&InstrumentCode, Option<Vec<f64>>)> =
             stock.into_iter().map(|code| (code, means(&told, programme, code))).collect();
@@ -79,6 +97,74 @@ pub fn ranking(state: &State, at: At, _reader: Reader, scope: &Scope) -> Table {
         }
     }
     ranking
+}
+
+/// The weights of the criteria of a programme, in their order; they sum to 1.
+struct Weights {
+    weights: Vec<f64>,
+    /// How far comparisons contradict each other, where they can.
+    consistency: Option<f64>,
+}
+
+fn weights(programme: &ReviewProgrammeRecorded) -> Weights {
+    let criteria = &programme.criteria;
+    match programme.weighted_by.unwrap_or(WeightedBy::Direct) {
+        WeightedBy::Direct => {
+            let told = || criteria.iter().map(|it| it.weight.map_or(0.0, decimal));
+            let sum: f64 = told().sum();
+            Weights { weights: told().map(|weight| weight / sum).collect(), consistency: None }
+        }
+        WeightedBy::RankOrder => {
+            Weights { weights: rank_order_centroid(criteria.len()), consistency: None }
+        }
+        WeightedBy::Pairwise => {
+            let times = |one: &KeyCode, over: &KeyCode| {
+                let found = programme.comparisons.iter().find_map(|it| {
+                    let (forth, back) = ((&it.criterion, &it.over), (&it.over, &it.criterion));
+                    let times = decimal(it.times);
+                    if forth == (one, over) {
+                        return Some(times);
+                    }
+                    (back == (one, over)).then_some(1.0 / times)
+                });
+                found.unwrap_or(1.0)
+            };
+            let row = |one: &ReviewCriterion| {
+                criteria.iter().map(|over| times(&one.code, &over.code)).collect()
+            };
+            let made = ahp(&criteria.iter().map(row).collect::<Vec<Vec<f64>>>());
+            let consistency = made.as_ref().and_then(|it| it.consistency);
+            Weights { weights: made.map(|it| it.weights).unwrap_or_default(), consistency }
+        }
+    }
+}
+
+/// One row per criterion of each programme: how much it counts, and of what that is made
+/// (`../shared/methods.md` §6). Sorted by programme, in the order of the criteria.
+#[must_use]
+pub fn review_weights(state: &State, at: At, _reader: Reader, scope: &Scope) -> Table {
+    let mut table = table("review_weights", state, at, WEIGHTS);
+    for (programme, stock) in review_stocks(state, at, scope) {
+        if scope.instrument.as_ref().is_some_and(|wanted| !stock.contains(&wanted)) {
+            continue;
+        }
+        let made = weights(programme);
+        let is_consistent = made.consistency.map(|ratio| ratio <= CONSISTENCY_MAX);
+        let rows = made.weights.iter().zip(&programme.criteria).map(|(weight, it)| {
+            vec![
+                (&programme.code).into(),
+                (&it.code).into(),
+                it.question.as_ref().into(),
+                Value::Flag(it.cost == Some(true)),
+                programme.weighted_by.unwrap_or(WeightedBy::Direct).into(),
+                number(*weight),
+                number(made.consistency),
+                is_consistent.map_or(Value::Empty, Value::Flag),
+            ]
+        });
+        table.rows.extend(rows);
+    }
+    table
 }
 
 #[expect(clippy::cast_precision_loss, reason = "there are few reviewers")]

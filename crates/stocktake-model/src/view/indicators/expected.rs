@@ -8,7 +8,7 @@ use super::{
     wanted,
 };
 use crate::{
-    Amount, At, PartialDate, Position,
+    Amount, At, IndicatorCode, PartialDate, Position,
     event::{ExpectationRecorded, IndicatorRecorded},
     indicator::Observation,
     state::State,
@@ -168,6 +168,14 @@ fn come(
         known.setting(it).disaggregation == told.disaggregation && of(it.observed_on())
     };
     come_to(&counted(known, member, at).into_iter().filter(is_meant).collect::<Vec<_>>())
+}
+
+/// The mean of what was last observed of an indicator of each member, of its whole, by the day.
+pub(in crate::view) fn mean(state: &State, indicator: &IndicatorCode, at: At) -> Option<f64> {
+    let known = state.observations(indicator)?;
+    let is_whole = |it: &&Observation| known.setting(it).disaggregation.is_none();
+    let whole: Vec<_> = counted(known, None, at).into_iter().filter(is_whole).collect();
+    come_to(&whole).map(|came| came.value)
 }
 
 /// One row per expectation: see `ExpectedActualRow` and [`expected`].

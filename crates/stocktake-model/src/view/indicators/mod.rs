@@ -6,6 +6,7 @@ mod observed;
 mod progress;
 
 pub(super) use expected::ExpectedActualRow;
+pub(super) use expected::mean;
 pub use expected::{Expected, expected, expected_actual};
 pub(super) use progress::ProgressRow;
 pub use progress::{Advance, progress};

@@ -113,6 +113,7 @@ const ANSWERS: &[(&str, Answer)] = &[
     ("list_review_programmes", Answer::List("ReviewProgrammeRow")),
     ("list_review_scores", Answer::List("ReviewScoreRow")),
     ("list_ranking", Answer::List("RankRow")),
+    ("list_review_weights", Answer::List("ReviewWeightRow")),
     ("list_reviewer_agreement", Answer::List("ReviewerAgreementRow")),
     ("list_dispositions", Answer::List("DispositionRow")),
     ("list_overlaps", Answer::List("OverlapRow")),

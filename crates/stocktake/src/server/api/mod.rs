@@ -133,6 +133,7 @@ fn of_evaluation() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(stock::list_review_programmes))
         .routes(routes!(stock::list_review_scores))
         .routes(routes!(stock::list_ranking))
+        .routes(routes!(stock::list_review_weights))
         .routes(routes!(stock::list_reviewer_agreement))
         .routes(routes!(stock::list_dispositions))
         .routes(routes!(stock::list_overlaps))

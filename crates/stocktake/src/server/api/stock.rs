@@ -84,6 +84,17 @@ pub(super) async fn list_ranking(
     listed(&reading, statistics::ranking).await
 }
 
+/// List weights of criteria
+///
+/// How much each criterion of a programme counts, and of what that is made: told, of their order,
+/// or of comparisons, with how far these contradict each other. Sorted by programme.
+#[utoipa::path(get, path = "/api/v1/{organisation}/review_weights", tag = "Evaluation", params(Listed<OfProgramme>))]
+pub(super) async fn list_review_weights(
+    reading: Reading<Listed<OfProgramme>>,
+) -> Result<Response, Problem> {
+    listed(&reading, statistics::review_weights).await
+}
+
 /// Say whether reviewers agree
 ///
 /// Krippendorff's alpha of those who scored instruments or judged evaluations apart. Sorted by

@@ -92,8 +92,9 @@ pub(super) fn entries(of: &Simulation) -> Vec<Noted> {
 
 fn programme(old: &[usize], begins: NaiveDate, until: NaiveDate) -> ReviewProgrammeRecorded {
     let criterion = |(code, weight, cost): (&str, i64, bool)| {
-        let weight: Decimal = coded(&weight.to_string());
-        ReviewCriterion { cost: cost.then_some(true), ..ReviewCriterion::bare(coded(code), weight) }
+        let weight: Option<Decimal> = Some(coded(&weight.to_string()));
+        let cost = cost.then_some(true);
+        ReviewCriterion { weight, cost, ..ReviewCriterion::bare(coded(code)) }
     };
     let secretariat = ReviewBody {
         may: vec![Disposition::Confirm],

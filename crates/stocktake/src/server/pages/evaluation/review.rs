@@ -30,7 +30,7 @@ use crate::{
     statistics,
 };
 
-const LISTS: [Pictured; 5] = [
+const LISTS: [Pictured; 6] = [
     Pictured {
         view: view::dispositions,
         drawn: Some(Drawn::Bars(Bars {
@@ -67,6 +67,19 @@ const LISTS: [Pictured; 5] = [
             only: Some(("ranked_by", "weighted_sum")),
         })),
         columns: &["instrument", "ranked_by", "score", "rank", "rank_best", "rank_worst"],
+    },
+    Pictured {
+        view: statistics::review_weights,
+        drawn: None,
+        columns: &[
+            "criterion",
+            "question",
+            "cost",
+            "weighted_by",
+            "weight",
+            "consistency",
+            "consistent",
+        ],
     },
     Pictured { view: view::fact_sheets, drawn: None, columns: SHEET },
     Pictured {
