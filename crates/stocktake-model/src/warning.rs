@@ -14,6 +14,12 @@ use crate::{
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "code", rename_all = "snake_case")]
 pub enum Warning {
+    /// An instrument was ended while members are bound by it who are not yet bound by the one
+    /// that takes its place.
+    MembersRemain {
+        /// How many.
+        members: usize,
+    },
     /// Consent takes effect before signature.
     ConsentBeforeSignature {
         /// The date of consent.

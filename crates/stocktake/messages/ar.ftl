@@ -103,6 +103,7 @@ rejection-disposition_unfit = لا يصح في { $instrument } القرار «{ 
 rejection-majority_missing = «{ $disposition }» في { $instrument } يتطلب ثلثي الأصوات المدلى بها؛ تحقق من الاقتراع.
 rejection-replaces_itself = لا يمكن أن يحل { $instrument } محل نفسه؛ اذكر الصك الآخر.
 rejection-decided_already = تقرر بشأن { $instrument } «{ $disposition }» في { $decided_on } في هذا البرنامج؛ اسحب ذلك أولا أو قرر من جديد في برنامج آخر.
+rejection-taken_up_and_not = أخذت نسخة ({ $version }) بمقترح الدرس { $lesson }؛ احذف السبب، فهو للمقترحات التي لم يؤخذ بها.
 
 ## ما يُستغرب، ويُسجّل رغم ذلك
 
@@ -135,6 +136,7 @@ warning-case_not_opened = تبدأ القضية بالمرحلة { $stage } ال
 warning-case_closed = كانت القضية قد انتهت من قبل ({ $closed_on }).
 warning-case_differs = خطوات القضية لا تخص كلها العضو نفسه والصك نفسه.
 warning-stage_repeated = كانت القضية قد بلغت المرحلة { $stage } من قبل ({ $earlier }).
+warning-members_remain = ما زال { $members } من الأعضاء ملزمين به وغير ملزمين بما يحل محله.
 
 ## لماذا هذه الحالة؟
 
@@ -1314,6 +1316,7 @@ missing-quality_assurance = ضمان الجودة
 missing-approval = الاعتماد
 missing-responses = رد على كل توصية
 missing-response = الرد
+missing-actions = انتهاء كل إجراء
 statement_kind-evidence = دليل
 statement_kind-finding = نتيجة
 statement_kind-conclusion = استنتاج
@@ -1568,6 +1571,7 @@ next_step-decide = بانتظار القرار
 next_step-move_members = يصدق الأعضاء على النص الأحدث
 next_step-carry_out = بانتظار التنفيذ
 next_step-review_again = حان استعراضه من جديد
+next_step-none = انتهى
 ranked_by-weighted_sum = المجموع المرجح
 weighted_by-pairwise = مقارنات
 weighted_by-rank_order = ترتيبها
@@ -1575,4 +1579,18 @@ weighted_by-direct = مذكورة
 ranked_by-topsis = TOPSIS
 ranked_by-promethee = PROMETHEE II
 list-published_lessons = الدروس العلنية
+list-open_lessons = دروس ما زالت تطلب شيئا
+list-evaluation_steps = المراحل المبلوغة
 column-organisation = المنظمة
+column-held_by = صاحب الرأي
+column-held_since = منذ
+column-hindsight = سُجِّل بعد العلم
+column-fit_p = المطابقة بالمجموعات (p)
+column-share_bound_before = نسبة الملزمين قبلا
+column-members_not_reported = لم يبلّغوا
+column-related_by = مرتبط به
+column-alpha_nominal = ألفا الاسمي
+column-fleiss_kappa = كابا فلايس
+column-gwet_ac1 = AC1 غوِت
+column-proposal = المقترح
+column-subject_id = الشخص

@@ -103,6 +103,7 @@ rejection-disposition_unfit = { $instrument } cannot have the disposition "{ $di
 rejection-majority_missing = "{ $disposition }" of { $instrument } needs two thirds of the votes cast; check the ballot.
 rejection-replaces_itself = { $instrument } cannot take its own place; name the other instrument.
 rejection-decided_already = Of { $instrument } "{ $disposition }" was decided on { $decided_on } in this programme; take that back first, or decide anew in another programme.
+rejection-taken_up_and_not = A version ({ $version }) took the proposal of lesson { $lesson } up; leave the reason out, which is for proposals that were not.
 
 ## What is odd, and recorded all the same
 
@@ -135,6 +136,7 @@ warning-case_not_opened = The case begins with the stage { $stage }, which opens
 warning-case_closed = The case had ended before ({ $closed_on }).
 warning-case_differs = The steps of the case are not all about the same member and instrument.
 warning-stage_repeated = The case had reached the stage { $stage } before ({ $earlier }).
+warning-members_remain = { $members } members are still bound by it and not by the one that takes its place.
 
 ## Why this status?
 
@@ -1258,6 +1260,7 @@ missing-quality_assurance = the assurance of quality
 missing-approval = the approval
 missing-responses = a response to each recommendation
 missing-response = the response
+missing-actions = the end of each action
 statement_kind-evidence = evidence
 statement_kind-finding = finding
 statement_kind-conclusion = conclusion
@@ -1512,6 +1515,7 @@ next_step-decide = to be decided
 next_step-move_members = members ratify the newer text
 next_step-carry_out = to be carried out
 next_step-review_again = due for review again
+next_step-none = finished
 ranked_by-weighted_sum = weighted sum
 weighted_by-pairwise = comparisons
 weighted_by-rank_order = their order
@@ -1519,4 +1523,18 @@ weighted_by-direct = told
 ranked_by-topsis = TOPSIS
 ranked_by-promethee = PROMETHEE II
 list-published_lessons = Public lessons
+list-open_lessons = Lessons that still ask for something
+list-evaluation_steps = Stages reached
 column-organisation = Organisation
+column-held_by = Held by
+column-held_since = Held since
+column-hindsight = Recorded in hindsight
+column-fit_p = Fit by groups (p)
+column-share_bound_before = Share bound before
+column-members_not_reported = Not reported
+column-related_by = Related by
+column-alpha_nominal = Alpha, nominal
+column-fleiss_kappa = Kappa of Fleiss
+column-gwet_ac1 = AC1 of Gwet
+column-proposal = Proposal
+column-subject_id = Person

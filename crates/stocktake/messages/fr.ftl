@@ -103,6 +103,7 @@ rejection-disposition_unfit = { $instrument } ne peut faire l'objet de « { $di
 rejection-majority_missing = « { $disposition } » de { $instrument } exige les deux tiers des suffrages exprimés ; vérifiez le scrutin.
 rejection-replaces_itself = { $instrument } ne peut se remplacer lui-même ; nommez l'autre instrument.
 rejection-decided_already = Au sujet de { $instrument }, « { $disposition } » a été décidé le { $decided_on } dans ce programme ; retirez-le d'abord, ou décidez à nouveau dans un autre programme.
+rejection-taken_up_and_not = Une version ({ $version }) a repris la proposition de l’enseignement { $lesson } ; omettez le motif, réservé aux propositions non reprises.
 
 ## Ce qui étonne, et qui est consigné tout de même
 
@@ -135,6 +136,7 @@ warning-case_not_opened = L'affaire commence par l'étape { $stage }, qui n'ouvr
 warning-case_closed = L'affaire avait déjà pris fin ({ $closed_on }).
 warning-case_differs = Les étapes de l'affaire ne visent pas toutes le même membre et le même instrument.
 warning-stage_repeated = L'affaire avait déjà atteint l'étape { $stage } ({ $earlier }).
+warning-members_remain = { $members } membres y sont encore liés et ne le sont pas par l’instrument qui le remplace.
 
 ## Pourquoi ce statut ?
 
@@ -1269,6 +1271,7 @@ missing-quality_assurance = l'assurance qualité
 missing-approval = l'approbation
 missing-responses = une réponse à chaque recommandation
 missing-response = la réponse
+missing-actions = la fin de chaque action
 statement_kind-evidence = preuve
 statement_kind-finding = constat
 statement_kind-conclusion = conclusion
@@ -1523,6 +1526,7 @@ next_step-decide = à décider
 next_step-move_members = les membres ratifient le texte plus récent
 next_step-carry_out = à exécuter
 next_step-review_again = à réexaminer
+next_step-none = terminé
 ranked_by-weighted_sum = somme pondérée
 weighted_by-pairwise = comparaisons
 weighted_by-rank_order = leur ordre
@@ -1530,4 +1534,18 @@ weighted_by-direct = indiqués
 ranked_by-topsis = TOPSIS
 ranked_by-promethee = PROMETHEE II
 list-published_lessons = Enseignements publics
+list-open_lessons = Enseignements qui appellent encore une suite
+list-evaluation_steps = Étapes atteintes
 column-organisation = Organisation
+column-held_by = Jugé par
+column-held_since = Jugé depuis
+column-hindsight = Consigné après coup
+column-fit_p = Ajustement par groupes (p)
+column-share_bound_before = Part liée auparavant
+column-members_not_reported = Sans rapport
+column-related_by = Visé par
+column-alpha_nominal = Alpha nominal
+column-fleiss_kappa = Kappa de Fleiss
+column-gwet_ac1 = AC1 de Gwet
+column-proposal = Proposition
+column-subject_id = Personne

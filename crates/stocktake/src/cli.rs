@@ -20,7 +20,7 @@ use crate::{bench::Part, failure::usage, simulate::MEMBERS_MAX, words::Locale};
 
 pub use imports::{Import, ImportCommand, OrganisationCommand, RetractImport, ScaleCommand};
 pub use serving::{Addresses, ConfigCommand, Demo, LogFormat, Serve};
-pub use views::{Format, View};
+pub use views::{Format, View, ViewName};
 
 /// What every command ends with; its help says so.
 const EXIT_CODES: &str = "Exit codes: 0 done, 1 failed, 2 wrong usage or nothing there, \
@@ -258,7 +258,7 @@ pub struct Publish {
     )]
     pub schema: String,
     /// Only these views; by default all that need not be asked of one instrument or one cell.
-    #[arg(long, value_name = "VIEW", value_delimiter = ',')]
+    #[arg(long, value_name = "VIEW", value_parser = ViewName, value_delimiter = ',')]
     pub view: Vec<View>,
     /// Go on: write anew whenever the record went on, or a day is over.
     #[arg(long, conflicts_with_all = ["as_of", "on"])]
@@ -411,5 +411,6 @@ pub struct Export {
     #[arg(long, value_name = "PATH")]
     pub output: Option<PathBuf>,
     /// The view.
+    #[arg(value_parser = ViewName)]
     pub view: View,
 }

@@ -3,7 +3,7 @@
 use stocktake_log::LogError;
 use stocktake_model::{
     AsOf, OrganisationCode, Position,
-    view::{Reader, Scope, Search, Table, Value, published_lessons},
+    view::{Reader, Scope, Search, Table, Value, published_lessons, published_uptake},
 };
 
 use crate::engine::Engine;
@@ -39,6 +39,26 @@ pub async fn lessons(
         });
     }
     Ok(all)
+}
+
+/// How far what organisations publish was taken up, by instrument, stage, mechanism and subject,
+/// as known and today; nothing where there is no organisation.
+///
+/// # Errors
+/// What the log says.
+pub async fn uptake(engine: &Engine) -> Result<Option<Table>, LogError> {
+    let today = engine.effects().now().day();
+    let mut states = Vec::new();
+    for code in engine.log().organisations().await? {
+        if let Some(organisation) = engine.organisation(&code, &|_: Position| ()).await? {
+            states.push(organisation.state());
+        }
+    }
+    let records = states.iter().filter_map(|state| {
+        let at = state.at(AsOf::Head, None, today).ok()?;
+        Some((&**state, at))
+    });
+    Ok(published_uptake(records))
 }
 
 async fn of_organisation(

@@ -10,4 +10,6 @@ mod probability;
 pub use amount::{Amount, Amounts, MincerZarnowitz, Ratio, Theil, amounts};
 pub use calibration::{Calibration, Line, calibration};
 pub use interval::{Interval, Intervals, intervals};
-pub use probability::{Bin, Forecast, Murphy, Probabilities, probabilities};
+pub use probability::{
+    Bin, Forecast, HosmerLemeshow, Murphy, Probabilities, hosmer_lemeshow, probabilities,
+};

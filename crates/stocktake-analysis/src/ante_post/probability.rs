@@ -151,3 +151,43 @@ fn spiegelhalter(forecasts: &[Forecast]) -> Option<f64> {
     let below: f64 = forecasts.iter().map(variance).sum();
     quotient(forecasts.iter().map(above).sum(), below.sqrt())
 }
+
+/// Into how many groups [`hosmer_lemeshow`] puts forecasts.
+const GROUPS: usize = 10;
+
+/// Whether probabilities fit what happened, by groups of as many forecasts each (Hosmer &
+/// Lemeshow 1980): the statistic, and how likely one at least as large is where they do.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct HosmerLemeshow {
+    /// Σ (observed − expected)² / (expected (1 − expected / n)) over ten groups.
+    pub chi2: f64,
+    /// By χ² of 8 degrees of freedom.
+    pub p: f64,
+}
+
+/// The test of Hosmer and Lemeshow. Forecasts are grouped in the order of their probabilities,
+/// equal ones as they come, the first groups having one more where ten do not divide them.
+/// `None` of fewer than ten, and where a group has only certain forecasts.
+#[must_use]
+pub fn hosmer_lemeshow(forecasts: &[Forecast]) -> Option<HosmerLemeshow> {
+    let mut sorted = forecasts.to_vec();
+    sorted.sort_by(|one, other| one.probability.total_cmp(&other.probability));
+    let (least, more) = (sorted.len() / GROUPS, sorted.len() % GROUPS);
+    let mut rest = sorted.as_slice();
+    let mut chi2 = 0.0;
+    for group in 0..GROUPS {
+        let (these, after) = rest.split_at(least + usize::from(group < more));
+        let expected: f64 = these.iter().map(|it| it.probability).sum();
+        let observed: f64 = these.iter().map(|it| it.outcome()).sum();
+        let spread = expected * (1.0 - quotient(expected, count(these.len()))?);
+        chi2 += quotient(square(observed - expected), spread)?;
+        rest = after;
+    }
+    // The upper tail of χ² of an even number of degrees of freedom is a sum of Poisson's.
+    let (mut term, mut sum) = (1.0, 1.0);
+    for k in 1..(GROUPS - 2) / 2 {
+        term *= chi2 / 2.0 / count(k);
+        sum += term;
+    }
+    Some(HosmerLemeshow { chi2, p: (-chi2 / 2.0).exp() * sum })
+}

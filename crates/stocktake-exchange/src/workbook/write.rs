@@ -9,6 +9,10 @@ use stocktake_model::{PartialDate, date::Precision, view::Value};
 
 use super::ROWS_OUT_MAX;
 
+/// How many characters a cell holds, and how a text that has more ends.
+const TEXT_MAX: usize = 32_767;
+const CUT: &str = " … (cut; whole in CSV and NDJSON)";
+
 /// Writes a workbook with one sheet. Nothing is written before it is finished:
 /// a workbook is made whole.
 pub(crate) struct SheetWriter<W: Write> {
@@ -59,7 +63,7 @@ impl<W: Write> SheetWriter<W> {
                     None => sheet.write_string(row, column, value.to_string()),
                 },
                 Value::Text(_) | Value::Code(_) | Value::Time(_) | Value::Integer(_) => {
-                    sheet.write_string(row, column, value.to_string())
+                    sheet.write_string(row, column, fitting(value.to_string()))
                 }
             }
             .map_err(fault)?;
@@ -92,10 +96,17 @@ fn day(date: PartialDate) -> Option<ExcelDateTime> {
         .ok()
 }
 
-fn fault(error: XlsxError) -> io::Error {
-    if matches!(error, XlsxError::MaxStringLengthExceeded) {
-        return too_large("a text of more than 32,767 characters");
+/// A text as long as a cell can be. One that is longer ends in a word that says where the whole
+/// of it is, so that one list that grew long does not keep all others from who wants a workbook.
+fn fitting(text: String) -> String {
+    if text.len() <= TEXT_MAX || text.chars().count() <= TEXT_MAX {
+        return text;
     }
+    let kept: String = text.chars().take(TEXT_MAX - CUT.chars().count()).collect();
+    kept + CUT
+}
+
+fn fault(error: XlsxError) -> io::Error {
     io::Error::other(error)
 }
 

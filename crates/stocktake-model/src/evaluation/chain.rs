@@ -9,7 +9,7 @@ use crate::{
         CriteriaRecorded, EvaluationRecorded, JudgementRecorded, QuestionRecorded,
         StatementRecorded,
     },
-    filed::{Key, Kind, is_filed},
+    filed::{Key, Kind, Record, is_filed},
     scale::{check_value, known_scale},
     state::State,
     view::is_exported,
@@ -64,9 +64,19 @@ impl StatementRecorded {
     pub(crate) fn check(&self, state: &State) -> Result<(), Rejection> {
         let head = state.position();
         let statement = || self.code.clone();
-        let known = state.one::<Self>(&[&self.evaluation, &self.code], head);
-        if known.is_some_and(|known| known.statement_kind != self.statement_kind) {
+        // What was taken back counts too: others may still cite what it was.
+        let key = Key::new(Kind::Statement, &[&self.evaluation, &self.code]);
+        let told = state.filed(&key).into_iter().flat_map(|known| known.versions(head));
+        let mut kinds = told.filter_map(|(_, _, it)| Self::of(it)).map(|it| it.statement_kind);
+        if kinds.any(|kind| kind != self.statement_kind) {
             return Err(Refusal::StatementKindFixed { statement: statement() }.into());
+        }
+        // What was erased is not there to be compared; those who cite it still are.
+        let others = state.each_of::<Self, _>(&[&self.evaluation], head).map(|(_, it)| it);
+        let mut citing = others.filter(|it| it.cites.contains(&self.code));
+        if let Some(other) = citing.find(|it| it.statement_kind <= self.statement_kind) {
+            let (statement, cited) = (other.code.clone(), self.code.clone());
+            return Err(Refusal::CitesForward { statement, cited }.into());
         }
         let is_evidence = self.statement_kind == StatementKind::Evidence;
         if is_evidence && !self.rests_outside() {

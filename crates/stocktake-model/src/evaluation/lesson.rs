@@ -1,14 +1,12 @@
 //! Lessons: what was learnt, and what became of it.
 
-use chrono::NaiveDate;
-
 use super::{Refusal, leads_back};
 use crate::{
-    At, LessonCode, PartialDate,
+    At, LessonCode, PartialDate, VersionCode,
     decide::Rejection,
     event::{LessonFateRecorded, LessonRecorded, ProposalRecorded},
     filed::{Key, Kind, is_filed},
-    state::State,
+    state::{Asked, State},
     subject::Subject,
 };
 
@@ -134,7 +132,7 @@ impl LessonRecorded {
     #[must_use]
     pub fn status(&self, state: &State, at: At) -> LessonStatus {
         let mut proposals = state.each_of::<ProposalRecorded, _>(&[&self.code], at);
-        let is_taken_up = proposals.any(|(_, it)| it.is_taken_up(at.on));
+        let is_taken_up = proposals.any(|(_, it)| it.taken_up(state, at).is_some());
         match self.fate(state, at).map(|it| it.fate) {
             Some(Fate::Retired) => LessonStatus::Retired,
             Some(Fate::Merged) => LessonStatus::Merged,
@@ -176,16 +174,27 @@ impl LessonFateRecorded {
 }
 
 impl ProposalRecorded {
-    /// Whether a version has taken it up by a day. One whose day is not told counts.
+    /// The version that has taken it up by the day, and when: as told, else when that version
+    /// was adopted. One whose day nobody knows counts.
     #[must_use]
-    pub fn is_taken_up(&self, on: NaiveDate) -> bool {
-        let late = self.taken_up_on.and_then(PartialDate::last_day).is_some_and(|day| day > on);
-        self.taken_up_by.is_some() && !late
+    pub fn taken_up(&self, state: &State, at: At) -> Option<(&VersionCode, Option<PartialDate>)> {
+        let version = self.taken_up_by.as_ref()?;
+        let adopted = || {
+            let versions = &state.instrument(&self.instrument)?.versions;
+            let (_, history) = versions.iter().find(|(code, _)| code == version)?;
+            history.at(at.position)?.adopted_on
+        };
+        let date = self.taken_up_on.or_else(adopted);
+        date.is_none_or(|date| at.has_come(date)).then_some((version, date))
     }
 
-    /// The version is one of the instrument.
+    /// The version is one of the instrument, and there is no reason why none took it up.
     pub(crate) fn check(&self, state: &State) -> Result<(), Rejection> {
         let Some(version) = &self.taken_up_by else { return Ok(()) };
+        if self.reason.is_some() {
+            let (lesson, version) = (self.lesson.clone(), version.clone());
+            return Err(Refusal::TakenUpAndNot { lesson, version }.into());
+        }
         let (instrument, version) = (self.instrument.clone(), version.clone());
         let known = state.knows(&Subject::Version(instrument.clone(), version.clone()));
         known.then_some(()).ok_or(Rejection::VersionUnknown { instrument, version })

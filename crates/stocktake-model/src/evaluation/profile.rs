@@ -160,6 +160,12 @@ impl Disposition {
         matches!(self, Self::Replace | Self::Withdraw | Self::Abrogate | Self::Expire)
     }
 
+    /// Whether members leave the instrument by it, and are to be bound by another first.
+    #[must_use]
+    pub fn leaves(self) -> bool {
+        self.ends() || self == Self::Merge
+    }
+
     /// Whether it names another instrument.
     pub(super) fn needs_another(self) -> bool {
         matches!(self, Self::Merge | Self::Replace)

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{Disposition, Missing, Profile, Stage, WeightedBy};
 use crate::{
     EvaluationCode, InstrumentCode, KeyCode, LessonCode, PartialDate, Position, ProgrammeCode,
-    StatementCode,
+    StatementCode, VersionCode,
 };
 
 /// A rule of evaluation that a command breaks.
@@ -26,6 +26,13 @@ pub enum Refusal {
     ColumnUnknown {
         /// The column that was named.
         column: String,
+    },
+    /// A proposal was taken up, or there is a reason why not.
+    TakenUpAndNot {
+        /// The lesson.
+        lesson: LessonCode,
+        /// The version that took it up.
+        version: VersionCode,
     },
     /// Weights that are made of something else are not told as well.
     WeightNotTold {

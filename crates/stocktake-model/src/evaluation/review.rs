@@ -8,12 +8,13 @@ use chrono::NaiveDate;
 use super::{Disposition, Profile, Refusal};
 use crate::{
     At, InstrumentCode, KeyCode, PartialDate, Position, ProgrammeCode,
-    decide::{Rejection, check_period},
+    decide::{Rejection, Warning, check_period},
     event::{
         Ballot, Comparison, DispositionRecorded, InstrumentRecorded, ReviewProgrammeRecorded,
         ScoreRecorded, certainly_before,
     },
     state::State,
+    view::review::remaining,
     vocabulary::Strength,
 };
 
@@ -245,6 +246,13 @@ impl DispositionRecorded {
             .into()),
             None => Ok(()),
         }
+    }
+
+    /// What is odd about it: members who remain when it was carried out.
+    pub(crate) fn oddity(&self, state: &State) -> Option<Warning> {
+        let on = self.carried_out_on.filter(|_| self.disposition.leaves())?.last_day()?;
+        let members = remaining(state, At { position: state.position(), on }, self);
+        (members > 0 && self.replaced_by.is_some()).then_some(Warning::MembersRemain { members })
     }
 
     /// Whether it tells the same decision, perhaps with what became of it.

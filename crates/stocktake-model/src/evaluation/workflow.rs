@@ -5,7 +5,7 @@ use super::{Refusal, StatementKind};
 use crate::{
     At, EvaluationCode, PartialDate, Position,
     decide::Rejection,
-    event::{ResponseRecorded, RoleRecorded, StatementRecorded, StepRecorded},
+    event::{ActionRecorded, ResponseRecorded, RoleRecorded, StatementRecorded, StepRecorded},
     state::State,
 };
 
@@ -92,6 +92,8 @@ crate::vocabulary! {
         Responses = "responses",
         /// The stage in which management has responded.
         Response = "response",
+        /// The end of each action.
+        Actions = "actions",
     }
 }
 
@@ -102,13 +104,14 @@ impl Stage {
         match self {
             Self::Proposed | Self::EvaluabilityChecked | Self::Postponed | Self::Cancelled => &[],
             Self::Planned => &[M::EvaluabilityCheck, M::Evaluable, M::Team, M::Interests],
-            Self::Inception | Self::DataCollection | Self::Analysis => &[M::Plan],
-            Self::Draft => &[M::Plan, M::Finding],
+            Self::Inception | Self::DataCollection | Self::Analysis => &[M::Plan, M::Interests],
+            Self::Draft => &[M::Plan, M::Finding, M::Interests],
             Self::Validation | Self::QualityAssured => &[M::Draft],
-            Self::Approved => &[M::QualityAssurance],
+            Self::Approved => &[M::QualityAssurance, M::Interests],
             Self::Published | Self::ResponseDue => &[M::Approval],
             Self::Responded => &[M::Approval, M::Responses],
-            Self::FollowUp | Self::Closed => &[M::Response],
+            Self::FollowUp => &[M::Response],
+            Self::Closed => &[M::Response, M::Actions],
         }
     }
 
@@ -175,15 +178,22 @@ impl StepRecorded {
                     || state.one::<ResponseRecorded>(&[of, &it.code], at).is_some()
             }),
             Missing::Response => step(Stage::Responded).is_some(),
+            Missing::Actions => {
+                let mut actions = state.each_of::<ActionRecorded, _>(&[of], at);
+                actions.all(|(_, it)| !it.progress.is_open())
+            }
         }
     }
 }
 
 impl RoleRecorded {
-    /// Interests are declared on a day.
+    /// Interests are declared on a day, and it is said how a conflict is dealt with.
     pub(crate) fn check(&self, _state: &State) -> Result<(), Rejection> {
         if self.declared_on.is_none() && self.interests.is_some() {
             return Err(Rejection::FieldMissing { field: "declared_on" });
+        }
+        if self.interests.is_some() && self.managed_by.is_none() {
+            return Err(Rejection::FieldMissing { field: "managed_by" });
         }
         Ok(())
     }

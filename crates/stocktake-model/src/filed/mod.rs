@@ -279,9 +279,10 @@ pub fn record(state: &State, new: &Filed) -> Result<Decision, Rejection> {
         return Ok(Decision { known: Some(position), ..Decision::default() });
     }
     new.check(state)?;
+    let odd = if let Filed::Disposition(told) = new { told.oddity(state) } else { None };
     Ok(Decision {
         drafts: vec![Draft::new(Event::Filed(Box::new(new.clone())), None)],
-        warnings: known.map(|_| Warning::Revised).into_iter().collect(),
+        warnings: known.map(|_| Warning::Revised).into_iter().chain(odd).collect(),
         known: None,
     })
 }

@@ -6,7 +6,7 @@ use chrono::{Months, NaiveDate};
 
 use super::{
     Among, Reader, Scope, Table, Value, adoption, evaluated::Evaluated,
-    fact_sheets::fact_sheets_of, follow_up::share, indicators, row::row,
+    fact_sheets::fact_sheets_of, follow_up::share, indicators, review::due_by_programmes, row::row,
 };
 use crate::{
     Amount, At, Decimal, InstrumentCode, PartialDate, Position,
@@ -15,6 +15,9 @@ use crate::{
     state::State,
     vocabulary::Family,
 };
+
+/// For how many years an evaluation answers to a threshold that stays crossed.
+const ANSWERED_YEARS: u32 = 5;
 
 /// How many years back a coverage looks where nothing is said.
 const YEARS: u16 = 5;
@@ -181,15 +184,23 @@ impl<'a> Due<'a> {
             told.below.is_some_and(|least| measured < number(least))
                 || told.above.is_some_and(|most| measured > number(most))
         });
-        let fixed = told.due_on.and_then(PartialDate::last_day);
+        // A first day counts until there was an evaluation, where others follow at intervals.
+        let is_followed = told.years.is_some() && last.is_some();
+        let fixed = told.due_on.filter(|_| !is_followed).and_then(PartialDate::last_day);
         let due =
             [fixed, interval, (is_low || is_beyond).then_some(at.on)].into_iter().flatten().min();
         // A trigger that comes again is answered by what was not completed before.
         let is_before =
             |date: PartialDate| since.is_some_and(|since| date.last_day() <= Some(since));
+        // What is too low or too high for long is looked at again.
+        let answered = at.on.checked_sub_months(Months::new(12 * ANSWERED_YEARS));
+        let has_threshold = is_low || is_beyond;
+        let is_outlived = |date: PartialDate| {
+            has_threshold && answered.is_some_and(|day| date.last_day() < Some(day))
+        };
         let answers = known.evaluated.answering(&told.code).iter();
         let answer = answers
-            .filter(|it| !it.completed.is_some_and(is_before))
+            .filter(|it| !it.completed.is_some_and(|date| is_before(date) || is_outlived(date)))
             .max_by_key(|it| it.completed.and_then(PartialDate::last_day));
         let done = answer.and_then(|it| it.completed?.last_day());
         let planned = answer.map(|it| it.told);
@@ -197,12 +208,32 @@ impl<'a> Due<'a> {
     }
 }
 
-/// What makes evaluations due, by the day on which they are: see `CalendarRow`.
+/// Whether an instrument has ended by the day, so that nothing of it falls due.
+fn has_ended(
+    state: &State,
+    at: At,
+    ended: &BTreeSet<&InstrumentCode>,
+    code: &InstrumentCode,
+) -> bool {
+    let told = record(state, Some(code), at).and_then(|told| told.ended_on?.first_day());
+    ended.contains(code) || told.is_some_and(|day| day <= at.on)
+}
+
+/// What makes evaluations due, by the day on which they are: see `CalendarRow`. Triggers of
+/// instruments that have ended are left out; reviews that programmes after ISO make due stand
+/// among them.
 #[must_use]
 pub fn evaluation_calendar(state: &State, at: At, reader: Reader, scope: &Scope) -> Table {
+    let ended: BTreeSet<_> = review::ended(state, at).map(|(code, ..)| code).collect();
+    let programmes = due_by_programmes(state, at);
+    let programmes = programmes.iter().map(|(position, told)| (*position, told));
     let known = state
         .each::<TriggerRecorded>(at.position)
-        .filter(|(_, it)| scope.instrument.is_none() || it.instrument == scope.instrument);
+        .chain(programmes)
+        .filter(|(_, it)| scope.instrument.is_none() || it.instrument == scope.instrument)
+        .filter(|(_, it)| {
+            !it.instrument.as_ref().is_some_and(|code| has_ended(state, at, &ended, code))
+        });
     let triggers: Vec<_> = known.collect();
     let measured = triggers.iter().filter(|(_, told)| told.column.is_some());
     let measured: BTreeSet<_> = measured.filter_map(|(_, told)| told.instrument.as_ref()).collect();
@@ -268,7 +299,7 @@ pub fn coverage(state: &State, at: At, _reader: Reader, scope: &Scope) -> Table 
     let mut instruments: BTreeMap<Option<Family>, usize> = BTreeMap::from([(None, 0)]);
     let mut counts: BTreeMap<_, usize> = BTreeMap::new();
     for record in stock(state, at, scope) {
-        let recent = evaluated.of(&record.code).iter();
+        let recent = evaluated.of(&record.code);
         let recent = recent.filter(|it| it.completed.is_some_and(is_recent));
         let under: BTreeSet<_> = recent.flat_map(|it| counted_under(it.told)).collect();
         for family in [None].into_iter().chain(record.family.map(Some)) {

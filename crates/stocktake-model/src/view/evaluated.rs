@@ -4,7 +4,8 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    At, InstrumentCode, PartialDate, TriggerCode, event::EvaluationRecorded, state::State,
+    At, InstrumentCode, PartialDate, TriggerCode, evaluation::Unit, event::EvaluationRecorded,
+    state::State,
 };
 
 /// An evaluation, and when it was completed, where it was by the day.
@@ -18,6 +19,8 @@ pub(super) struct Evaluation<'a> {
 #[derive(Default)]
 pub(super) struct Evaluated<'a> {
     of: BTreeMap<&'a InstrumentCode, Vec<Evaluation<'a>>>,
+    /// Those of the whole stock, which name no instrument.
+    of_all: Vec<Evaluation<'a>>,
     answering: BTreeMap<&'a TriggerCode, Vec<Evaluation<'a>>>,
 }
 
@@ -29,6 +32,9 @@ impl<'a> Evaluated<'a> {
             for code in &told.instruments {
                 all.of.entry(code).or_default().push(evaluation);
             }
+            if told.unit == Some(Unit::Stock) && told.instruments.is_empty() {
+                all.of_all.push(evaluation);
+            }
             if let Some(trigger) = &told.trigger {
                 all.answering.entry(trigger).or_default().push(evaluation);
             }
@@ -36,9 +42,9 @@ impl<'a> Evaluated<'a> {
         all
     }
 
-    /// Those about an instrument, by code.
-    pub(super) fn of(&self, instrument: &InstrumentCode) -> &[Evaluation<'a>] {
-        self.of.get(instrument).map_or(&[], Vec::as_slice)
+    /// Those about an instrument, or about the whole stock.
+    pub(super) fn of(&self, instrument: &InstrumentCode) -> impl Iterator<Item = &Evaluation<'a>> {
+        self.of.get(instrument).into_iter().flatten().chain(&self.of_all)
     }
 
     /// Those that a trigger made due, by code.
@@ -48,7 +54,7 @@ impl<'a> Evaluated<'a> {
 
     /// When the last one about an instrument was completed.
     pub(super) fn last(&self, instrument: &InstrumentCode) -> Option<PartialDate> {
-        let completed = self.of(instrument).iter().filter_map(|it| it.completed);
+        let completed = self.of(instrument).filter_map(|it| it.completed);
         completed.max_by_key(|date| date.last_day())
     }
 }

@@ -6,7 +6,7 @@ use super::{Reader, Scope, Table, row::row};
 use crate::{
     At, InstrumentCode, PartialDate, Position,
     evaluation::{Activity, Stage, stage},
-    event::{EvaluationRecorded, OverallResponseRecorded},
+    event::{EvaluationRecorded, OverallResponseRecorded, RoleRecorded, StepRecorded},
     state::State,
 };
 
@@ -120,6 +120,63 @@ pub fn evaluations(state: &State, at: At, reader: Reader, scope: &Scope) -> Tabl
 /// Whether what is about these instruments is wanted.
 pub(super) fn any_of(instruments: &[InstrumentCode], scope: &Scope) -> bool {
     scope.instrument.as_ref().is_none_or(|wanted| instruments.contains(wanted))
+}
+
+row! {
+    /// A row of [`evaluation_steps`].
+    StepRow<'a> of (Position, &'a StepRecorded) as it {
+        /// The evaluation.
+        needed evaluation: Code = &it.1.evaluation,
+        /// The stage that it reached.
+        needed stage: Text = it.1.stage,
+        /// When.
+        needed occurred_on: Date = it.1.occurred_on,
+        /// Of the check of evaluability: whether it is possible and useful.
+        maybe evaluable: Flag = it.1.evaluable,
+        /// Why it was put off or given up.
+        maybe reason: Text = it.1.reason.as_ref(),
+        /// The terms of reference, or where the result is found.
+        maybe source: Text = it.1.source.as_ref(),
+        /// The entry that recorded it.
+        needed position: Number = it.0,
+    }
+}
+
+/// One row per stage that an evaluation has reached by the day, in their order: see `StepRow`.
+#[must_use]
+pub fn evaluation_steps(state: &State, at: At, _reader: Reader, scope: &Scope) -> Table {
+    let known = state.each::<StepRecorded>(at);
+    let mut rows: Vec<_> = known.filter(|(_, it)| scope.has_evaluation(&it.evaluation)).collect();
+    rows.sort_by_key(|(_, it)| (&it.evaluation, it.occurred_on.last_day(), it.stage));
+    StepRow::table("evaluation_steps", state, at, rows)
+}
+
+row! {
+    /// A row of [`evaluation_roles`].
+    RoleRow<'a> of (Position, &'a RoleRecorded) as it {
+        /// The evaluation.
+        needed evaluation: Code = &it.1.evaluation,
+        /// The part.
+        needed role: Text = it.1.role,
+        /// Who has it, by subject id.
+        needed subject_id: Code = &it.1.actor,
+        /// When interests were declared.
+        maybe declared_on: Date = it.1.declared_on,
+        /// The interests that were declared.
+        maybe interests: Text = it.1.interests.as_ref(),
+        /// How the conflict is dealt with.
+        maybe managed_by: Text = it.1.managed_by.as_ref(),
+        /// The entry that recorded it.
+        needed position: Number = it.0,
+    }
+}
+
+/// One row per part that somebody has in an evaluation: see `RoleRow`.
+#[must_use]
+pub fn evaluation_roles(state: &State, at: At, _reader: Reader, scope: &Scope) -> Table {
+    let known = state.each::<RoleRecorded>(at);
+    let rows = known.filter(|(_, it)| scope.has_evaluation(&it.evaluation));
+    RoleRow::table("evaluation_roles", state, at, rows)
 }
 
 row! {

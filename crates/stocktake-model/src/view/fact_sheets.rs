@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Months, NaiveDate};
 
 use super::{
-    Reader, Scope, Table, Value, compliance, evaluated::Evaluated, follow_up, matrix, members,
-    ratings::counted, review, review_stocks, row::row,
+    Reader, Scope, Table, Value, compliance, evaluated::Evaluated, follow_up, gaps, matrix,
+    members, ratings::counted, review, review_stocks, row::row,
 };
 use crate::{
     At, InstrumentCode, PartialDate,
@@ -22,8 +22,12 @@ use crate::{
 /// Against how many years before the members that are bound are set.
 const TREND_YEARS: u32 = 5;
 
-/// The statuses of those who are bound.
-const BOUND: [Status; 2] = [Status::Bound, Status::BoundWithReservation];
+/// The statuses of those who are bound, or have adopted it.
+const BOUND: [Status; 4] =
+    [Status::Bound, Status::BoundWithReservation, Status::Adopted, Status::AdoptedModified];
+
+/// How many instruments with a shared subject are named: thousands may be about one.
+const SHARED_MAX: usize = 50;
 
 /// An instrument on a day, with what was counted of it.
 struct Sheet<'a> {
@@ -34,6 +38,9 @@ struct Sheet<'a> {
     bound: u64,
     members: u64,
     bound_before: u64,
+    members_before: u64,
+    not_reported: usize,
+    related_by: Value,
     evaluations: usize,
     last_evaluation: Option<PartialDate>,
     /// How many recommendations of its evaluations still ask for something.
@@ -56,8 +63,8 @@ impl Sheet<'_> {
         known.filter(|it| it.adopted_on.is_none_or(|date| has_come(date, self.at.on))).count()
     }
 
-    fn share(&self) -> Value {
-        let thousandths = (self.bound * 1000 + self.members / 2).checked_div(self.members);
+    fn share(bound: u64, members: u64) -> Value {
+        let thousandths = (bound * 1000 + members / 2).checked_div(members);
         thousandths.and_then(|it| it.try_into().ok()).map_or(Value::Empty, Value::Share)
     }
 
@@ -98,7 +105,7 @@ impl Sheet<'_> {
         let own = self.told.map_or([].as_slice(), |told| &told.subjects);
         let sharing = own.iter().filter_map(|subject| self.about.get(subject.as_str())).flatten();
         let codes: BTreeSet<_> = sharing.filter(|code| **code != &self.instrument.code).collect();
-        Value::from(&codes.into_iter().collect::<Vec<_>>())
+        Value::from(&codes.into_iter().take(SHARED_MAX).collect::<Vec<_>>())
     }
 }
 
@@ -132,14 +139,16 @@ row! {
         maybe age: Number = it.age(),
         /// How many versions of its text were adopted by the day.
         needed versions: Number = it.versions(),
-        /// How many members are bound.
+        /// How many members are bound, or have adopted it.
         needed members_bound: Number = it.bound,
         /// How many members there are.
         needed members: Number = it.members,
         /// Which part of them is bound; empty where there are none.
-        maybe share_bound: Share = it.share(),
+        maybe share_bound: Share = Sheet::share(it.bound, it.members),
         /// How many were bound five years before, as known today.
         needed members_bound_before: Number = it.bound_before,
+        /// Which part that was of the members there were then.
+        maybe share_bound_before: Share = Sheet::share(it.bound_before, it.members_before),
         /// The date of the first consent to be bound.
         maybe first_consent: Date = it.consents().min_by_key(|it| it.last_day()),
         /// The date of the last one.
@@ -160,11 +169,15 @@ row! {
         needed members_compliant: Number = it.complying(Some(Compliance::Compliant)),
         /// How many members have a rating that counts.
         needed members_rated: Number = it.reporting(),
+        /// How many members owe a report, or another thing, that was due by the day.
+        needed members_not_reported: Number = it.not_reported,
         /// How many measures in the law of members were adopted by the day.
         needed measures: Number = it.measures(),
         /// What it stands in a relation to, as `kind:instrument`, with spaces between.
         maybe relations: Text = it.relations(),
-        /// The other instruments about one of its subjects, with spaces between.
+        /// What stands in a relation to it, as `kind:instrument`, with spaces between.
+        maybe related_by: Text = it.related_by.clone(),
+        /// Other instruments about one of its subjects, 50 at most, with spaces between.
         maybe shared_subjects: Text = it.shared_subjects(),
     }
 }
@@ -198,21 +211,25 @@ pub(super) fn fact_sheets_of(
     wanted: impl Fn(&InstrumentCode) -> bool,
 ) -> Table {
     let lives: Vec<Life<'_>> = matrix::lives(state, at, None).collect();
-    let exists = |life: &&Life<'_>| {
-        let record = state.member_at(life.member).history.at(at.position);
-        members::is_listed(state, life.member, at.position)
-            && record.is_none_or(|record| members::exists(record, at.on))
+    let members = |on| {
+        let exists = |life: &&Life<'_>| {
+            let record = state.member_at(life.member).history.at(at.position);
+            members::is_listed(state, life.member, at.position)
+                && record.is_none_or(|record| members::exists(record, on))
+        };
+        lives.iter().filter(exists).count() as u64
     };
-    let members = lives.iter().filter(exists).count() as u64;
     let before = at.on.checked_sub_months(Months::new(12 * TREND_YEARS)).unwrap_or(at.on);
     let (evaluated, about) = (Evaluated::by(state, at), about(state, at));
     let open = follow_up::open(state, at);
+    let (members, members_before) = (members(at.on), members(before));
     let reviewed = review::last_decided(state, at);
+    let (missing, related) = (not_reported(state, at, reader), related(state, at));
     let known = matrix::wanted_instruments(state, None);
     let listed = known.filter(|it| matrix::is_listed(it, at.position) && wanted(&it.code));
     let sheets = listed.map(|instrument| {
         let bound = |at| matrix::count(state, instrument, &lives, at).of(&BOUND);
-        let evaluations = evaluated.of(&instrument.code);
+        let evaluations = || evaluated.of(&instrument.code);
         Sheet {
             about: &about,
             instrument,
@@ -221,9 +238,12 @@ pub(super) fn fact_sheets_of(
             bound: bound(at),
             members,
             bound_before: bound(At { on: before, ..at }),
-            evaluations: evaluations.iter().filter(|it| it.completed.is_some()).count(),
+            members_before,
+            not_reported: missing.get(instrument.code.as_str()).copied().unwrap_or_default(),
+            related_by: Value::from(related.get(&instrument.code).unwrap_or(&Vec::new())),
+            evaluations: evaluations().filter(|it| it.completed.is_some()).count(),
             last_evaluation: evaluated.last(&instrument.code),
-            recommendations_open: evaluations.iter().filter_map(|it| open.get(&it.told.code)).sum(),
+            recommendations_open: evaluations().filter_map(|it| open.get(&it.told.code)).sum(),
             reviewed: reviewed.get(&instrument.code).copied(),
             compliance: statuses(&compliance(
                 state,
@@ -234,6 +254,30 @@ pub(super) fn fact_sheets_of(
         }
     });
     FactSheetRow::table("fact_sheets", state, at, sheets)
+}
+
+/// How many members owe something under each instrument by the day.
+fn not_reported(state: &State, at: At, reader: Reader) -> BTreeMap<String, usize> {
+    let gaps = gaps(state, at, reader, &Scope::default());
+    let mut missing = BTreeMap::new();
+    if let Some(place) = gaps.place("instrument") {
+        for row in &gaps.rows {
+            *missing.entry(row[place].to_string()).or_default() += 1;
+        }
+    }
+    missing
+}
+
+/// What stands in a relation to each instrument, as `kind:instrument`.
+fn related(state: &State, at: At) -> BTreeMap<&InstrumentCode, Vec<String>> {
+    let mut related = BTreeMap::<_, Vec<String>>::new();
+    for told in state.instruments().filter_map(|it| it.history.at(at.position)) {
+        for relation in &told.relations {
+            let by = format!("{}:{}", relation.kind, told.code);
+            related.entry(&relation.to).or_default().push(by);
+        }
+    }
+    related
 }
 
 /// The computed statuses of a table of compliance.

@@ -8,7 +8,7 @@ use super::{Reader, Scope, Table, Value, row::row};
 use crate::{
     At, EvaluationCode, PartialDate, Position,
     evaluation::{Progress, Response, StatementKind},
-    event::{ActionRecorded, ResponseRecorded, StatementRecorded},
+    event::{ActionRecorded, EvaluationRecorded, ResponseRecorded, StatementRecorded},
     state::State,
 };
 
@@ -71,6 +71,7 @@ impl Recommended<'_> {
     fn is_overdue(&self) -> bool {
         let late = self.actions.iter().any(Act::is_overdue);
         let unplanned = self.actions.is_empty() && !self.is(Response::Rejected);
+        let late = late && !self.is(Response::Rejected);
         late || (unplanned && is_past(self.told.due_on, self.on))
     }
 
@@ -94,9 +95,13 @@ fn recommended<'a>(
     wanted: Option<&'a EvaluationCode>,
 ) -> impl Iterator<Item = Recommended<'a>> {
     let known = state.each::<StatementRecorded>(at);
+    // Those of an audit, or of an evaluation that was taken back, are told when asked for.
+    let counts = move |code: &EvaluationCode| {
+        state.one::<EvaluationRecorded>(&[code], at).is_some_and(EvaluationRecorded::counts)
+    };
     let of = known.filter(move |(_, it)| {
         it.statement_kind == StatementKind::Recommendation
-            && wanted.is_none_or(|wanted| *wanted == it.evaluation)
+            && wanted.map_or_else(|| counts(&it.evaluation), |wanted| *wanted == it.evaluation)
     });
     of.map(move |(position, told)| {
         let actions = Act::all_of(state, at, &told.evaluation);

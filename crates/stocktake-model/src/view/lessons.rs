@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
-
 use super::{
     Reader, Scope, Table,
     follow_up::{median, share},
@@ -25,17 +23,33 @@ struct Known<'a> {
     fate: Option<&'a LessonFateRecorded>,
     proposals: Vec<&'a ProposalRecorded>,
     position: Position,
-    on: NaiveDate,
+    state: &'a State,
+    at: At,
 }
 
 impl Known<'_> {
+    /// The versions of its instrument that took it up, each with its date.
+    fn takers(&self) -> impl Iterator<Item = (String, Option<PartialDate>)> {
+        self.proposals.iter().filter_map(|it| {
+            let (version, date) = it.taken_up(self.state, self.at)?;
+            Some((format!("{}/{version}", it.instrument), date))
+        })
+    }
+
     /// The versions that took it up, `instrument/version`, with spaces between.
     fn taken_up_by(&self) -> Option<String> {
-        let taken = self.proposals.iter().filter(|it| it.is_taken_up(self.on));
-        let named =
-            taken.filter_map(|it| Some(format!("{}/{}", it.instrument, it.taken_up_by.as_ref()?)));
-        let named: Vec<String> = named.collect();
+        let named: Vec<String> = self.takers().map(|(version, _)| version).collect();
         (!named.is_empty()).then(|| named.join(" "))
+    }
+
+    /// Whether a version of its instrument took it up.
+    fn is_taken_up(&self) -> bool {
+        self.status == LessonStatus::TakenUp && self.takers().next().is_some()
+    }
+
+    /// Whether it still asks for something of its instrument.
+    fn is_open(&self) -> bool {
+        self.status.is_open() || self.status == LessonStatus::TakenUp && !self.is_taken_up()
     }
 
     /// What its instrument is about, with semicolons between.
@@ -44,19 +58,32 @@ impl Known<'_> {
         (!subjects.is_empty()).then_some(subjects)
     }
 
-    /// For how many days it has been there.
+    /// For how many days it has been there, or was until it was taken up or ended.
     fn days(&self) -> Option<u64> {
         let learnt = self.told.learnt_on.and_then(PartialDate::first_day)?;
-        u64::try_from((self.on - learnt).num_days()).ok()
+        let until = match self.status {
+            LessonStatus::TakenUp => self.takers().filter_map(|(_, date)| date?.last_day()).min(),
+            LessonStatus::Retired | LessonStatus::Merged => {
+                self.fate.and_then(|fate| fate.occurred_on.last_day())
+            }
+            LessonStatus::Open | LessonStatus::Endorsed | LessonStatus::Challenged => None,
+        };
+        u64::try_from((until.unwrap_or(self.at.on) - learnt).num_days()).ok()
     }
 }
 
-/// What is known of a lesson as told of one of its instruments, which its own proposals are.
+/// What is known of a lesson as told of one instrument: of each that it is about, and of each
+/// that is to be revised for it.
 fn known<'a>(state: &'a State, at: At, scope: &'a Scope) -> impl Iterator<Item = Known<'a>> {
     let lessons = state.each::<LessonRecorded>(at);
     let rows = lessons.flat_map(move |(position, told)| {
-        let about = told.instruments.iter().map(Some);
-        let none = told.instruments.is_empty().then_some(None);
+        let proposed = state.each_of::<ProposalRecorded, _>(&[&told.code], at);
+        let proposed = proposed.map(|(_, it)| &it.instrument);
+        let mut about: Vec<&InstrumentCode> = told.instruments.iter().collect();
+        about.extend(proposed.filter(|code| !told.instruments.contains(code)));
+        about.dedup();
+        let none = about.is_empty().then_some(None);
+        let about = about.into_iter().map(Some);
         let status = told.status(state, at);
         let fate = told.fate(state, at);
         about.chain(none).map(move |instrument| {
@@ -65,7 +92,7 @@ fn known<'a>(state: &'a State, at: At, scope: &'a Scope) -> impl Iterator<Item =
             let proposals = proposals.map(|(_, it)| it).filter(of).collect();
             let record =
                 instrument.and_then(|code| state.instrument(code)?.history.at(at.position));
-            Known { told, instrument, record, status, fate, proposals, position, on: at.on }
+            Known { told, instrument, record, status, fate, proposals, position, state, at }
         })
     });
     rows.filter(|it| {
@@ -107,7 +134,11 @@ row! {
         maybe into: Code = it.fate.and_then(|it| it.into.as_ref()),
         /// Why it is held so.
         maybe reason: Text = it.fate.and_then(|it| it.reason.as_ref()),
-        /// For how many days it has been there.
+        /// Who holds it so.
+        maybe held_by: Text = it.fate.and_then(|it| it.by.as_ref()),
+        /// Since when.
+        maybe held_since: Date = it.fate.map(|it| it.occurred_on),
+        /// For how many days it has been there, or was until it was taken up or ended.
         maybe days: Number = it.days(),
         /// Words to find it by, with spaces between.
         maybe tags: Text = &it.told.tags,
@@ -122,6 +153,14 @@ row! {
 #[must_use]
 pub fn lessons(state: &State, at: At, _reader: Reader, scope: &Scope) -> Table {
     LessonRow::table("lessons", state, at, known(state, at, scope))
+}
+
+/// Those of [`lessons`] that still ask for something, the oldest first.
+#[must_use]
+pub fn open_lessons(state: &State, at: At, _reader: Reader, scope: &Scope) -> Table {
+    let mut open: Vec<_> = known(state, at, scope).filter(Known::is_open).collect();
+    open.sort_by_key(|it| std::cmp::Reverse(it.days()));
+    LessonRow::table("open_lessons", state, at, open)
 }
 
 row! {
@@ -194,29 +233,47 @@ row! {
         /// How many lessons there are.
         needed lessons: Number = it.1.len(),
         /// How many of them ask for something still.
-        needed lessons_open: Number = it.1.iter().filter(|it| it.status.is_open()).count(),
+        needed lessons_open: Number = it.1.iter().filter(|it| it.is_open()).count(),
         /// How many were taken up.
         needed taken_up: Number = taken_up(&it.1),
         /// Which part of them that is.
         maybe uptake_rate: Share = share(taken_up(&it.1), it.1.len()),
         /// For how many days the middle one of the open ones has been there.
         maybe median_days: Number = median(
-            it.1.iter().filter(|it| it.status.is_open()).filter_map(|it| it.days()).collect(),
+            it.1.iter().filter(|it| it.is_open()).filter_map(|it| it.days()).collect(),
         ),
     }
 }
 
 fn taken_up(lessons: &[&Known<'_>]) -> usize {
-    lessons.iter().filter(|it| it.status == LessonStatus::TakenUp).count()
+    lessons.iter().filter(|it| it.is_taken_up()).count()
 }
 
 /// How many lessons there are and what became of them, by instrument, stage, mechanism
-/// and subject: see `UptakeRow`. A lesson counts once under each heading.
+/// and subject: see `UptakeRow`. A lesson counts once under each heading; under that of an
+/// instrument as taken up by a version of it.
 #[must_use]
 pub fn lesson_uptake(state: &State, at: At, _reader: Reader, scope: &Scope) -> Table {
     let known: Vec<Known<'_>> = known(state, at, scope).collect();
+    UptakeRow::table("lesson_uptake", state, at, under_headings(&known))
+}
+
+/// The same of what several records make public, each with the day it is asked about; nothing
+/// where there is none.
+#[must_use]
+pub fn published_uptake<'a>(records: impl Iterator<Item = (&'a State, At)>) -> Option<Table> {
+    let records: Vec<_> = records.collect();
+    let (state, at) = *records.first()?;
+    let scope = Scope::default();
+    let known = records.iter().flat_map(|(state, at)| known(state, *at, &scope));
+    let public = known.filter(|it| it.told.publicity == Some(Publicity::Public));
+    let public: Vec<Known<'_>> = public.collect();
+    Some(UptakeRow::table("lesson_uptake", state, at, under_headings(&public)))
+}
+
+fn under_headings<'a>(known: &'a [Known<'a>]) -> Vec<Heading<'a>> {
     let mut under: BTreeMap<(Uptake, String), Vec<&Known<'_>>> = BTreeMap::new();
-    for it in &known {
+    for it in known {
         let subjects = it.record.into_iter().flat_map(|record| record.subjects.iter().cloned());
         let headings = (it.instrument.map(|code| (Uptake::Instrument, code.to_string())))
             .into_iter()
@@ -225,10 +282,14 @@ pub fn lesson_uptake(state: &State, at: At, _reader: Reader, scope: &Scope) -> T
             .chain(subjects.map(|subject| (Uptake::Subject, subject)));
         for heading in headings {
             let lessons = under.entry(heading).or_default();
-            if !lessons.iter().any(|other| other.told.code == it.told.code) {
-                lessons.push(it);
+            // The same record holds it at the same place.
+            let same = |other: &&Known<'_>| std::ptr::eq(other.told, it.told);
+            match lessons.iter().position(same) {
+                None => lessons.push(it),
+                Some(n) if it.is_taken_up() => lessons[n] = it,
+                Some(_) => {}
             }
         }
     }
-    UptakeRow::table("lesson_uptake", state, at, under)
+    under.into_iter().collect()
 }

@@ -32,7 +32,7 @@ mod practices;
 mod procedures;
 mod quality;
 mod ratings;
-mod review;
+pub(crate) mod review;
 mod row;
 mod rules;
 mod scope;
@@ -54,7 +54,7 @@ pub use changes::{CHANGE_COLUMNS, Change, ChangeAbout, ChangeFilter, changes};
 pub use compliance::{compliance, compliance_preview, compliance_why};
 pub use conduct::{applications, exemptions, measures};
 pub use due::{DUE_SOON_DAYS, gaps};
-pub use evaluations::{evaluation_pipeline, evaluations};
+pub use evaluations::{evaluation_pipeline, evaluation_roles, evaluation_steps, evaluations};
 pub use fact_sheets::fact_sheets;
 pub(crate) use fact_sheets::is_measured_column;
 pub use find::{FindFilter, Found, find};
@@ -64,7 +64,9 @@ pub use indicators::{
     Advance, Expected, expected, expected_actual, indicators, observations, progress,
 };
 pub use instruments::{InstrumentFilter, instruments, instruments_part};
-pub use lessons::{Uptake, lesson_uptake, lessons, published_lessons};
+pub use lessons::{
+    Uptake, lesson_uptake, lessons, open_lessons, published_lessons, published_uptake,
+};
 pub use list::{Listed, Order, Part};
 pub use matrix::{Counts, MatrixFilter, matrix, matrix_counts, matrix_part};
 pub use members::{MemberFilter, members, members_part};
@@ -92,10 +94,13 @@ pub use trend::{Every, POINTS_MAX, compliance_summary, compliance_trend};
 pub const ROWS: &[(&str, &str, &[Field])] = &[
     ("evaluations", "EvaluationRow", evaluations::EvaluationRow::FIELDS),
     ("lessons", "LessonRow", lessons::LessonRow::FIELDS),
+    ("open_lessons", "OpenLessonRow", lessons::LessonRow::FIELDS),
     ("published_lessons", "PublishedLessonRow", lessons::PublishedLessonRow::FIELDS),
     ("lesson_uptake", "UptakeRow", lessons::UptakeRow::FIELDS),
     ("evaluation_calendar", "CalendarRow", calendar::CalendarRow::FIELDS),
     ("evaluation_pipeline", "PipelineRow", evaluations::PipelineRow::FIELDS),
+    ("evaluation_steps", "StepRow", evaluations::StepRow::FIELDS),
+    ("evaluation_roles", "RoleRow", evaluations::RoleRow::FIELDS),
     ("evaluation_matrix", "QuestionRow", chain::QuestionRow::FIELDS),
     ("evaluation_statements", "StatementRow", chain::StatementRow::FIELDS),
     ("judgements", "JudgementRow", chain::JudgementRow::FIELDS),
@@ -117,8 +122,23 @@ pub const ROWS: &[(&str, &str, &[Field])] = &[
 ];
 
 /// Whether a view is exported under this name, with columns of its own.
-pub(crate) fn is_exported(name: &str) -> bool {
-    let whole = ["matrix", "members", "groups", "instruments", "quality", "quality_summary"];
+pub fn is_exported(name: &str) -> bool {
+    let whole = [
+        "matrix",
+        "members",
+        "groups",
+        "instruments",
+        "quality",
+        "quality_summary",
+        "adoption",
+        "changes",
+        "expectation_errors",
+        "ranking",
+        "review_weights",
+        "reviewer_agreement",
+        "overlaps",
+        "similar_lessons",
+    ];
     whole.contains(&name) || SCOPED.iter().any(|(known, _)| *known == name)
 }
 

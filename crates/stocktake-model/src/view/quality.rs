@@ -316,6 +316,8 @@ fn consents_after_end(cell: &[Fact], on: NaiveDate) -> Vec<(Position, PartialDat
 fn of_warning(warning: &Warning) -> Option<Found<'static>> {
     let date = |date: &PartialDate| Value::Date(*date);
     let (kind, beside) = match warning {
+        // What comes next of a review says it as long as it is so.
+        Warning::MembersRemain { .. } => return None,
         Warning::ConsentBeforeSignature { signature, .. } => {
             (WarningKind::ConsentBeforeSignature, date(signature))
         }

@@ -1,7 +1,7 @@
 //! Reviews of the stock: what is under review, how it is scored, what was decided of it and
 //! what became of that.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::Months;
 
@@ -9,8 +9,11 @@ use super::{Reader, Scope, Table, Value, matrix, row::row};
 use crate::{
     At, InstrumentCode, MemberCode, PartialDate, Position, ProgrammeCode,
     commitment::{Cells, Life},
-    evaluation::{Disposition, Profile, Term},
-    event::{DispositionRecorded, InstrumentRecorded, ReviewProgrammeRecorded, ScoreRecorded},
+    evaluation::{Disposition, Profile, Term, TriggerKind},
+    event::{
+        DispositionRecorded, InstrumentRecorded, ReviewProgrammeRecorded, ScoreRecorded,
+        TriggerRecorded,
+    },
     state::State,
     vocabulary::Status,
 };
@@ -42,7 +45,20 @@ pub fn review_stocks<'a>(
 ) -> impl Iterator<Item = (&'a ReviewProgrammeRecorded, Vec<&'a InstrumentCode>)> {
     let programmes = state.each::<ReviewProgrammeRecorded>(at.position).map(|(_, it)| it);
     let wanted = programmes.filter(|it| scope.has_programme(&it.code));
-    wanted.map(move |it| (it, it.stock(state, at.position).collect()))
+    wanted.map(move |it| (it, stock(state, at, it)))
+}
+
+/// The instruments of a programme: those that it asks for, and those of which it has decided,
+/// whatever they have become since.
+fn stock<'a>(
+    state: &'a State,
+    at: At,
+    programme: &'a ReviewProgrammeRecorded,
+) -> Vec<&'a InstrumentCode> {
+    let decided = state.each_of::<DispositionRecorded, _>(&[&programme.code], at.position);
+    let decided = decided.map(|(_, it)| &it.instrument);
+    let all: BTreeSet<_> = programme.stock(state, at.position).chain(decided).collect();
+    all.into_iter().collect()
 }
 
 row! {
@@ -87,7 +103,7 @@ struct Programme<'a> {
 pub fn review_programmes(state: &State, at: At, _reader: Reader, scope: &Scope) -> Table {
     let known = state.each::<ReviewProgrammeRecorded>(at.position);
     let rows = known.filter_map(|(position, told)| {
-        let stock: Vec<_> = told.stock(state, at.position).collect();
+        let stock = stock(state, at, told);
         let wanted = scope.has_programme(&told.code)
             && scope.instrument.as_ref().is_none_or(|wanted| stock.contains(&wanted));
         let decided = || stock.iter().filter_map(|it| decided(state, &told.code, it, at));
@@ -149,8 +165,8 @@ struct Item<'a> {
     instrument: &'a InstrumentCode,
     told: Option<&'a InstrumentRecorded>,
     decided: Option<(Position, &'a DispositionRecorded)>,
-    /// When something was last decided of it, by whichever programme.
-    last: Option<PartialDate>,
+    /// What was last decided of it, by whichever programme.
+    last: Option<&'a DispositionRecorded>,
     bound: Vec<&'a MemberCode>,
     /// Those who are bound by it, and not by the one that takes its place.
     to_move: Option<Vec<&'a MemberCode>>,
@@ -188,13 +204,9 @@ impl<'a> Item<'a> {
         is_late && self.carried_out().is_none()
     }
 
-    /// By when ISO is to review it anew, unless it is ended: so many years after the last
-    /// decision, or where there is none, after it was adopted.
+    /// Of ISO: by when it is to be reviewed anew.
     fn review_due_on(&self) -> Option<PartialDate> {
-        let since = self.last.or_else(|| self.told?.adopted_on)?.last_day();
-        let ended = self.disposition().is_some_and(Disposition::ends);
-        let since = since.filter(|_| self.is_of(Profile::Iso) && !ended)?;
-        since.checked_add_months(Months::new(12 * ISO_YEARS)).map(PartialDate::day)
+        iso_review_due(self.told, self.last).filter(|_| self.is_of(Profile::Iso))
     }
 
     fn is_due_again(&self) -> bool {
@@ -204,7 +216,11 @@ impl<'a> Item<'a> {
 
     fn next(&self) -> Option<NextStep> {
         let disposition = self.disposition();
-        let waits = disposition.is_some_and(Disposition::ends)
+        // Another programme may have ended it.
+        if disposition.is_none() && self.last.is_some_and(|it| it.disposition.ends()) {
+            return None;
+        }
+        let waits = disposition.is_some_and(Disposition::leaves)
             && self.to_move.as_ref().is_some_and(|it| !it.is_empty());
         match (disposition, self.carried_out()) {
             (None, _) => Some(NextStep::Decide),
@@ -269,7 +285,7 @@ row! {
         /// Whether it is late on the day.
         needed overdue: Flag = it.is_overdue(),
         /// When something was last decided of it by the day, by whichever programme.
-        maybe last_reviewed_on: Date = it.last,
+        maybe last_reviewed_on: Date = it.last.map(|it| it.decided_on),
         /// Of ISO: by when it is to be reviewed anew.
         maybe review_due_on: Date = it.review_due_on(),
         /// The entry that recorded the decision.
@@ -299,7 +315,7 @@ pub fn dispositions(state: &State, at: At, _reader: Reader, scope: &Scope) -> Ta
                 instrument,
                 told: state.instrument(instrument).and_then(|it| it.history.at(at.position)),
                 decided,
-                last: last.get(instrument).map(|it| it.decided_on),
+                last: last.get(instrument).copied(),
                 bound: bound_here,
                 to_move,
                 at,
@@ -307,6 +323,53 @@ pub fn dispositions(state: &State, at: At, _reader: Reader, scope: &Scope) -> Ta
         })
     });
     DispositionRow::table("dispositions", state, at, items)
+}
+
+/// By when ISO is to review an instrument anew, unless it is ended: so many years after the last
+/// decision, or where there is none, after it was adopted.
+fn iso_review_due(
+    told: Option<&InstrumentRecorded>,
+    last: Option<&DispositionRecorded>,
+) -> Option<PartialDate> {
+    if last.is_some_and(|it| it.disposition.ends()) {
+        return None;
+    }
+    let since = last.map(|it| it.decided_on).or_else(|| told?.adopted_on)?.last_day()?;
+    since.checked_add_months(Months::new(12 * ISO_YEARS)).map(PartialDate::day)
+}
+
+/// What the programmes that follow ISO make due: a review of each instrument, as a trigger that
+/// nobody need record, with the entry that recorded the programme.
+pub(super) fn due_by_programmes(state: &State, at: At) -> Vec<(Position, TriggerRecorded)> {
+    let last = last_decided(state, at);
+    let programmes = state.each::<ReviewProgrammeRecorded>(at);
+    let of_iso = programmes.filter(|(_, it)| it.profile == Some(Profile::Iso));
+    let due = of_iso.flat_map(|(position, programme)| {
+        let last = &last;
+        stock(state, at, programme).into_iter().filter_map(move |code| {
+            let told = state.instrument(code)?.history.at(at.position);
+            let due_on = iso_review_due(told, last.get(code).copied())?;
+            let trigger = format!("{}/{code}", programme.code).parse().ok()?;
+            let trigger = TriggerRecorded {
+                instrument: Some(code.clone()),
+                programme: Some(programme.code.to_string()),
+                due_on: Some(due_on),
+                ..TriggerRecorded::bare(trigger, TriggerKind::StockProgramme)
+            };
+            Some((position, trigger))
+        })
+    });
+    due.collect()
+}
+
+/// The members that are bound by an instrument, or have adopted it, and not by the one that is
+/// to take its place, as known and on the day.
+pub(crate) fn remaining(state: &State, at: At, of: &DispositionRecorded) -> usize {
+    let lives: Vec<Life<'_>> = matrix::lives(state, at, None).collect();
+    let newer = of.replaced_by.as_ref().map(|code| bound(state, code, &lives, at));
+    let newer = newer.unwrap_or_default();
+    let here = bound(state, &of.instrument, &lives, at);
+    here.into_iter().filter(|member| !newer.contains(member)).count()
 }
 
 /// What was decided by the day.

@@ -4,11 +4,12 @@ use super::{
     Every, Reader, Table, actions, applications, clauses, compliance, compliance_summary,
     compliance_trend, compliance_why, coverage, criteria, cycles, dispositions,
     domestic_evaluations, evaluation_calendar, evaluation_matrix, evaluation_pipeline,
-    evaluation_statements, evaluations, exemptions, expected_actual, fact_sheets, follow_up, gaps,
-    indicators, judgements, lesson_uptake, lessons, measures, memberships, names, observations,
-    practices, procedure_steps, procedure_types, procedures, progress, provision_matrix,
-    provisions, published_lessons, rating_distribution, rating_trend, ratings, recommendations,
-    relations, review_programmes, review_scores, rules, scales, successions, territories, versions,
+    evaluation_roles, evaluation_statements, evaluation_steps, evaluations, exemptions,
+    expected_actual, fact_sheets, follow_up, gaps, indicators, judgements, lesson_uptake, lessons,
+    measures, memberships, names, observations, open_lessons, practices, procedure_steps,
+    procedure_types, procedures, progress, provision_matrix, provisions, published_lessons,
+    rating_distribution, rating_trend, ratings, recommendations, relations, review_programmes,
+    review_scores, rules, scales, successions, territories, versions,
 };
 use crate::{
     At, EvaluationCode, InstrumentCode, MemberCode, ProgrammeCode, event::RuleRecorded,
@@ -19,7 +20,7 @@ use crate::{
 pub type ScopedView = fn(&State, At, Reader, &Scope) -> Table;
 
 /// Every such list, by the name of its table.
-pub const SCOPED: [(&str, ScopedView); 50] = [
+pub const SCOPED: [(&str, ScopedView); 53] = [
     ("names", names),
     ("memberships", memberships),
     ("successions", successions),
@@ -48,10 +49,13 @@ pub const SCOPED: [(&str, ScopedView); 50] = [
     ("procedure_types", procedure_types),
     ("evaluations", evaluations),
     ("lessons", lessons),
+    ("open_lessons", open_lessons),
     ("lesson_uptake", lesson_uptake),
     ("published_lessons", published_lessons),
     ("evaluation_calendar", evaluation_calendar),
     ("evaluation_pipeline", evaluation_pipeline),
+    ("evaluation_steps", evaluation_steps),
+    ("evaluation_roles", evaluation_roles),
     ("evaluation_matrix", evaluation_matrix),
     ("evaluation_statements", evaluation_statements),
     ("judgements", judgements),

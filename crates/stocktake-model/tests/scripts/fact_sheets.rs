@@ -33,13 +33,13 @@ fn a_fact_sheet_says_what_is_known_of_an_instrument() {
             #11  evaluation E-1 Use objects=use instruments=CBD completed_on=2020-05-01
             #12  evaluation E-2 Accounts activity=audit instruments=CBD completed_on=2021
             ?    fact_sheets on=2021-12-31
-                 CBD adopted_on=1992-06-05 age=29 members_bound=2 members=2 share_bound=1.000 members_bound_before=2 first_consent=1993-12-21 last_consent=1994-07-01 evaluations=1 last_evaluation=2020-05-01 relations=amends:OLD
-                 OLD adopted_on=1950 age=71 members_bound=1 members=2 share_bound=0.500 members_bound_before=1 first_consent=1951 last_consent=1952
+                 CBD adopted_on=1992-06-05 age=29 members_bound=2 members=2 share_bound=1.000 members_bound_before=2 share_bound_before=1.000 first_consent=1993-12-21 last_consent=1994-07-01 evaluations=1 last_evaluation=2020-05-01 relations=amends:OLD
+                 OLD adopted_on=1950 age=71 members_bound=1 members=2 share_bound=0.500 members_bound_before=1 share_bound_before=0.500 first_consent=1951 last_consent=1952 related_by=amends:CBD
             ?    fact_sheets on=1993-12-31
-                 CBD adopted_on=1992-06-05 age=1 members_bound=1 members=2 share_bound=0.500 first_consent=1993-12-21 last_consent=1993-12-21 relations=amends:OLD
-                 OLD adopted_on=1950 age=43 members_bound=2 members=2 share_bound=1.000 members_bound_before=2 first_consent=1951 last_consent=1952
+                 CBD adopted_on=1992-06-05 age=1 members_bound=1 members=2 share_bound=0.500 share_bound_before=0.000 first_consent=1993-12-21 last_consent=1993-12-21 relations=amends:OLD
+                 OLD adopted_on=1950 age=43 members_bound=2 members=2 share_bound=1.000 members_bound_before=2 share_bound_before=1.000 first_consent=1951 last_consent=1952 related_by=amends:CBD
             ?    fact_sheets instrument=CBD as_of=6 on=2021-12-31
-                 CBD adopted_on=1992-06-05 age=29 members_bound=1 members=2 share_bound=0.500 members_bound_before=1 first_consent=1994-07-01 last_consent=1994-07-01 relations=amends:OLD
+                 CBD adopted_on=1992-06-05 age=29 members_bound=1 members=2 share_bound=0.500 members_bound_before=1 share_bound_before=0.500 first_consent=1994-07-01 last_consent=1994-07-01 relations=amends:OLD
         "#]],
     );
 }

@@ -223,11 +223,40 @@ fn what_was_told_of_a_later_day_says_nothing_of_an_earlier_one() {
                  evaluation=E action=A-1 recommendation=R-1 text=Words due_on=2022-12-31 progress=in_progress progress_on=2022-07-01 overdue #10
             ?    lessons on=2020-12-31
             ?    lessons on=2022-12-31
-                 lesson=L-1 statement=Words endorsed learnt_on=2021 days=729 #12
+                 lesson=L-1 statement=Words endorsed learnt_on=2021 held_since=2022 days=729 #12
             ?    lessons on=2023-12-31
-                 lesson=L-1 statement=Words endorsed learnt_on=2021 days=1094 #12
+                 lesson=L-1 statement=Words endorsed learnt_on=2021 held_since=2022 days=1094 #12
             ?    lessons on=2024-12-31
-                 lesson=L-1 statement=Words retired learnt_on=2021 reason=Outlived days=1460 #12
+                 lesson=L-1 statement=Words retired learnt_on=2021 reason=Outlived held_since=2024 days=1460 #12
+        "#]],
+    );
+}
+
+#[test]
+fn what_was_cited_does_not_come_back_as_something_else() {
+    check(
+        "
+        evaluation E Title
+        statement E E-1 evidence Words source=Report
+        statement E F-1 finding Words cites=E-1
+        statement E C-1 conclusion Words cites=F-1
+        retract #6 mistake
+        statement E F-1 recommendation Words cites=C-1
+        erase #6 privacy
+        statement E F-1 recommendation Words cites=C-1
+        statement E F-1 finding Words cites=E-1",
+        expect![[r#"
+            #4   evaluation E Title
+            #5   statement E E-1 evidence Words source=Report
+            #6   statement E F-1 finding Words cites=E-1
+            #7   statement E C-1 conclusion Words cites=F-1
+            #8   retract #6 mistake
+            no   statement E F-1 recommendation Words cites=C-1
+                 refused: statement_kind_fixed statement=F-1
+            #9   erase #6 privacy
+            no   statement E F-1 recommendation Words cites=C-1
+                 refused: cites_forward cited=F-1 statement=C-1
+            #10  statement E F-1 finding Words cites=E-1
         "#]],
     );
 }

@@ -94,9 +94,9 @@ fn a_lesson_is_followed_to_the_version_that_took_it_up() {
                  refused: merged_into_itself lesson=L-2
             #13  lesson_fate L-2 challenged 2025-06-01 reason="One case"
             ?    lessons
-                 lesson=L-1 statement=Words taken_up CBD phase=under_revision mechanism=assistance learnt_on=2024-01-01 proposals=1 taken_up_by=CBD/2024 days=1056 #6
-                 lesson=L-2 statement=Words challenged CBD phase=under_revision learnt_on=2024-02-01 proposals=1 reason=One case days=1025 #7
-                 lesson=L-3 statement=Words merged learnt_on=2024-03-01 into=L-2 days=996 #8
+                 lesson=L-1 statement=Words taken_up CBD phase=under_revision mechanism=assistance learnt_on=2024-01-01 proposals=1 taken_up_by=CBD/2024 days=305 #6
+                 lesson=L-2 statement=Words challenged CBD phase=under_revision learnt_on=2024-02-01 proposals=1 reason=One case held_since=2025-06-01 days=1025 #7
+                 lesson=L-3 statement=Words merged learnt_on=2024-03-01 into=L-2 held_since=2025 days=670 #8
             ?    lessons on=2024-10-31
                  lesson=L-1 statement=Words open CBD phase=under_revision mechanism=assistance learnt_on=2024-01-01 proposals=1 days=304 #6
                  lesson=L-2 statement=Words open CBD phase=under_revision learnt_on=2024-02-01 proposals=1 days=273 #7
@@ -111,6 +111,55 @@ fn a_lesson_is_followed_to_the_version_that_took_it_up() {
                  dimension=phase heading=under_revision lessons=2 lessons_open=2 uptake_rate=0.000 median_days=273
                  dimension=mechanism heading=assistance lessons=1 lessons_open=1 uptake_rate=0.000 median_days=304
                  dimension=subject heading=Biodiversity lessons=2 lessons_open=2 uptake_rate=0.000 median_days=273
+        "##]],
+    );
+}
+
+#[test]
+fn a_lesson_is_taken_up_by_the_instrument_that_was_revised_for_it() {
+    check(
+        "
+        instrument CBD subject=Biodiversity
+        instrument CP
+        version CP 2024 adopted=2024-03-01
+        lesson L-1 Words instruments=CBD learnt_on=2020-01-01
+        proposal L-1 P-1 CP \"Add help\" taken_up_by=2024 reason=\"Too costly\"
+        proposal L-1 P-1 CP \"Add help\" taken_up_by=2024
+        lessons on=2024-02-28
+        lessons on=2026-02-28
+        lesson_uptake on=2026-02-28
+        open_lessons on=2024-02-28
+        open_lessons on=2026-02-28
+        lesson_fate L-1 retired 2025-01-01 reason=Outlived by=Bureau
+        lessons on=2026-02-28",
+        expect![[r##"
+            #4   instrument CBD subject=Biodiversity
+                 warning: revised
+            #5   instrument CP
+            #6   version CP 2024 adopted=2024-03-01
+            #7   lesson L-1 Words instruments=CBD learnt_on=2020-01-01
+            no   proposal L-1 P-1 CP "Add help" taken_up_by=2024 reason="Too costly"
+                 refused: taken_up_and_not lesson=L-1 version=2024
+            #8   proposal L-1 P-1 CP "Add help" taken_up_by=2024
+            ?    lessons on=2024-02-28
+                 lesson=L-1 statement=Words open CBD learnt_on=2020-01-01 days=1519 #7
+                 lesson=L-1 statement=Words open CP learnt_on=2020-01-01 proposals=1 days=1519 #7
+            ?    lessons on=2026-02-28
+                 lesson=L-1 statement=Words taken_up CBD learnt_on=2020-01-01 days=2250 #7
+                 lesson=L-1 statement=Words taken_up CP learnt_on=2020-01-01 proposals=1 taken_up_by=CP/2024 days=1521 #7
+            ?    lesson_uptake on=2026-02-28
+                 dimension=instrument heading=CBD lessons=1 lessons_open=1 uptake_rate=0.000 median_days=2250
+                 dimension=instrument heading=CP lessons=1 taken_up=1 uptake_rate=1.000
+                 dimension=subject heading=Biodiversity lessons=1 lessons_open=1 uptake_rate=0.000 median_days=2250
+            ?    open_lessons on=2024-02-28
+                 lesson=L-1 statement=Words open CBD learnt_on=2020-01-01 days=1519 #7
+                 lesson=L-1 statement=Words open CP learnt_on=2020-01-01 proposals=1 days=1519 #7
+            ?    open_lessons on=2026-02-28
+                 lesson=L-1 statement=Words taken_up CBD learnt_on=2020-01-01 days=2250 #7
+            #9   lesson_fate L-1 retired 2025-01-01 reason=Outlived by=Bureau
+            ?    lessons on=2026-02-28
+                 lesson=L-1 statement=Words retired CBD learnt_on=2020-01-01 reason=Outlived held_by=Bureau held_since=2025-01-01 days=1827 #7
+                 lesson=L-1 statement=Words retired CP learnt_on=2020-01-01 proposals=1 taken_up_by=CP/2024 reason=Outlived held_by=Bureau held_since=2025-01-01 days=1827 #7
         "##]],
     );
 }

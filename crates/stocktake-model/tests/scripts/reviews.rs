@@ -146,11 +146,11 @@ fn one_body_decides_one_thing_of_an_instrument() {
                  programme=P CBD profile=iso members_bound=1 low_use next_step=decide review_due_on=1997-06-05
             ?    dispositions on=2020-06-30
                  programme=ALL OLD members_bound=2 next_step=decide
-                 programme=NOBODY CBD members_bound=1 next_step=decide last_reviewed_on=2020-06-01
+                 programme=NOBODY CBD members_bound=1 last_reviewed_on=2020-06-01
                  programme=P CBD profile=iso disposition=withdraw term=withdraw decided_on=2020-06-01 body=TC1 approve=9 disapprove=2 members_bound=1 low_use follow_up=tell-members due_on=2020-12-31 next_step=carry_out last_reviewed_on=2020-06-01 #12
             ?    dispositions on=2021-01-01
                  programme=ALL OLD disposition=replace decided_on=2020 body=Council replaced_by=CBD members_bound=2 to_move=FRA next_step=move_members last_reviewed_on=2020 #13
-                 programme=NOBODY CBD members_bound=1 next_step=decide last_reviewed_on=2020-06-01
+                 programme=NOBODY CBD members_bound=1 last_reviewed_on=2020-06-01
                  programme=P CBD profile=iso disposition=withdraw term=withdraw decided_on=2020-06-01 body=TC1 approve=9 disapprove=2 members_bound=1 low_use follow_up=tell-members due_on=2020-12-31 next_step=carry_out overdue last_reviewed_on=2020-06-01 #12
             #14  disposition P CBD withdraw 2020-06-01 TC1 ballot=9:2 carried_out_on=2021-02-01
                  warning: revised
@@ -158,7 +158,7 @@ fn one_body_decides_one_thing_of_an_instrument() {
                  refused: period_reversed from=2020-06-01 until=2019
             ?    dispositions on=2021-02-01
                  programme=ALL OLD disposition=replace decided_on=2020 body=Council replaced_by=CBD members_bound=2 to_move=FRA next_step=move_members last_reviewed_on=2020 #13
-                 programme=NOBODY CBD members_bound=1 next_step=decide last_reviewed_on=2020-06-01
+                 programme=NOBODY CBD members_bound=1 last_reviewed_on=2020-06-01
                  programme=P CBD profile=iso disposition=withdraw term=withdraw decided_on=2020-06-01 body=TC1 approve=9 disapprove=2 members_bound=1 low_use carried_out_on=2021-02-01 last_reviewed_on=2020-06-01 #14
             ?    review_programmes on=2021-02-01
                  programme=ALL title=Everything instruments=1 decided=1 #10
@@ -336,6 +336,55 @@ fn weights_are_told_or_made_of_something_else() {
                  refused: compared_once criterion=use over=beauty
             #5   review_programme P Programme instruments=CBD criteria=use,need,cost weighted_by=pairwise comparisons=use:need:2,use:cost:4,cost:need:0.5
                  warning: revised
+        "#]],
+    );
+}
+
+#[test]
+fn an_instrument_is_not_ended_under_those_who_are_bound_without_a_word() {
+    check(
+        "
+        instrument OLD adopted=1950 in_force=1951 strength=binding
+        instrument NEW adopted=2000
+        ratification OLD FRA 1960
+        ratification OLD DEU 1961
+        ratification NEW DEU 2005
+        review_programme P Programme profile=iso instruments=OLD,NEW bodies=TC
+        review_programme Q Others instruments=OLD bodies=TC
+        evaluation_calendar on=2020-12-31
+        disposition P OLD replace 2010-01-01 TC replaced_by=NEW
+        disposition P OLD replace 2010-01-01 TC replaced_by=NEW carried_out_on=2012-01-01
+        dispositions on=2020-12-31
+        evaluation_calendar on=2020-12-31
+        review_programme P Programme profile=iso instruments=NEW bodies=TC
+        dispositions on=2020-12-31",
+        expect![[r#"
+            #4   instrument OLD adopted=1950 in_force=1951 strength=binding
+            #5   instrument NEW adopted=2000
+            #6   ratification OLD FRA 1960
+            #7   ratification OLD DEU 1961
+            #8   ratification NEW DEU 2005
+            #9   review_programme P Programme profile=iso instruments=OLD,NEW bodies=TC
+            #10  review_programme Q Others instruments=OLD bodies=TC
+            ?    evaluation_calendar on=2020-12-31
+                 trigger=P/OLD trigger_kind=stock_programme OLD programme=P due_on=1955-12-31 due #9
+                 trigger=P/NEW trigger_kind=stock_programme NEW programme=P due_on=2005-12-31 due #9
+            #11  disposition P OLD replace 2010-01-01 TC replaced_by=NEW
+            #12  disposition P OLD replace 2010-01-01 TC replaced_by=NEW carried_out_on=2012-01-01
+                 warning: revised
+                 warning: members_remain members=1
+            ?    dispositions on=2020-12-31
+                 programme=P NEW profile=iso members_bound=1 low_use next_step=decide review_due_on=2005-12-31
+                 programme=P OLD profile=iso disposition=replace term=replaced_by decided_on=2010-01-01 body=TC replaced_by=NEW members_bound=2 to_move=FRA low_use carried_out_on=2012-01-01 last_reviewed_on=2010-01-01 #12
+                 programme=Q OLD members_bound=2 last_reviewed_on=2010-01-01
+            ?    evaluation_calendar on=2020-12-31
+                 trigger=P/NEW trigger_kind=stock_programme NEW programme=P due_on=2005-12-31 due #9
+            #13  review_programme P Programme profile=iso instruments=NEW bodies=TC
+                 warning: revised
+            ?    dispositions on=2020-12-31
+                 programme=P NEW profile=iso members_bound=1 low_use next_step=decide review_due_on=2005-12-31
+                 programme=P OLD profile=iso disposition=replace term=replaced_by decided_on=2010-01-01 body=TC replaced_by=NEW members_bound=2 to_move=FRA low_use carried_out_on=2012-01-01 last_reviewed_on=2010-01-01 #12
+                 programme=Q OLD members_bound=2 last_reviewed_on=2010-01-01
         "#]],
     );
 }

@@ -75,7 +75,7 @@ fn every_rejection_and_every_warning_has_a_script() {
     // Those of evaluation are an enum of their own.
     let rejections: Vec<String> = rejections.into_iter().filter(|it| it != "evaluation").collect();
     let refusals = codes!(Refusal:
-        FollowsItself CodeTwice ColumnUnknown WeightNotTold ComparedOnce StageTooEarly EvaluationEnded EvidenceWithoutSource CitesNothing
+        FollowsItself CodeTwice ColumnUnknown TakenUpAndNot WeightNotTold ComparedOnce StageTooEarly EvaluationEnded EvidenceWithoutSource CitesNothing
         CitesForward StatementKindFixed ViewNotFrozen NoDigest NotRecommended NotAccepted NotJudged
         MergedIntoItself WeightNotAbove NotUnderReview CriterionUnknown NoSuchDisposition
         BodyWithoutPower DispositionUnfit MajorityMissing ReplacesItself DecidedAlready);
@@ -92,7 +92,7 @@ fn every_rejection_and_every_warning_has_a_script() {
     ];
     assert_eq!(unseen("refused:", &rejections), elsewhere);
     let warnings = codes!(Warning:
-        ConsentBeforeSignature BeforeAdoption BeforeMemberExisted AfterMemberCeased RecordedTwice
+        MembersRemain ConsentBeforeSignature BeforeAdoption BeforeMemberExisted AfterMemberCeased RecordedTwice
         EndBeforeConsent InForceBeforeConsent InForceWithoutConsent InFuture Undated
         NothingToWithdraw NoSuchReservation Corrected Revised OtherTitle RelationUnknown
         NothingToOptOutOf GroupUnknown

@@ -1,6 +1,11 @@
 //! The views that `export` writes, and in which formats.
 
-use clap::ValueEnum;
+use std::ffi::OsStr;
+
+use clap::{
+    Arg, Command, ValueEnum,
+    builder::{EnumValueParser, PossibleValue, TypedValueParser},
+};
 use stocktake_model::view::ScopedView;
 
 use crate::statistics;
@@ -86,6 +91,10 @@ pub enum View {
     EvaluationCalendar,
     /// How many evaluations are in each stage.
     EvaluationPipeline,
+    /// The stages that evaluations have reached, with reasons.
+    EvaluationSteps,
+    /// Who has which part in evaluations, and which interests were declared.
+    EvaluationRoles,
     /// The questions of evaluations, and how each is answered.
     EvaluationMatrix,
     /// What evaluations found, concluded and recommended, and on what it rests.
@@ -106,6 +115,8 @@ pub enum View {
     DomesticEvaluations,
     /// Tools, techniques and practices of evaluation.
     Practices,
+    /// Lessons that still ask for something, the oldest first.
+    OpenLessons,
     /// How many lessons were taken up, by instrument, stage, mechanism and subject.
     LessonUptake,
     /// Lessons that are public.
@@ -148,6 +159,29 @@ pub enum View {
     History,
     /// The entries that make the status of one member for one instrument.
     Why,
+}
+
+/// Reads the name of a view, with hyphens as the command line has them or with underscores as
+/// the API and published tables do.
+#[derive(Debug, Clone, Copy)]
+pub struct ViewName;
+
+impl TypedValueParser for ViewName {
+    type Value = View;
+
+    fn parse_ref(
+        &self,
+        command: &Command,
+        arg: Option<&Arg>,
+        value: &OsStr,
+    ) -> Result<View, clap::Error> {
+        let name = value.to_string_lossy().replace('_', "-");
+        EnumValueParser::<View>::new().parse_ref(command, arg, OsStr::new(&name))
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(View::value_variants().iter().filter_map(View::to_possible_value)))
+    }
 }
 
 impl View {

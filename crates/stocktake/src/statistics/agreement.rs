@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use stocktake_analysis::agreement::{Level, krippendorff};
+use stocktake_analysis::agreement::{Level, Weights, fleiss, gwet, krippendorff};
 use stocktake_model::{
     ActorCode, At, EvaluationCode, KeyCode, ProgrammeCode,
     event::{JudgementRecorded, ScoreRecorded},
@@ -22,8 +22,15 @@ pub(super) const COLUMNS: &[Field] = &[
     maybe("scale", Shape::Code, "The scale, of judgements."),
     needed("reviewers", Shape::Number, "How many reviewed."),
     needed("reviewed", Shape::Number, "How many things at least two reviewed."),
+    maybe(
+        "alpha_nominal",
+        Shape::Amount,
+        "Krippendorff's alpha of values that are the same or not.",
+    ),
     maybe("alpha_ordinal", Shape::Amount, "Krippendorff's alpha of the order of values."),
     maybe("alpha_interval", Shape::Amount, "The same of the distance of scores."),
+    maybe("fleiss_kappa", Shape::Amount, "Fleiss' kappa, of what all of them reviewed."),
+    maybe("gwet_ac1", Shape::Amount, "Gwet's AC1 of the same, which rare values do not mislead."),
 ];
 
 /// What each of some things was given, by whom.
@@ -46,12 +53,12 @@ pub fn reviewer_agreement(state: &State, at: At, _reader: Reader, scope: &Scope)
             let of = told.iter().filter(|((_, known), _)| *known == criterion);
             let given: Given<'_> = of.map(|(_, given)| given.clone()).collect();
             let head = of_scores(&programme.code, criterion);
-            row(head, &given, &[Level::Ordinal, Level::Interval])
+            row(head, &given, &[Level::Nominal, Level::Ordinal, Level::Interval])
         }));
     }
     for ((evaluation, scale), given) in judgements(state, at, scope) {
         let head = of_judgements(evaluation, &scale);
-        agreement.rows.push(row(head, &given, &[Level::Ordinal]));
+        agreement.rows.push(row(head, &given, &[Level::Nominal, Level::Ordinal]));
     }
     agreement
 }
@@ -73,8 +80,25 @@ fn row(head: [Value; 4], given: &Given<'_>, levels: &[Level]) -> Vec<Value> {
         number(known.flatten())
     };
     let counts = [reviewers.len().into(), shared.into()];
-    let alphas = [alpha(Level::Ordinal), alpha(Level::Interval)];
-    head.into_iter().chain(counts).chain(alphas).collect()
+    let alphas = [Level::Nominal, Level::Ordinal, Level::Interval].map(alpha);
+    let (kappa, ac1) = of_all(&units, reviewers.len());
+    let whole = [number(kappa), number(ac1)];
+    head.into_iter().chain(counts).chain(alphas).chain(whole).collect()
+}
+
+/// The kappa of Fleiss and the AC1 of Gwet of what every reviewer reviewed; both are of values
+/// that are the same or not, and want as many of each thing.
+fn of_all(units: &[Vec<f64>], reviewers: usize) -> (Option<f64>, Option<f64>) {
+    let whole = || units.iter().filter(|unit| unit.len() == reviewers && reviewers > 1);
+    let mut values: Vec<f64> = whole().flatten().copied().collect();
+    values.sort_by(f64::total_cmp);
+    values.dedup();
+    let counted = |unit: &Vec<f64>| {
+        values.iter().map(|value| unit.iter().filter(|it| *it == value).count()).collect()
+    };
+    let counts: Vec<Vec<usize>> = whole().map(counted).collect();
+    let ac1 = gwet(&counts, Weights::Identity).map(|it| it.coefficient);
+    (fleiss(&counts).and_then(|it| it.kappa), ac1)
 }
 
 /// The judgements of each evaluation on each scale, by the place of their values in it.

@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use stocktake_analysis::similarity::TfIdf;
 use stocktake_model::{
     At, InstrumentCode, LessonCode,
+    evaluation::LessonStatus,
     event::{InstrumentRecorded, LessonRecorded},
     filed::{Field, Shape},
     state::{Instrument, State},
-    view::{Reader, Scope, Table, Value},
+    view::{Reader, Scope, Table, Value, review_stocks},
 };
 
 use super::{number, table};
@@ -52,6 +53,9 @@ pub fn overlaps(state: &State, at: At, _reader: Reader, scope: &Scope) -> Table 
         Some(wanted) => near_one(&all, &texts, known.iter().position(|(it, _)| it.code == *wanted)),
         None => all.near(ALIKE),
     };
+    let under_review = scope.programme.as_ref().map(|_| {
+        review_stocks(state, at, scope).flat_map(|(_, stock)| stock).collect::<BTreeSet<_>>()
+    });
     let mut about = BTreeMap::<&str, Vec<usize>>::new();
     for (number, (_, told)) in known.iter().enumerate() {
         for subject in &told.subjects {
@@ -59,7 +63,8 @@ pub fn overlaps(state: &State, at: At, _reader: Reader, scope: &Scope) -> Table 
         }
     }
     for ((own, told), near) in known.iter().zip(alike) {
-        if scope.instrument.as_ref().is_some_and(|wanted| *wanted != own.code) {
+        let is_wanted = under_review.as_ref().is_none_or(|stock| stock.contains(&own.code));
+        if !is_wanted || scope.instrument.as_ref().is_some_and(|it| *it != own.code) {
             continue;
         }
         let near: BTreeMap<usize, f64> = near.into_iter().collect();
@@ -126,7 +131,7 @@ fn words_of(instrument: &Instrument, told: &InstrumentRecorded, at: At) -> Strin
 #[must_use]
 pub fn similar_lessons(state: &State, at: At, _reader: Reader, scope: &Scope) -> Table {
     let mut similar = table("similar_lessons", state, at, LESSONS);
-    let known: Vec<&LessonRecorded> = state.each(at.position).map(|(_, it)| it).collect();
+    let known = standing(state, at);
     let alike = TfIdf::of(known.iter().map(|it| it.statement.as_str())).near(ALIKE);
     for (told, near) in known.iter().zip(alike) {
         if scope.instrument.as_ref().is_some_and(|wanted| !told.instruments.contains(wanted)) {
@@ -145,6 +150,15 @@ pub fn similar_lessons(state: &State, at: At, _reader: Reader, scope: &Scope) ->
     similar
 }
 
+/// The lessons there are by the day that are neither retired nor a part of another.
+fn standing(state: &State, at: At) -> Vec<&LessonRecorded> {
+    let known = state.each::<LessonRecorded>(at).map(|(_, it)| it);
+    let stands = |it: &&LessonRecorded| {
+        !matches!(it.status(state, at), LessonStatus::Retired | LessonStatus::Merged)
+    };
+    known.filter(stands).collect()
+}
+
 /// The lessons that say something like a text, other than one of this code, the likest first.
 pub fn lessons_like<'a>(
     state: &'a State,
@@ -152,7 +166,7 @@ pub fn lessons_like<'a>(
     text: &str,
     other_than: Option<&LessonCode>,
 ) -> Vec<&'a LessonRecorded> {
-    let known: Vec<&LessonRecorded> = state.each(at.position).map(|(_, it)| it).collect();
+    let known = standing(state, at);
     let all = TfIdf::of(known.iter().map(|it| it.statement.as_str()));
     let found = all.like(text).into_iter().zip(known);
     let mut found: Vec<(f64, &LessonRecorded)> = found

@@ -2,7 +2,7 @@
 
 use stocktake_analysis::ante_post::{
     Amount, Amounts, Calibration, Forecast, Interval, Probabilities, amounts, calibration,
-    intervals, probabilities,
+    hosmer_lemeshow, intervals, probabilities,
 };
 use stocktake_model::{
     At, IndicatorCode,
@@ -29,7 +29,11 @@ const fn count(name: &'static str, about: &'static str) -> Field {
 pub(super) const COLUMNS: &[Field] = &[
     needed("indicator", Shape::Code, "The indicator."),
     count("expectations", "How many expectations there are."),
-    count("observed", "Of how many it is known what came."),
+    count(
+        "hindsight",
+        "How many were recorded when it was known what came; they count no further.",
+    ),
+    count("observed", "Of how many others it is known what came."),
     count("amounts", "How many of these expected a value for certain."),
     amount("bias", "Mean of expected less actual: above 0, too much was expected."),
     amount("mae", "Mean absolute error, in the unit of the indicator."),
@@ -60,6 +64,10 @@ pub(super) const COLUMNS: &[Field] = &[
     amount("calibration_error", "Mean distance of probabilities and shares, by tenths."),
     amount("calibration_intercept", "Calibration in the large: above 0, too little was expected."),
     amount("calibration_slope", "Slope of the logistic line: below 1, too bold."),
+    amount(
+        "fit_p",
+        "How likely so bad a fit is by chance, of ten groups or more (Hosmer & Lemeshow).",
+    ),
 ];
 
 /// One row per indicator of which something was expected, by code: the errors of what came
@@ -74,25 +82,29 @@ pub fn expectation_errors(state: &State, at: At, _reader: Reader, scope: &Scope)
 }
 
 fn row(indicator: &IndicatorCode, of: &[Expected<'_>]) -> Vec<Value> {
-    let certain = of.iter().filter_map(Expected::amounts);
+    let hindsight = of.iter().filter(|it| it.hindsight).count();
+    let foreseen = || of.iter().filter(|it| !it.hindsight);
+    let certain = foreseen().filter_map(Expected::amounts);
     let certain: Vec<Amount> =
         certain.map(|(expected, actual)| Amount { expected, actual }).collect();
-    let ranges = of.iter().filter_map(Expected::range);
+    let ranges = foreseen().filter_map(Expected::range);
     let ranges: Vec<Interval> =
         ranges.map(|(lower, upper, actual)| Interval { lower, upper, actual }).collect();
-    let forecasts = of.iter().filter_map(Expected::forecast);
+    let forecasts = foreseen().filter_map(Expected::forecast);
     let forecasts: Vec<Forecast> =
         forecasts.map(|(probability, happened)| Forecast { probability, happened }).collect();
     let ranges = intervals(&ranges, LEVEL);
-    let observed = of.iter().filter(|it| it.actual().is_some()).count();
-    let head = [indicator.into(), of.len().into(), observed.into(), certain.len().into()];
+    let observed = foreseen().filter(|it| it.actual().is_some()).count();
+    let counts = [of.len(), hindsight, observed, certain.len()].map(Value::from);
+    let head: Vec<Value> = [indicator.into()].into_iter().chain(counts).collect();
     let ranges = [
         number(ranges.map(|it| it.coverage)),
         number(ranges.map(|it| it.score)),
         forecasts.len().into(),
     ];
-    let likely = of_forecasts(probabilities(&forecasts).as_ref(), calibration(&forecasts));
-    let rows = [head.to_vec(), of_amounts(amounts(&certain).as_ref()), ranges.to_vec(), likely];
+    let mut likely = of_forecasts(probabilities(&forecasts).as_ref(), calibration(&forecasts));
+    likely.push(number(hosmer_lemeshow(&forecasts).map(|it| it.p)));
+    let rows = [head, of_amounts(amounts(&certain).as_ref()), ranges.to_vec(), likely];
     rows.into_iter().flatten().collect()
 }
 

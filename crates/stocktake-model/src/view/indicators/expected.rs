@@ -22,6 +22,9 @@ pub struct Expected<'a> {
     position: Position,
     came: Option<Came>,
     then: Option<Came>,
+    /// Whether it was recorded when something had been observed for its date already, so that
+    /// it says nothing of how well one can foretell.
+    pub hindsight: bool,
 }
 
 impl Expected<'_> {
@@ -101,6 +104,8 @@ row! {
         maybe actual: Amount = it.actual().and_then(Amount::computed),
         /// The date of what came.
         maybe actual_on: Date = it.came.as_ref().map(|it| it.on),
+        /// Whether it was recorded when that was known already; then it is no error of foresight.
+        needed hindsight: Flag = it.hindsight,
         /// Of how many members.
         needed members: Number = it.came.as_ref().map_or(0, |it| it.members),
         /// Expected less actual.
@@ -147,7 +152,9 @@ pub fn expected<'a>(
             let made = made.or_else(|| state.recorded_at(position).map(|time| time.day()));
             let before = At { on: made.unwrap_or(NaiveDate::MAX), ..earlier(at, position) };
             let then = come(state, told, before, |_| true);
-            Expected { told, indicator, position, came, then }
+            let known = At { on: NaiveDate::MAX, ..earlier(at, position) };
+            let hindsight = come(state, told, known, |date| overlap(date, told.due_on)).is_some();
+            Expected { told, indicator, position, came, then, hindsight }
         })
     })
 }

@@ -154,11 +154,12 @@ fn position() -> Value {
     json!({"type": "integer", "minimum": 0})
 }
 
-fn reads() -> [(&'static str, Value); 11] {
+fn reads() -> [(&'static str, Value); 12] {
     let or_null = |name| json!({"anyOf": [reference(name), {"type": "null"}]});
     let code = json!({"type": "string", "minLength": 1, "maxLength": 100});
     let organisations = json!({"type": "array", "items": record(&[("organisation", code)])});
     let lessons = json!({"type": "array", "items": reference("PublishedLessonRow")});
+    let uptake = json!({"type": "array", "items": reference("UptakeRow")});
     let mut envelope = record(&[
         ("organisation", json!({"type": "string"})),
         ("position", position()),
@@ -184,6 +185,7 @@ fn reads() -> [(&'static str, Value); 11] {
         ("Envelope", envelope),
         ("Organisations", record(&[("items", organisations)])),
         ("PublishedLessons", record(&[("items", lessons)])),
+        ("PublishedUptake", record(&[("items", uptake)])),
         (
             "Organisation",
             enveloped(&[

@@ -80,6 +80,37 @@ pub(super) async fn list_published_lessons(
     listed(&reading, view::published_lessons).await
 }
 
+/// List steps of evaluations
+///
+/// The stages that evaluations have reached, with reasons where they were put off or given up.
+/// Sorted by evaluation and date.
+#[utoipa::path(get, path = "/api/v1/{organisation}/evaluation_steps", tag = "Evaluation", params(Listed<OfEvaluation>))]
+pub(super) async fn list_evaluation_steps(
+    reading: Reading<Listed<OfEvaluation>>,
+) -> Result<Response, Problem> {
+    listed(&reading, view::evaluation_steps).await
+}
+
+/// List parts in evaluations
+///
+/// Who has which part in evaluations, and which interests were declared. Sorted by evaluation.
+#[utoipa::path(get, path = "/api/v1/{organisation}/evaluation_roles", tag = "Evaluation", params(Listed<OfEvaluation>))]
+pub(super) async fn list_evaluation_roles(
+    reading: Reading<Listed<OfEvaluation>>,
+) -> Result<Response, Problem> {
+    listed(&reading, view::evaluation_roles).await
+}
+
+/// List open lessons
+///
+/// Lessons that still ask for something of an instrument. Sorted by age, the oldest first.
+#[utoipa::path(get, path = "/api/v1/{organisation}/open_lessons", tag = "Evaluation", params(Listed<OfInstrument>))]
+pub(super) async fn list_open_lessons(
+    reading: Reading<Listed<OfInstrument>>,
+) -> Result<Response, Problem> {
+    listed(&reading, view::open_lessons).await
+}
+
 /// List lessons
 ///
 /// What was learnt, one row for each instrument that it is about. Sorted by lesson.

@@ -75,6 +75,21 @@ pub(super) async fn list_all_lessons(
     Ok(Json(PublishedLessons { items }).into_response())
 }
 
+/// Say what came of all organisations' lessons
+///
+/// How many of the lessons that organisations publish were taken up, by instrument, stage in the
+/// life of an instrument, family of mechanisms and subject.
+#[utoipa::path(get, path = "/api/lesson_uptake", tag = "Organisations")]
+pub(super) async fn list_all_uptake(
+    State(app): State<Arc<App>>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    Query::parse(query.as_deref().unwrap_or_default())?.end()?;
+    let uptake = published::uptake(&app.engine).await.map_err(|error| Problem::from(&error))?;
+    let items = uptake.iter().flat_map(|table| rows(table, 0..table.rows.len())).collect();
+    Ok(Json(PublishedLessons { items }).into_response())
+}
+
 #[derive(Serialize)]
 struct Organisation<'a> {
     /// What it says of itself; nothing before it did.

@@ -24,13 +24,14 @@ use crate::{
 };
 
 /// The columns of the list by which people choose, and that fit a page.
-const COLUMNS: [&str; 10] = [
+const COLUMNS: [&str; 11] = [
     "instrument",
     "title",
     "family",
     "strength",
     "adopted_on",
     "in_force_on",
+    "ended_on",
     "members_signed",
     "members_bound",
     "members_no_longer_bound",

@@ -146,6 +146,7 @@ fn number(value: &Value) -> Option<f64> {
 fn label(visit: &Visit, bar: &str, said: &Value) -> String {
     match (said, bar) {
         (Value::Empty, "group") => visit.words.text("trend-everyone"),
+        (Value::Empty, "next_step") => visit.words.text("next_step-none"),
         (Value::Empty, _) => visit.words.text("heat-whole"),
         (said, "group") => {
             let group = said.to_string().parse();

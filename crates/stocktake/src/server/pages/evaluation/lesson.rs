@@ -7,7 +7,7 @@ use stocktake_model::{
     event::{LessonRecorded, ProposalRecorded},
     filed::{Kind as FiledKind, Record},
     subject::Subject,
-    view::{self, Scope, Table, Value},
+    view::{self, Column, Scope, Table, Value},
 };
 
 use super::{
@@ -75,16 +75,21 @@ pub(in crate::server::pages) async fn page(visit: Visit) -> Result<Response, Ins
 fn facts(visit: &Visit, told: &LessonRecorded) -> Vec<(String, String)> {
     let table = view::lessons(visit.state(), visit.at(), visit.reader(), &Scope::default());
     let is_it = |row: &&Vec<Value>| row[0].to_string() == told.code.as_str();
-    let Some(row) = table.rows.iter().find(is_it) else { return Vec::new() };
-    let known = table.columns.iter().zip(row).filter(|(column, value)| {
-        !matches!(column.name, "lesson" | "statement" | "instrument" | "position")
-            && **value != Value::Empty
-    });
-    let mut facts: Vec<(String, String)> = known
-        .map(|(column, value)| {
-            (visit.words.column(column.name), visit.words.value(column.name, value))
-        })
-        .collect();
+    let rows: Vec<&Vec<Value>> = table.rows.iter().filter(is_it).collect();
+    // What is told of each instrument is told of all of them here.
+    let fact = |(place, column): (usize, &Column)| {
+        let mut said: Vec<String> = Vec::new();
+        for row in rows.iter().filter(|row| row[place] != Value::Empty) {
+            let word = visit.words.value(column.name, &row[place]);
+            if !said.contains(&word) {
+                said.push(word);
+            }
+        }
+        (!said.is_empty()).then(|| (visit.words.column(column.name), said.join(" · ")))
+    };
+    let hidden = ["lesson", "statement", "instrument", "position", "proposals", "days"];
+    let told_of = table.columns.iter().enumerate().filter(|(_, it)| !hidden.contains(&it.name));
+    let mut facts: Vec<(String, String)> = told_of.filter_map(fact).collect();
     facts.extend(told.context.iter().map(|text| (visit.words.column("context"), text.clone())));
     let instruments: Vec<String> =
         told.instruments.iter().map(|code| visit.instrument_name(code)).collect();
@@ -97,7 +102,7 @@ fn facts(visit: &Visit, told: &LessonRecorded) -> Vec<(String, String)> {
 fn proposals(visit: &Visit, told: &LessonRecorded) -> Table {
     let (state, at) = (visit.state(), visit.at());
     let mut table = Table::new("proposals", at, &PROPOSAL_COLUMNS, state.erased(at.position));
-    let known = state.each_of::<ProposalRecorded, _>(&[&told.code], at.position);
+    let known = state.each_of::<ProposalRecorded, _>(&[&told.code], at);
     table.rows.extend(known.map(|(_, told)| {
         vec![
             Value::name(&told.code),

@@ -201,9 +201,8 @@ fn way(visit: &Visit, code: &EvaluationCode) -> Vec<Reached> {
     let (state, at) = (visit.state(), visit.at());
     let (now, _) = stage(state, code, at);
     let reached = |stage: &Stage| {
-        let step: Option<&StepRecorded> = state.one(&[code, stage], at.position);
-        let on = step.map(|step| step.occurred_on);
-        on.filter(|on| on.last_day().is_some_and(|day| day <= at.on))
+        let step: Option<&StepRecorded> = state.one(&[code, stage], at);
+        step.map(|step| step.occurred_on)
     };
     let beside = |stage: &Stage| matches!(stage, Stage::Postponed | Stage::Cancelled);
     let stages = Stage::ALL.iter().filter(|stage| !beside(stage) || reached(stage).is_some());
@@ -219,7 +218,7 @@ fn roles(visit: &Visit, code: &EvaluationCode) -> Table {
     let (state, at) = (visit.state(), visit.at());
     let columns = ["role", "actor", "declared_on", "interests", "managed_by"];
     let mut table = Table::new("evaluation_roles", at, &columns, state.erased(at.position));
-    let known = state.each_of::<RoleRecorded, _>(&[code], at.position);
+    let known = state.each_of::<RoleRecorded, _>(&[code], at);
     table.rows.extend(known.map(|(_, told)| {
         vec![
             Value::Code(told.role.code()),

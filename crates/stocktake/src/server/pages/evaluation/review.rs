@@ -30,7 +30,7 @@ use crate::{
     statistics,
 };
 
-const LISTS: [Pictured; 6] = [
+const LISTS: [Pictured; 7] = [
     Pictured {
         view: view::dispositions,
         drawn: Some(Drawn::Bars(Bars {
@@ -83,9 +83,23 @@ const LISTS: [Pictured; 6] = [
     },
     Pictured { view: view::fact_sheets, drawn: None, columns: SHEET },
     Pictured {
+        view: statistics::overlaps,
+        drawn: None,
+        columns: &["instrument", "other", "title", "shared_subjects", "similarity"],
+    },
+    Pictured {
         view: statistics::reviewer_agreement,
         drawn: None,
-        columns: &["criterion", "reviewers", "reviewed", "alpha_ordinal", "alpha_interval"],
+        columns: &[
+            "criterion",
+            "reviewers",
+            "reviewed",
+            "alpha_nominal",
+            "alpha_ordinal",
+            "alpha_interval",
+            "fleiss_kappa",
+            "gwet_ac1",
+        ],
     },
     Pictured {
         view: view::review_scores,
