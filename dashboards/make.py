@@ -101,6 +101,8 @@ DASHBOARDS = {
             ("Evaluations due", "Something makes them due, and none that answers is completed.", "stat", "short", 4, [(total("stocktake_evaluations_due"), "")]),
             ("Evaluations late", "Past their day and not completed.", "stat", "short", 4, [(total("stocktake_evaluations_overdue"), "")]),
             ("Actions late", "Past their day and not done.", "stat", "short", 4, [(total("stocktake_actions_overdue"), "")]),
+            ("Evaluated, by family", "Share of the stock of each family in five years.", "bargauge", "percentunit", 12, [(of("stocktake_coverage_by_family_ratio"), "{{organisation}}: {{family}}")]),
+            ("Evaluated, by what was looked at", "Share of the stock in five years.", "bargauge", "percentunit", 12, [(of("stocktake_coverage_by_object_ratio"), "{{organisation}}: {{objects}}")]),
             ("Evaluations by stage", "Today.", "bargauge", "short", 12, [(each("stocktake_evaluations", "stage"), "{{stage}}")]),
             ("Recommendations by response", "Of management.", "bargauge", "short", 12, [(each("stocktake_recommendations", "response"), "{{response}}")]),
             ("Open recommendations", "Without a response, or with something to be done; and those that are late.", "timeseries", "short", 12, [
@@ -146,7 +148,7 @@ def panel(n, place, row):
         "gridPos": {**place, "w": width, "h": HEIGHTS[kind]}, "targets": targets,
         "fieldConfig": {"defaults": {"unit": unit}, "overrides": []},
     }
-    if kind in ("gauge", "timeseries") and unit == "percentunit":
+    if kind in ("gauge", "bargauge", "timeseries") and unit == "percentunit":
         panel["fieldConfig"]["defaults"].update(min=0, max=1)
     if kind == "bargauge":
         panel["options"] = {"orientation": "horizontal", "displayMode": "basic", "showUnfilled": True}
