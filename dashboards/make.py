@@ -40,6 +40,12 @@ def rate(name, by, *labels):
     return f"sum by ({by}) (rate({name}{{{chosen}}}[$__rate_interval]))"
 
 
+def refused(window):
+    """Refusals within a time. The first of a rule are no increase: there was no series before."""
+    told = "stocktake_refusals_total" + JOB
+    return f"(({told} unless last_over_time({told}[1d] offset {window})) or increase({told}[{window}]))"
+
+
 # A panel: title, what it tells, kind, unit, width of 24, and queries with their legends.
 DASHBOARDS = {
     "service": (
@@ -128,10 +134,10 @@ DASHBOARDS = {
             ("Warnings", "About the data that stand.", "stat", "short", 6, [(total("stocktake_data_warnings"), "")]),
             ("More than a day ago", "Warnings that came and did not go.", "stat", "short", 6, [(f"sum({once('stocktake_data_warnings')} - {once('stocktake_data_warnings', offset=' offset 1d')}) or vector(0)", "")]),
             ("Warnings for a thousand entries", "Of the log.", "stat", "short", 6, [(f"1000 * {total('stocktake_data_warnings')} / {total('stocktake_log_entries')}", "")]),
-            ("Refused in a day", "By any rule.", "stat", "short", 6, [("sum(increase(stocktake_refusals_total" + JOB + "[1d])) or vector(0)", "")]),
+            ("Refused in a day", "By any rule.", "stat", "short", 6, [(f"sum{refused('1d')} or vector(0)", "")]),
             ("Warnings by kind", "About the data that stand.", "bargauge", "short", 12, [(each("stocktake_data_warnings", "warning") + " > 0", "{{warning}}")]),
             ("Warnings over time", "By organisation.", "timeseries", "short", 12, [(each("stocktake_data_warnings", "organisation"), "{{organisation}}")]),
-            ("Refusals", "Requests to record that a rule refused, in five minutes, by rule.", "timeseries", "short", 24, [("sum by (rule) (increase(stocktake_refusals_total" + JOB + "[5m]))", "{{rule}}")]),
+            ("Refusals", "Requests to record that a rule refused, in five minutes, by rule.", "timeseries", "short", 24, [(f"sum by (rule) {refused('5m')}", "{{rule}}")]),
         ],
     ),
 }
