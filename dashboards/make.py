@@ -22,17 +22,28 @@ def of(name, *labels):
     return f"{name}{{{', '.join([*labels, ORGANISATION])}}}"
 
 
+def once(name, *labels, offset=""):
+    """A gauge of the record: every process that serves it tells the same, which counts once."""
+    return f"max without (job, instance, pod) ({of(name, *labels)}{offset})"
+
+
 def total(name, *labels):
-    return f"sum({of(name, *labels)})"
+    return f"sum({once(name, *labels)})"
 
 
-def each(name, by):
-    return f"sum by ({by}) ({of(name)})"
+def each(name, by, *labels):
+    return f"sum by ({by}) ({once(name, *labels)})"
 
 
 def rate(name, by, *labels):
     chosen = ", ".join([*labels, 'job=~"$job"'])
     return f"sum by ({by}) (rate({name}{{{chosen}}}[$__rate_interval]))"
+
+
+def refused(window):
+    """Refusals within a time. The first of a rule are no increase: there was no series before."""
+    told = "stocktake_refusals_total" + JOB
+    return f"(({told} unless last_over_time({told}[1d] offset {window})) or increase({told}[{window}]))"
 
 
 # A panel: title, what it tells, kind, unit, width of 24, and queries with their legends.
@@ -46,7 +57,7 @@ DASHBOARDS = {
             ("Entries in all logs", "As loaded.", "stat", "short", 4, [(total("stocktake_log_entries"), "")]),
             ("Database", "On its disk.", "stat", "bytes", 4, [("max(stocktake_database_bytes" + JOB + ")", "")]),
             ("Growth a day", "Of the database, over the last day.", "stat", "bytes", 4, [("max(delta(stocktake_database_bytes" + JOB + "[1d]))", "")]),
-            ("Waiting submissions", "For the writer; 512 is the most there can be.", "stat", "short", 4, [(total("stocktake_queue_submissions"), "")]),
+            ("Waiting submissions", "For the writer; 512 is the most there can be.", "stat", "short", 4, [(f"sum({of('stocktake_queue_submissions')})", "")]),
             ("Requests", "Answered a second, by class of status.", "timeseries", "reqps", 12, [(rate("stocktake_http_requests_total", "status"), "{{status}}")]),
             ("Time to answer", "99 of 100 requests, by route, as recorded by the rules.", "timeseries", "s", 12, [('route:stocktake_http_request_duration_seconds:p99_rate5m', "{{route}}")]),
             ("Entries appended", "Made durable a second.", "timeseries", "ops", 12, [(rate("stocktake_appended_entries_total", "instance"), "{{instance}}")]),
@@ -87,29 +98,31 @@ DASHBOARDS = {
             ("Compliance by status", "Members and instruments, as the rule of the day computes it.", "bargauge", "short", 12, [(each("stocktake_compliance_cells", "status"), "{{status}}")]),
             ("Share that complies", "Of those whose compliance is determined, as recorded by the rules.", "timeseries", "percentunit", 12, [(of("organisation:stocktake_compliant:ratio"), "{{organisation}}")]),
             ("Share that is assessed", "Of members bound, as recorded by the rules.", "timeseries", "percentunit", 12, [(of("organisation:stocktake_assessed:ratio"), "{{organisation}}")]),
-            ("Oldest open procedure", "Since it was opened.", "timeseries", "s", 12, [(of("stocktake_open_procedures_oldest_seconds"), "{{organisation}}")]),
-            ("Bound over time", "As Prometheus saw it; the record itself tells it of any day.", "timeseries", "short", 12, [(f"sum by (organisation) ({of('stocktake_commitments', BOUND)})", "{{organisation}}")]),
+            ("Oldest open procedure", "Since it was opened.", "timeseries", "s", 12, [(once("stocktake_open_procedures_oldest_seconds"), "{{organisation}}")]),
+            ("Bound over time", "As Prometheus saw it; the record itself tells it of any day.", "timeseries", "short", 12, [(each("stocktake_commitments", "organisation", BOUND), "{{organisation}}")]),
         ],
     ),
     "evaluation": (
         "Stocktake: evaluation and lessons",
         "What is evaluated, what comes of it, and what is learnt.",
         [
-            ("Evaluated in five years", "Share of the stock.", "gauge", "percentunit", 4, [(of("stocktake_coverage_ratio", 'timing="any"'), "{{organisation}}")]),
-            ("Before adoption", "Share of the stock.", "gauge", "percentunit", 4, [(of("stocktake_coverage_ratio", 'timing="ex_ante"'), "{{organisation}}")]),
-            ("After adoption", "Share of the stock.", "gauge", "percentunit", 4, [(of("stocktake_coverage_ratio", 'timing="ex_post"'), "{{organisation}}")]),
+            ("Evaluated in five years", "Share of the stock.", "gauge", "percentunit", 4, [(once("stocktake_coverage_ratio", 'timing="any"'), "{{organisation}}")]),
+            ("Before adoption", "Share of the stock.", "gauge", "percentunit", 4, [(once("stocktake_coverage_ratio", 'timing="ex_ante"'), "{{organisation}}")]),
+            ("After adoption", "Share of the stock.", "gauge", "percentunit", 4, [(once("stocktake_coverage_ratio", 'timing="ex_post"'), "{{organisation}}")]),
             ("Evaluations due", "Something makes them due, and none that answers is completed.", "stat", "short", 4, [(total("stocktake_evaluations_due"), "")]),
             ("Evaluations late", "Past their day and not completed.", "stat", "short", 4, [(total("stocktake_evaluations_overdue"), "")]),
             ("Actions late", "Past their day and not done.", "stat", "short", 4, [(total("stocktake_actions_overdue"), "")]),
+            ("Evaluated, by family", "Share of the stock of each family in five years.", "bargauge", "percentunit", 12, [(once("stocktake_coverage_by_family_ratio"), "{{organisation}}: {{family}}")]),
+            ("Evaluated, by what was looked at", "Share of the stock in five years.", "bargauge", "percentunit", 12, [(once("stocktake_coverage_by_object_ratio"), "{{organisation}}: {{objects}}")]),
             ("Evaluations by stage", "Today.", "bargauge", "short", 12, [(each("stocktake_evaluations", "stage"), "{{stage}}")]),
             ("Recommendations by response", "Of management.", "bargauge", "short", 12, [(each("stocktake_recommendations", "response"), "{{response}}")]),
             ("Open recommendations", "Without a response, or with something to be done; and those that are late.", "timeseries", "short", 12, [
-                (f"sum by (organisation) ({of('stocktake_recommendations_open')})", "open {{organisation}}"),
-                (f"sum by (organisation) ({of('stocktake_recommendations_overdue')})", "late {{organisation}}"),
+                (each("stocktake_recommendations_open", "organisation"), "open {{organisation}}"),
+                (each("stocktake_recommendations_overdue", "organisation"), "late {{organisation}}"),
             ]),
             ("Actions by progress", "On what was recommended.", "bargauge", "short", 12, [(each("stocktake_actions", "progress"), "{{progress}}")]),
             ("Stock under review", "Instruments, by what was decided of them.", "bargauge", "short", 12, [(each("stocktake_dispositions", "disposition"), "{{disposition}}")]),
-            ("Reviews late", "Instruments under review of which the next step is late.", "timeseries", "short", 12, [(f"sum by (organisation) ({of('stocktake_dispositions_overdue')})", "{{organisation}}")]),
+            ("Reviews late", "Instruments under review of which the next step is late.", "timeseries", "short", 12, [(each("stocktake_dispositions_overdue", "organisation"), "{{organisation}}")]),
             ("Lessons", "By where they stand.", "bargauge", "short", 12, [(each("stocktake_lessons", "status"), "{{status}}")]),
             ("Lessons taken up", "Share of all, as recorded by the rules.", "timeseries", "percentunit", 12, [(of("organisation:stocktake_lessons_taken_up:ratio"), "{{organisation}}")]),
         ],
@@ -119,12 +132,12 @@ DASHBOARDS = {
         "What is odd about the data, and since when.",
         [
             ("Warnings", "About the data that stand.", "stat", "short", 6, [(total("stocktake_data_warnings"), "")]),
-            ("More than a day ago", "Warnings that came and did not go.", "stat", "short", 6, [(f"sum({of('stocktake_data_warnings')} - {of('stocktake_data_warnings')} offset 1d) or vector(0)", "")]),
+            ("More than a day ago", "Warnings that came and did not go.", "stat", "short", 6, [(f"sum({once('stocktake_data_warnings')} - {once('stocktake_data_warnings', offset=' offset 1d')}) or vector(0)", "")]),
             ("Warnings for a thousand entries", "Of the log.", "stat", "short", 6, [(f"1000 * {total('stocktake_data_warnings')} / {total('stocktake_log_entries')}", "")]),
-            ("Refused in a day", "By any rule.", "stat", "short", 6, [("sum(increase(stocktake_refusals_total" + JOB + "[1d])) or vector(0)", "")]),
+            ("Refused in a day", "By any rule.", "stat", "short", 6, [(f"sum{refused('1d')} or vector(0)", "")]),
             ("Warnings by kind", "About the data that stand.", "bargauge", "short", 12, [(each("stocktake_data_warnings", "warning") + " > 0", "{{warning}}")]),
-            ("Warnings over time", "By organisation.", "timeseries", "short", 12, [(f"sum by (organisation) ({of('stocktake_data_warnings')})", "{{organisation}}")]),
-            ("Refusals", "Requests to record that a rule refused, in five minutes, by rule.", "timeseries", "short", 24, [("sum by (rule) (increase(stocktake_refusals_total" + JOB + "[5m]))", "{{rule}}")]),
+            ("Warnings over time", "By organisation.", "timeseries", "short", 12, [(each("stocktake_data_warnings", "organisation"), "{{organisation}}")]),
+            ("Refusals", "Requests to record that a rule refused, in five minutes, by rule.", "timeseries", "short", 24, [(f"sum by (rule) {refused('5m')}", "{{rule}}")]),
         ],
     ),
 }
@@ -146,7 +159,7 @@ def panel(n, place, row):
         "gridPos": {**place, "w": width, "h": HEIGHTS[kind]}, "targets": targets,
         "fieldConfig": {"defaults": {"unit": unit}, "overrides": []},
     }
-    if kind in ("gauge", "timeseries") and unit == "percentunit":
+    if kind in ("gauge", "bargauge", "timeseries") and unit == "percentunit":
         panel["fieldConfig"]["defaults"].update(min=0, max=1)
     if kind == "bargauge":
         panel["options"] = {"orientation": "horizontal", "displayMode": "basic", "showUnfilled": True}

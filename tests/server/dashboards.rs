@@ -26,6 +26,8 @@ pub(super) fn tool(variable: &str, name: &str) -> PathBuf {
 pub(super) struct Query {
     pub(super) panel: String,
     pub(super) expression: String,
+    /// The label that the legend tells its series apart by, if it does by one.
+    pub(super) label: String,
 }
 
 impl Query {
@@ -49,7 +51,10 @@ pub(super) fn queries() -> Vec<Query> {
             for target in panel["targets"].as_array().unwrap() {
                 let text = |value: &Value| value.as_str().unwrap().to_owned();
                 let panel = format!("{}: {}", text(&dashboard["title"]), text(&panel["title"]));
-                queries.push(Query { panel, expression: text(&target["expr"]) });
+                let legend = text(&target["legendFormat"]);
+                let label = legend.rsplit_once("{{").map_or("", |(_, it)| it.trim_end_matches('}'));
+                let expression = text(&target["expr"]);
+                queries.push(Query { panel, expression, label: label.to_owned() });
             }
         }
     }

@@ -36,7 +36,7 @@ fn what_was_lost_is_restored_and_answers_as_before(backend: Backend) {
     let database = Database::new(backend);
     database.run(&["simulate", "--instruments", "12", "--members", "9"]).exits(0);
     let server = Server::start(&database);
-    let prometheus = Prometheus::of(&server);
+    let prometheus = Prometheus::of(&[&server]);
     let is_up = || prometheus.ask("up", "").first().is_some_and(|(_, up)| *up == 1.0);
     eventually(&server, "it is scraped", is_up);
     eventually(&server, "no alert fires", || !prometheus.fires("StocktakeDown"));

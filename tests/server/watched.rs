@@ -1,7 +1,8 @@
-//! A real Prometheus scrapes a running server: what dashboards ask of it is what the API
+//! A real Prometheus scrapes running servers: what dashboards ask of it is what the API
 //! says, and an alert fires at a fault and clears after it.
 
 use std::{
+    collections::BTreeSet,
     fs,
     net::TcpListener,
     process::{Child, Command, Stdio},
@@ -31,8 +32,8 @@ pub(super) struct Prometheus {
 }
 
 impl Prometheus {
-    /// Scrapes a server every second. Rules are those that ship, but that they do not wait.
-    pub(super) fn of(server: &Server) -> Self {
+    /// Scrapes servers every second. Rules are those that ship, but that they do not wait.
+    pub(super) fn of(servers: &[&Server]) -> Self {
         let folder = tempfile::tempdir().unwrap();
         for name in ["recording.yml", "alerts.yml"] {
             let shipped = rules(name);
@@ -42,12 +43,13 @@ impl Prometheus {
             });
             fs::write(folder.path().join(name), hurried.collect::<String>()).unwrap();
         }
+        let targets: Vec<&str> = servers.iter().map(|server| server.metrics.as_str()).collect();
         let config = serde_json::json!({
             "global": {"scrape_interval": "1s", "scrape_timeout": "1s", "evaluation_interval": "1s"},
             "rule_files": ["recording.yml", "alerts.yml"],
             "scrape_configs": [{
                 "job_name": "stocktake",
-                "static_configs": [{"targets": [server.metrics.to_string()]}],
+                "static_configs": [{"targets": targets}],
             }],
         });
         // What is JSON is YAML.
@@ -111,50 +113,73 @@ impl Drop for Prometheus {
     }
 }
 
-/// A query that adds up one metric, by a label or not: the metric and the label.
-fn sum_of(expression: &str) -> Option<(&str, &str)> {
-    let rest = expression.strip_prefix("sum")?;
-    let (label, rest) = match rest.strip_prefix(" by (") {
-        Some(rest) => rest.split_once(") ")?,
-        None => ("", rest),
-    };
-    let metric = rest.strip_prefix('(')?.strip_suffix("{organisation=~\"$organisation\"})")?;
-    metric.chars().all(|c| c.is_ascii_lowercase() || c == '_').then_some((metric, label))
+/// What a query asks of the record, where it asks for one metric that counts once, added up
+/// or not.
+struct Asked<'a> {
+    metric: &'a str,
+    /// The words of the metric's label that are chosen: one, or those that begin so.
+    chosen: &'a str,
+}
+
+impl<'a> Asked<'a> {
+    fn of(expression: &'a str) -> Option<Self> {
+        let (sum, rest) = expression.split_once("max without (job, instance, pod) (")?;
+        let rest = if sum.is_empty() { rest } else { rest.strip_suffix(')')? };
+        let (metric, rest) = rest.split_once('{')?;
+        let chosen = rest.strip_suffix("organisation=~\"$organisation\"})")?;
+        let word = if chosen.is_empty() { ".*" } else { chosen.split('"').nth(1)? };
+        let is_one = !chosen.contains('{') && (sum.is_empty() || sum.starts_with("sum"));
+        is_one.then_some(Self { metric, chosen: word })
+    }
+
+    fn chooses(&self, word: &str) -> bool {
+        self.chosen.strip_suffix(".*").map_or(word == self.chosen, |begin| word.starts_with(begin))
+    }
 }
 
 #[test]
 fn dashboards_show_what_the_api_says_and_an_alert_fires_and_clears() {
     let database = recorded(Backend::Sqlite);
     let server = Server::start(&database);
-    let prometheus = Prometheus::of(&server);
+    // Both tell the same of the record, which counts once.
+    let other = Server::start(&database);
+    let prometheus = Prometheus::of(&[&server, &other]);
     let one = |query: &str| prometheus.ask(query, "").first().map(|(_, value)| *value);
     eventually(&server, "it is scraped", || {
         one("organisation:stocktake_lessons_taken_up:ratio").is_some()
+            && one("count(count by (instance) (stocktake_instruments))") == Some(2.0)
     });
 
     for query in queries() {
         let _answered = prometheus.ask(&query.sent(".*"), "");
     }
     let mut compared = 0;
+    let mut unseen = BTreeSet::new();
     for organisation in ORGANISATIONS {
         let wanted = wanted(&server, organisation);
+        let mut seen = BTreeSet::new();
         for query in queries() {
-            let Some((metric, label)) = sum_of(&query.expression) else { continue };
-            let Some((_, numbers)) = wanted.iter().find(|(name, _)| *name == metric) else {
+            let Some(asked) = Asked::of(&query.expression) else { continue };
+            let Some((name, numbers)) = wanted.iter().find(|(name, _)| *name == asked.metric)
+            else {
                 continue;
             };
-            for (word, value) in prometheus.ask(&query.sent(organisation), label) {
-                let expected = if label.is_empty() || label == "organisation" {
-                    numbers.values().sum()
+            for (word, value) in prometheus.ask(&query.sent(organisation), &query.label) {
+                let expected = if ["", "organisation"].contains(&query.label.as_str()) {
+                    let chosen = numbers.iter().filter(|(word, _)| asked.chooses(word));
+                    chosen.map(|(_, number)| number).sum()
                 } else {
                     numbers.get(&word).copied().unwrap_or_default()
                 };
                 assert_eq!(value, expected, "{organisation}, {}, {word}", query.panel);
                 compared += 1;
+                seen.insert(*name);
             }
         }
+        unseen.extend(wanted.into_iter().map(|(name, _)| name).filter(|name| !seen.contains(name)));
     }
-    assert!(compared > 100, "{compared} numbers of dashboards were compared with the API's");
+    assert!(compared > 150, "{compared} numbers of dashboards were compared with the API's");
+    assert!(unseen.is_empty(), "no panel was compared that shows {unseen:?}");
 
     // Before the first scrape, there is nobody to be reached.
     eventually(&server, "no alert fires", || !prometheus.fires("StocktakeDown"));
