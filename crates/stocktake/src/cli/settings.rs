@@ -91,11 +91,13 @@ fn read(path: &Path, known: &BTreeMap<String, Arg>) -> Result<BTreeMap<String, S
     table
         .into_iter()
         .map(|(key, value)| {
-            let value = match value {
-                toml::Value::String(value) => value,
-                // What is no setting has no type that it should have.
-                _ if !known.contains_key(&key) => String::new(),
-                _ => return Err(usage(format!("{shown}: {key} is text; write {key} = \"…\""))),
+            // What is no setting has no type that it should have.
+            let value = if let toml::Value::String(value) = value {
+                value
+            } else if known.contains_key(&key) {
+                return Err(usage(format!("{shown}: {key} is text; write {key} = \"…\"")));
+            } else {
+                String::new()
             };
             check(&key, &value, known).map_err(|fault| usage(format!("{shown}: {fault}")))?;
             Ok((key, value))
