@@ -49,5 +49,16 @@ fn one_that_cannot_be_read_is_said_and_keeps_nobody_else(backend: Backend) {
     assert_eq!(answer["ready"], false);
     let reason = answer["organisations"]["broken"]["reason"].as_str().unwrap();
     assert!(reason.contains("damaged at position 2"), "{reason}");
-    assert!(server.log().contains("organisation broken cannot be loaded"), "{}", server.log());
+    // Those who ask whether to send anybody here are told yes, and of the damage all the same.
+    eventually(&server, "it serves", || server.get("/readyz?serving").status == 200);
+    let answer = server.get("/readyz?serving").is(200).json();
+    assert_eq!(answer["organisations"][ORGANISATION]["status"], "ready");
+    server.get("/readyz?serving&organisation=second").is(404);
+
+    // It is tried again each second, and said once.
+    std::thread::sleep(std::time::Duration::from_millis(2500));
+    let log = server.log();
+    assert_eq!(log.matches("organisation broken cannot be loaded").count(), 1, "{log}");
+    server.get("/readyz?serving").is(200);
+    server.get("/readyz").is(503);
 }

@@ -10,12 +10,13 @@ use serde_json::json;
 
 use crate::{
     steps::scene,
-    support::{Backend, Database, server::Server},
+    support::{Backend, Database, Ran, server::Server},
 };
 
 on_both!(
     a_request_and_its_transaction_are_on_the_trace_of_the_sender,
     without_a_collector_everything_goes_on,
+    a_collector_that_wants_tls_is_refused,
 );
 
 /// What a sender says of the trace that it is on.
@@ -97,4 +98,16 @@ fn without_a_collector_everything_goes_on(backend: Backend) {
     fact(&server);
     let (status, said) = server.stop();
     assert!(status.success(), "{said}");
+    assert_eq!(said.matches("traces cannot be sent").count(), 1, "{said}");
+}
+
+fn a_collector_that_wants_tls_is_refused(backend: Backend) {
+    let database = scene(backend);
+    for args in [&["serve"][..], &["config", "check"]] {
+        let mut command = database.stocktake(args);
+        command.env("OTEL_EXPORTER_OTLP_ENDPOINT", "https://collector.example.org");
+        let ran = Ran::of(command.output().unwrap()).exits(2);
+        assert!(ran.stderr.contains("OTEL_EXPORTER_OTLP_ENDPOINT"), "{ran:#?}");
+        assert!(ran.stderr.contains("over http:// only"), "{ran:#?}");
+    }
 }

@@ -5,7 +5,7 @@ use std::process::Command;
 
 use crate::{
     steps::{assert_fails, write},
-    support::{Backend, Database, Ran},
+    support::{Backend, Database, Ran, server::Server},
 };
 
 /// Runs the program without any variable of ours.
@@ -61,9 +61,28 @@ fn the_database_of_a_file_is_that_of_every_command() {
 #[test]
 fn what_is_wrong_in_a_file_is_said_with_its_key_and_never_with_a_password() {
     let database = Database::new(Backend::Sqlite);
+    write(&database, "empty", "\n");
     for (file, words) in [
         ("listne = '127.0.0.1:1'", "settings.toml: listne is no setting; did you mean listen?"),
         ("colour = 'red'", "settings.toml: colour is no setting; there are: database, "),
+        ("listne = 5", "settings.toml: listne is no setting; did you mean listen?"),
+        ("[server]\nlisten = 'x'", "settings.toml: server is no setting; there are: database, "),
+        ("snapshots = ''", "settings.toml: snapshots cannot be empty\n"),
+        ("listen = '0.0.0.0:80'", "listen: --listen 0.0.0.0:80: only a loopback address"),
+        ("metrics = '192.0.2.7:80'", "metrics: --metrics 192.0.2.7:80: only a loopback"),
+        ("database = 'mysql://me:secret@db/x'", "database: write sqlite:PATH or postgres://"),
+        ("database = ''", "database: write sqlite:PATH"),
+        ("database = 'sqlite:'", "database: write sqlite:PATH"),
+        ("publish_to = 'nonsense'", "publish_to: tables go to sqlite:PATH"),
+        ("publish_every = '0'", "settings.toml: publish_every cannot be 0"),
+        (
+            "database = 'postgres://me@db/x'\ndatabase_password_file = 'empty'",
+            "database: empty: there is no password in it",
+        ),
+        (
+            "publish_to = 'postgres://me@db/x'\npublish_password_file = 'empty'",
+            "publish_to: empty: there is no password in it",
+        ),
         ("listen = 8080", "settings.toml: listen is text; write listen = \"…\""),
         ("listen = 'here'", "settings.toml: listen cannot be here: "),
         ("log_format = 'xml'", "settings.toml: log_format cannot be xml; it is one of text, json"),
@@ -114,9 +133,31 @@ fn a_password_comes_from_a_file_and_is_not_shown() {
 #[test]
 fn a_variable_that_nothing_reads_is_said() {
     let database = Database::new(Backend::Sqlite);
-    let ran = run(&database, &["config", "check"], &[("STOCKTAKE_LISTNE", "x")]).exits(0);
-    assert!(
-        ran.stderr.contains("STOCKTAKE_LISTNE is set, but there is no such setting"),
-        "{ran:#?}"
+    let words = "STOCKTAKE_LISTNE is set, but there is no such setting";
+    let ran = run(&database, &["config", "check"], &[("STOCKTAKE_LISTNE", "x")]).exits(2);
+    assert!(ran.stderr.contains(words), "{ran:#?}");
+    run(&database, &["organisation", "create", "un"], &[("STOCKTAKE_LISTNE", "x")]).exits(0);
+
+    let mut serve = database.stocktake(&["serve"]);
+    let server = Server::launch(serve.env("STOCKTAKE_LISTNE", "x"));
+    let (status, log) = server.stop();
+    assert!(status.success() && log.contains(words), "{log}");
+}
+
+#[test]
+fn the_settings_of_published_tables_are_shown_and_tried() {
+    let database = Database::new(Backend::Sqlite);
+    write(&database, "settings.toml", "publish_schema = 'tables'");
+    let check = ["config", "check", "--config", "settings.toml"];
+    let variables = [("STOCKTAKE_PUBLISH_TO", "postgres://me:secret@db/x")];
+    let ran = run(&database, &check, &variables).exits(0);
+    assert_eq!(
+        line(&ran, "publish_to"),
+        "publish_to = \"postgres://me:…@db/x\"  # STOCKTAKE_PUBLISH_TO"
     );
+    assert_eq!(line(&ran, "publish_schema"), "publish_schema = \"tables\"  # settings.toml");
+    assert_eq!(line(&ran, "publish_every"), "publish_every = \"60\"  # built in");
+    assert_eq!(line(&ran, "publish_password_file"), "# publish_password_file is not set");
+    let ran = run(&database, &check, &[("STOCKTAKE_PUBLISH_EVERY", "0")]).exits(2);
+    assert!(ran.stderr.contains("STOCKTAKE_PUBLISH_EVERY: publish_every cannot be 0"), "{ran:#?}");
 }

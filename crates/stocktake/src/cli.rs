@@ -76,6 +76,9 @@ impl Database {
         match rest.split_once('@') {
             Some((user, host)) if !user.contains([':', '/']) => {
                 let password = password.trim_end_matches(['\n', '\r']);
+                if password.is_empty() {
+                    return Err(usage(format!("{file}: there is no password in it")));
+                }
                 let encoded: String = password.bytes().map(|byte| format!("%{byte:02X}")).collect();
                 Ok(format!("{scheme}://{user}:{encoded}@{host}"))
             }

@@ -4,7 +4,7 @@
 //! it does not know. A value from the file takes the place of what is built in, so that the
 //! environment counts before it, and an option before both.
 
-use std::{collections::BTreeMap, fs, path::Path};
+use std::{collections::BTreeMap, env, fs, path::Path};
 
 use anyhow::Result;
 use clap::{
@@ -46,13 +46,19 @@ pub fn parse() -> Result<(Cli, Vec<Setting>)> {
         command = with_defaults(command, &from_file);
         matches = command.clone().get_matches();
     }
-    let from_file = |key: &str| file.clone().filter(|_| from_file.contains_key(key));
-    let settings = in_force(&command, &matches, &from_file);
+    let source = |key: &str| file.clone().filter(|_| from_file.contains_key(key));
+    let mut settings = in_force(&command, &matches, &source);
+    if matches.subcommand_name() == Some("config") {
+        let others = elsewhere(&command, &settings, &from_file, &source)?;
+        settings.extend(others);
+    }
     Ok((Cli::from_arg_matches(&matches)?, settings))
 }
 
 /// The variables that are set and begin as ours do, and that nothing reads.
-pub fn unknown_variables(set: impl Iterator<Item = String>) -> Vec<String> {
+#[must_use]
+pub fn unknown_variables() -> Vec<String> {
+    let set = env::vars_os().filter_map(|(name, _)| name.into_string().ok());
     let known = known(&Cli::command());
     let is_known = |name: &str| name == "CONFIG" || known.contains_key(&name.to_lowercase());
     set.filter(|name| name.strip_prefix(PREFIX).is_some_and(|name| !is_known(name))).collect()
@@ -85,8 +91,13 @@ fn read(path: &Path, known: &BTreeMap<String, Arg>) -> Result<BTreeMap<String, S
     table
         .into_iter()
         .map(|(key, value)| {
-            let toml::Value::String(value) = value else {
+            // What is no setting has no type that it should have.
+            let value = if let toml::Value::String(value) = value {
+                value
+            } else if known.contains_key(&key) {
                 return Err(usage(format!("{shown}: {key} is text; write {key} = \"…\"")));
+            } else {
+                String::new()
             };
             check(&key, &value, known).map_err(|fault| usage(format!("{shown}: {fault}")))?;
             Ok((key, value))
@@ -119,8 +130,12 @@ fn check(key: &str, value: &str, known: &BTreeMap<String, Arg>) -> Result<(), St
             format!("{key} has no value that can be used")
         }
         _ => {
-            let choice =
-                error.get(ContextKind::ValidValue).map(|all| format!("; it is one of {all}"));
+            let choice = error
+                .get(ContextKind::ValidValue)
+                .map(ToString::to_string)
+                .filter(|all| !all.is_empty())
+                .map(|all| format!("; it is one of {all}"));
+            let value = if value.is_empty() { "empty" } else { value };
             let why = std::error::Error::source(&error).map(|why| format!(": {why}")).or(choice);
             format!("{key} cannot be {value}{}", why.unwrap_or_default())
         }
@@ -166,6 +181,38 @@ fn in_force(
         Some(Setting { key, value, from })
     });
     settings.collect()
+}
+
+/// What is in force of the settings that other commands have.
+fn elsewhere(
+    command: &Command,
+    own: &[Setting],
+    values: &BTreeMap<String, String>,
+    from_file: &dyn Fn(&str) -> Option<String>,
+) -> Result<Vec<Setting>> {
+    let known = known(command);
+    let others = known.iter().filter(|(key, _)| own.iter().all(|setting| setting.key != **key));
+    others
+        .map(|(key, arg)| {
+            let variable = format!("{PREFIX}{}", key.to_uppercase());
+            let built_in =
+                || Some(arg.get_default_values().first()?.to_string_lossy().into_owned());
+            let (value, from) = match env::var(&variable).ok() {
+                Some(value) => {
+                    check(key, &value, &known)
+                        .map_err(|fault| usage(format!("{variable}: {fault}")))?;
+                    (Some(value), variable)
+                }
+                None => (
+                    values.get(key).cloned().or_else(built_in),
+                    from_file(key).unwrap_or_else(|| "built in".to_owned()),
+                ),
+            };
+            let hides = arg.is_hide_env_values_set();
+            let value = value.map(|value| if hides { without_password(&value) } else { value });
+            Ok(Setting { key: key.clone(), value, from })
+        })
+        .collect()
 }
 
 /// An address of a database, without what is secret in it.

@@ -1,7 +1,13 @@
 //! `serve`: binds the addresses, opens the database, and serves until asked to
 //! stop; then what was sent is recorded and answered, and the program ends.
 
-use std::{io, net::SocketAddr, sync::Arc, time::Duration};
+use std::{
+    fs::OpenOptions,
+    io::{self, ErrorKind},
+    net::SocketAddr,
+    sync::Arc,
+    time::Duration,
+};
 
 use anyhow::{Context, Result};
 use stocktake_log::Mode;
@@ -12,7 +18,7 @@ use tokio::{
 
 use super::open_log;
 use crate::{
-    cli::{Addresses, LogFormat, Serve},
+    cli::{Addresses, LogFormat, Serve, settings::unknown_variables},
     engine::{Engine, effects::System, snapshot::Snapshots},
     failure::{Ended, usage},
     server::{self, App, listen},
@@ -25,15 +31,40 @@ const STOP_TIME_MAX: Duration = Duration::from_secs(35);
 
 /// Serves until asked to stop.
 pub(crate) async fn serve(args: &Serve) -> Result<Ended> {
+    traces::check()?;
     let listeners = Listeners::bind(args.addresses).await?;
     let map = args.map()?;
+    writable(&args.database.url)?;
     let log = open_log(&args.database, Mode::Existing).await?;
     log_to_stderr(args.log_format, &args.log);
+    for name in unknown_variables() {
+        tracing::warn!("{name} is set, but there is no such setting");
+    }
     let mut engine = Engine::new(log, Arc::new(System));
     if let Some(folder) = &args.snapshots {
         engine = engine.with_snapshots(Some(Snapshots::at(folder.clone())));
     }
     serve_on(listeners, App::on(engine, map), |_| ()).await
+}
+
+/// Refuses an SQLite file that this user may read and not write, as one that root restored:
+/// SQLite opens it, and everything that is sent would be refused later. Asked before the file is
+/// opened, since closing it again would let go of SQLite's locks.
+fn writable(url: &str) -> Result<()> {
+    let Some(path) = url.strip_prefix("sqlite:") else { return Ok(()) };
+    let path = path.strip_prefix("//").unwrap_or(path);
+    for file in ["", "-wal", "-shm"].map(|part| format!("{path}{part}")) {
+        if let Err(error) = OpenOptions::new().write(true).open(&file)
+            && matches!(error.kind(), ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem)
+        {
+            return Err(error).with_context(|| {
+                format!(
+                    "{file} cannot be written to; make it the file of the user who serves (chown)"
+                )
+            });
+        }
+    }
+    Ok(())
 }
 
 /// Both addresses, taken.
@@ -52,12 +83,18 @@ impl Listeners {
     }
 }
 
-async fn bind(address: SocketAddr, option: &str) -> Result<TcpListener> {
-    if !address.ip().is_loopback() {
-        return Err(usage(format!(
-            "{option} {address}: only a loopback address (as 127.0.0.1) is served, for whoever reaches the address may read and write everything: there is no access control yet"
-        )));
+/// Refuses an address that others may reach.
+pub(super) fn loopback(address: SocketAddr, option: &str) -> Result<()> {
+    if address.ip().is_loopback() {
+        return Ok(());
     }
+    Err(usage(format!(
+        "{option} {address}: only a loopback address (as 127.0.0.1) is served, for whoever reaches the address may read and write everything: there is no access control yet"
+    )))
+}
+
+async fn bind(address: SocketAddr, option: &str) -> Result<TcpListener> {
+    loopback(address, option)?;
     TcpListener::bind(address).await.with_context(|| {
         format!("{address} cannot be served; choose another address with {option} IP:PORT, or stop what uses it")
     })

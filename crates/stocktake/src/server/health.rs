@@ -47,6 +47,8 @@ struct Known {
     is_listed: bool,
     /// Why it did not say so the last time.
     fault: Option<String>,
+    /// Whether each of those that were there at the start was read, or found unreadable, once.
+    is_tried: bool,
     organisations: BTreeMap<OrganisationCode, Ready>,
 }
 
@@ -69,6 +71,12 @@ pub enum Ready {
         /// Why.
         reason: String,
     },
+}
+
+impl Ready {
+    fn is_loading(&self) -> bool {
+        matches!(self, Self::Loading { .. })
+    }
 }
 
 /// What `/readyz` answers.
@@ -140,14 +148,18 @@ async fn healthz() -> &'static str {
     "ok\n"
 }
 
-/// 200 when all organisations, or the one asked about, are ready; else 503.
+/// 200 when all organisations, or the one asked about, are ready; else 503. With `serving`, 200
+/// when the program can answer for what can be answered for: one organisation that is damaged, or
+/// that came up a moment ago, must not take all others out of service.
 async fn readyz(
     State(app): State<Arc<App>>,
     RawQuery(query): RawQuery,
 ) -> Result<(StatusCode, Json<Report>), Problem> {
-    let Known { is_listed, fault, .. } = app.readiness.known();
+    let Known { is_listed, fault, is_tried, .. } = app.readiness.known();
+    let mut is_serving = false;
     let mut organisations = app.readiness.organisations(&app.engine);
     for (name, code) in pairs(&query.unwrap_or_default()) {
+        is_serving |= name == "serving";
         if name == "organisation" {
             organisations.retain(|known, _| known.as_str() == code);
             if organisations.is_empty() && is_listed {
@@ -155,9 +167,12 @@ async fn readyz(
             }
         }
     }
-    let ready = is_listed
-        && fault.is_none()
-        && organisations.values().all(|organisation| *organisation == Ready::Ready);
+    let are_ready = if is_serving {
+        is_tried
+    } else {
+        organisations.values().all(|organisation| *organisation == Ready::Ready)
+    };
+    let ready = is_listed && fault.is_none() && are_ready;
     let status = if ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
     Ok((status, Json(Report { ready, reason: fault, organisations })))
 }
@@ -178,18 +193,27 @@ pub async fn keep_loading(app: Arc<App>) {
         });
         let known = app.readiness.known().organisations;
         for code in listed.unwrap_or_default() {
-            if matches!(known.get(&code), None | Some(Ready::Failed { .. })) {
-                app.readiness
-                    .set(&code, Ready::Loading { entries: Position::ZERO, of: Position::ZERO });
-                loads.spawn(load(Arc::clone(&app), code, Arc::clone(&turns)));
-            }
+            let said = match known.get(&code) {
+                None => None,
+                Some(Ready::Failed { reason }) => Some(reason.clone()),
+                Some(Ready::Loading { .. } | Ready::Ready) => continue,
+            };
+            app.readiness
+                .set(&code, Ready::Loading { entries: Position::ZERO, of: Position::ZERO });
+            loads.spawn(load(Arc::clone(&app), code, Arc::clone(&turns), said));
         }
         tokio::time::sleep(LOOK_EVERY).await;
         while loads.try_join_next().is_some() {}
+        app.readiness.change(|known| {
+            let is_over = known.is_listed && !known.organisations.values().any(Ready::is_loading);
+            known.is_tried |= is_over;
+        });
     }
 }
 
-async fn load(app: Arc<App>, code: OrganisationCode, turns: Arc<Semaphore>) {
+/// Reads one organisation. That it cannot be read is logged unless it was `said` the last time: it
+/// is tried again each second, and a log of the same line would hide all others.
+async fn load(app: Arc<App>, code: OrganisationCode, turns: Arc<Semaphore>, said: Option<String>) {
     let Ok(_turn) = turns.acquire().await else { return };
     let began = tokio::time::Instant::now();
     let head = app.engine.log().head(&code).await.ok().flatten();
@@ -210,8 +234,14 @@ async fn load(app: Arc<App>, code: OrganisationCode, turns: Arc<Semaphore>) {
         // It was made, and is not there any more: somebody replaced the database.
         Ok(None) => app.readiness.change(|known| drop(known.organisations.remove(&code))),
         Err(error) => {
-            tracing::error!(organisation, "organisation {organisation} cannot be loaded: {error}");
-            app.readiness.set(&code, Ready::Failed { reason: error.to_string() });
+            let reason = error.to_string();
+            if said.as_ref() != Some(&reason) {
+                tracing::error!(
+                    organisation,
+                    "organisation {organisation} cannot be loaded: {reason}"
+                );
+            }
+            app.readiness.set(&code, Ready::Failed { reason });
         }
     }
 }

@@ -7,4 +7,4 @@
 #[cfg_attr(not(feature = "otel"), path = "none.rs")]
 mod kept;
 
-pub(crate) use kept::{Trace, end, layer};
+pub(crate) use kept::{Trace, check, end, layer};

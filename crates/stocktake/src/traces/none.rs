@@ -29,6 +29,11 @@ impl Trace {
     pub(crate) fn answered(&self, _: StatusCode, _: &str, _: &str) {}
 }
 
+/// Nothing is sent, wherever that would be.
+pub(crate) fn check() -> anyhow::Result<()> {
+    Ok(())
+}
+
 /// What takes spans in.
 pub(crate) fn layer() -> Option<Identity> {
     None

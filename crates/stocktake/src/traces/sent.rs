@@ -2,7 +2,15 @@
 //! names (W3C `traceparent`), and one for each transaction. Like the log, they never hold a
 //! body, a query or a header.
 
-use std::{env, future::Future, sync::OnceLock};
+use std::{
+    env,
+    future::Future,
+    sync::{
+        OnceLock,
+        atomic::{AtomicBool, Ordering::Relaxed},
+    },
+    time::Duration,
+};
 
 use axum::{extract::Request, http::HeaderMap, http::StatusCode};
 use opentelemetry::{
@@ -10,13 +18,18 @@ use opentelemetry::{
     trace::TracerProvider,
 };
 use opentelemetry_otlp::SpanExporter;
-use opentelemetry_sdk::{Resource, propagation::TraceContextPropagator, trace::SdkTracerProvider};
+use opentelemetry_sdk::{
+    Resource,
+    error::OTelSdkResult,
+    propagation::TraceContextPropagator,
+    trace::{SdkTracerProvider, SpanData, SpanExporter as Exporter},
+};
 use stocktake_model::OrganisationCode;
 use tracing::{Instrument, Span, Subscriber, field::Empty};
 use tracing_opentelemetry::OpenTelemetrySpanExt;
 use tracing_subscriber::{Layer, filter::filter_fn, registry::LookupSpan};
 
-use crate::commands::say;
+use crate::{commands::say, failure::usage};
 
 /// Where traces go, by the names that OpenTelemetry has for it.
 const ENDPOINTS: [&str; 2] = ["OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "OTEL_EXPORTER_OTLP_ENDPOINT"];
@@ -78,14 +91,68 @@ impl Trace {
     }
 }
 
+/// The variable that says where traces go, and what it says.
+fn endpoint() -> Option<(&'static str, String)> {
+    ENDPOINTS.into_iter().find_map(|name| {
+        let value = env::var_os(name)?.to_string_lossy().into_owned();
+        Some((name, value)).filter(|(_, value)| !value.is_empty())
+    })
+}
+
+/// Whether traces can go where they shall.
+///
+/// # Errors
+/// [`crate::failure::Usage`] where that asks for TLS, which the sender does not speak.
+pub(crate) fn check() -> anyhow::Result<()> {
+    match endpoint() {
+        Some((name, value)) if value.to_ascii_lowercase().starts_with("https:") => {
+            Err(usage(format!(
+                "{name}: traces are sent over http:// only; name a collector on this machine, which may send them on with TLS"
+            )))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Says when traces can no longer be sent, and when they can again: each once.
+#[derive(Debug)]
+struct Said {
+    exporter: SpanExporter,
+    has_failed: AtomicBool,
+}
+
+impl Exporter for Said {
+    async fn export(&self, batch: Vec<SpanData>) -> OTelSdkResult {
+        let sent = self.exporter.export(batch).await;
+        match (&sent, self.has_failed.swap(sent.is_err(), Relaxed)) {
+            (Err(error), false) => tracing::warn!("traces cannot be sent, and are lost: {error}"),
+            (Ok(()), true) => tracing::info!("traces are sent again"),
+            _ => {}
+        }
+        sent
+    }
+
+    fn shutdown_with_timeout(&self, timeout: Duration) -> OTelSdkResult {
+        self.exporter.shutdown_with_timeout(timeout)
+    }
+
+    fn force_flush(&self) -> OTelSdkResult {
+        self.exporter.force_flush()
+    }
+
+    fn set_resource(&mut self, resource: &Resource) {
+        self.exporter.set_resource(resource);
+    }
+}
+
 /// What takes spans in, where somebody wants them.
 pub(crate) fn layer<S>() -> Option<impl Layer<S>>
 where
     S: Subscriber + for<'span> LookupSpan<'span>,
 {
-    ENDPOINTS.iter().find(|name| env::var_os(name).is_some_and(|value| !value.is_empty()))?;
+    endpoint()?;
     let exporter = match SpanExporter::builder().with_http().build() {
-        Ok(exporter) => exporter,
+        Ok(exporter) => Said { exporter, has_failed: AtomicBool::new(false) },
         Err(error) => {
             say(format_args!("no traces are sent: {error}"));
             return None;
