@@ -62,7 +62,7 @@ const SCENE: &str = r#"
 "#;
 
 /// What is asked for the example of each operation.
-const ASKED: [(&str, &str); 76] = [
+const ASKED: [(&str, &str); 81] = [
     ("list_organisations", "/api/v1"),
     ("list_all_lessons", "/api/lessons?q=words"),
     ("list_all_uptake", "/api/lesson_uptake"),
@@ -303,7 +303,7 @@ fn every_address_of_the_document_answers_and_takes_what_it_says() {
 }
 
 /// How each view is asked for, and the schema of its rows.
-const VIEWS: [(&str, &str); 67] = [
+const VIEWS: [(&str, &str); 71] = [
     ("instruments", "InstrumentRow"),
     ("members", "MemberRow"),
     ("changes?since=0", "ChangeRow"),

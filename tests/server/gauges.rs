@@ -108,8 +108,6 @@ pub(super) fn wanted(server: &Server, organisation: &str) -> Vec<(&'static str, 
     };
     let mut summary = list("compliance_summary");
     summary.retain(|row| row["group"].is_null());
-    let follow_up = list("follow_up");
-    let open = follow_up.iter().find(|row| row["evaluation"].is_null());
     let reviewed = list("dispositions");
     let mut decided = by(&reviewed, "disposition", one);
     let undecided = decided.remove("").unwrap_or_default();
@@ -139,10 +137,7 @@ pub(super) fn wanted(server: &Server, organisation: &str) -> Vec<(&'static str, 
         ("stocktake_coverage_by_family_ratio", shares("family", ["timing", "objects"])),
         ("stocktake_coverage_by_object_ratio", shares("objects", ["family", "timing"])),
         ("stocktake_recommendations", responses),
-        (
-            "stocktake_recommendations_open",
-            whole(open.map(|row| number(row, "recommendations_open")).unwrap_or_default()),
-        ),
+        ("stocktake_recommendations_open", count(&recommendations, |row| row["open"] == true)),
         (
             "stocktake_recommendations_overdue",
             count(&recommendations, |row| row["overdue"] == true),

@@ -102,6 +102,8 @@ pub(crate) fn made_at_run_time() -> Vec<String> {
     ids.extend(parts.map(|name| format!("column-{name}")));
     ids.extend(StatementKind::ALL.iter().map(|kind| format!("report-{}", kind.code())));
     ids.extend(field_names().iter().map(|name| format!("column-{name}")));
+    // Of the table of the page of a lesson, which is no view.
+    ids.push("column-proposal".to_owned());
     ids
 }
 
