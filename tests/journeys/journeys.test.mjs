@@ -241,6 +241,42 @@ for (const javaScriptEnabled of [true, false]) {
     await page.getByRole("button", { name: "Record it" }).waitFor();
   });
 
+  // By fields and addresses, which are the same in every language; what is said is not.
+  for (const [language, name] of [["en", "English"], ["fr", "Français"], ["ar", "العربية"]]) {
+    journey(`an evaluator from the calendar to the lesson, in ${language}`, async (page) => {
+      const action = `B-${language}-${javaScriptEnabled}`;
+      const content = page.locator("#content");
+      const follow = (part) => content.locator(`a[href*="${part}"]`).first().click();
+      const inLanguage = async () => {
+        assert.equal(await page.locator("html").getAttribute("lang"), language);
+        assert.doesNotMatch(await content.innerText(), /\b(column|list|filed|report)-[a-z]/);
+      };
+      await page.goto(`${base}/demo/evaluations`);
+      if (language !== "en") await page.getByRole("link", { name, exact: true }).click();
+      await inLanguage();
+      await follow("/demo/evaluations/EV-1");
+      await inLanguage();
+      await follow("/demo/edit/actions");
+      await page.locator("#code").fill(action);
+      await page.locator("#recommendation").fill("E1");
+      await page.locator("#text").fill("Words");
+      await page.locator("#progress").selectOption("not_started");
+      await page.locator("form.editor button").click();
+      assert.match(await said(page.getByRole("alert")), /E1/, "evidence is no recommendation");
+      await inLanguage();
+      await page.locator("#recommendation").fill("R1");
+      await page.locator("form.editor button").click();
+      await page.locator("#content form[method=post] button").click();
+      await page.waitForURL(`${base}/demo/evaluations/EV-1`);
+      assert.equal(await page.locator("tbody tr", { hasText: action }).count(), 1);
+      for (const place of ["evaluations/EV-1/report", "indicators", "fact-sheets", "reviews", "lessons", "lessons/LEAVING"]) {
+        const answer = await page.goto(`${base}/demo/${place}`);
+        assert.equal(answer.status(), 200, place);
+        await inLanguage();
+      }
+    });
+  }
+
   journey("only the keyboard", async (page) => {
     await page.goto(`${base}/demo/instruments`);
     await page.keyboard.press("Tab");

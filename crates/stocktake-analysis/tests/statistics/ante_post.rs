@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 use stocktake_analysis::ante_post::{
-    Amount, Forecast, Interval, amounts, calibration, intervals, probabilities,
+    Amount, Forecast, Interval, amounts, calibration, hosmer_lemeshow, intervals, probabilities,
 };
 
 use crate::{close, json, number, rows, value};
@@ -110,6 +110,10 @@ fn probabilities_are_those_of_the_references() {
         close(ours.mce, value(&theirs["mce_10"]), NEAR);
         close(ours.spiegelhalter, value(&theirs["spiegelhalter_z"]), NEAR);
         close(ours.spiegelhalter_p, value(&theirs["spiegelhalter_p"]), NEAR);
+        let fit = hosmer_lemeshow(&forecasts(name)).unwrap();
+        let of = &theirs["hosmer_lemeshow_10_equal_count_stable_sort"];
+        close(fit.chi2, value(&of["chi2"]), NEAR);
+        close(fit.p, value(&of["p"]), NEAR);
     }
 }
 

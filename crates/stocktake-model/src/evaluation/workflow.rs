@@ -187,13 +187,10 @@ impl StepRecorded {
 }
 
 impl RoleRecorded {
-    /// Interests are declared on a day, and it is said how a conflict is dealt with.
+    /// Interests are declared on a day.
     pub(crate) fn check(&self, _state: &State) -> Result<(), Rejection> {
         if self.declared_on.is_none() && self.interests.is_some() {
             return Err(Rejection::FieldMissing { field: "declared_on" });
-        }
-        if self.interests.is_some() && self.managed_by.is_none() {
-            return Err(Rejection::FieldMissing { field: "managed_by" });
         }
         Ok(())
     }

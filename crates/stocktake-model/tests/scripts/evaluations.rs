@@ -121,7 +121,7 @@ fn an_evaluation_moves_on_when_what_it_needs_is_there() {
         evaluation_role E evaluator s-1
         evaluation_role E commissioner s-2
         evaluation_step E planned 2025-01-10
-        evaluation_role E evaluator s-1 managed_by=Recused interests=\"Drafted it\"
+        evaluation_role E evaluator s-1 interests=\"Drafted it\"
         evaluation_role E evaluator s-1 interests=\"Drafted it\" declared_on=2025-01-08
         evaluation_step E data_collection 2025-02-01
         evaluation_step E planned 2025-01-10
@@ -166,49 +166,43 @@ fn an_evaluation_moves_on_when_what_it_needs_is_there() {
                  refused: stage_too_early evaluation=E missing=interests stage=planned
             no   evaluation_role E evaluator s-1 interests="Drafted it"
                  refused: field_missing field=declared_on
-            no   evaluation_role E evaluator s-1 interests="Drafted it" declared_on=2025-01-08
-                 refused: field_missing field=managed_by
+            #9   evaluation_role E evaluator s-1 interests="Drafted it" declared_on=2025-01-08
+                 warning: revised
             no   evaluation_step E data_collection 2025-02-01
                  refused: stage_too_early evaluation=E missing=plan stage=data_collection
-            no   evaluation_step E planned 2025-01-10
-                 refused: stage_too_early evaluation=E missing=interests stage=planned
+            #10  evaluation_step E planned 2025-01-10
             no   evaluation_step E draft 2025-06-01
-                 refused: stage_too_early evaluation=E missing=plan stage=draft
+                 refused: stage_too_early evaluation=E missing=finding stage=draft
             no   statement E F-1 finding "Few use it."
                  refused: cites_nothing statement=F-1
             no   statement E E-1 evidence "Three of 195."
                  refused: evidence_without_source statement=E-1
-            #9   statement E E-1 evidence "Three of 195." view=matrix as_of=3
-            #10  statement E F-1 finding "Few use it." cites=E-1
+            #11  statement E E-1 evidence "Three of 195." view=matrix as_of=3
+            #12  statement E F-1 finding "Few use it." cites=E-1
             no   evaluation_step E postponed 2025-05-01
                  refused: reason_missing
-            #11  evaluation_step E postponed 2025-05-01 reason=budget
-            no   evaluation_step E draft 2025-06-01
-                 refused: stage_too_early evaluation=E missing=plan stage=draft
+            #13  evaluation_step E postponed 2025-05-01 reason=budget
+            #14  evaluation_step E draft 2025-06-01
             no   evaluation_step E approved 2025-08-01
                  refused: stage_too_early evaluation=E missing=quality_assurance stage=approved
-            no   evaluation_step E quality_assured 2025-07-01
-                 refused: stage_too_early evaluation=E missing=draft stage=quality_assured
-            no   evaluation_step E approved 2025-08-01
-                 refused: stage_too_early evaluation=E missing=quality_assurance stage=approved
-            #12  statement E R-1 recommendation "Promote it." cites=F-1
+            #15  evaluation_step E quality_assured 2025-07-01
+            #16  evaluation_step E approved 2025-08-01
+            #17  statement E R-1 recommendation "Promote it." cites=F-1
             no   evaluation_step E responded 2025-09-01
-                 refused: stage_too_early evaluation=E missing=approval stage=responded
-            #13  response E R-1 accepted
-            no   evaluation_step E responded 2025-09-01
-                 refused: stage_too_early evaluation=E missing=approval stage=responded
-            no   evaluation_step E closed 2025-10-01
-                 refused: stage_too_early evaluation=E missing=response stage=closed
+                 refused: stage_too_early evaluation=E missing=responses stage=responded
+            #18  response E R-1 accepted
+            #19  evaluation_step E responded 2025-09-01
+            #20  evaluation_step E closed 2025-10-01
             no   evaluation_step E published 2025-10-02
-                 refused: stage_too_early evaluation=E missing=approval stage=published
+                 refused: evaluation_ended evaluation=E stage=closed
             ?    evaluations
-                 evaluation=E title=Title activity=evaluation stage=postponed stage_since=2025-05-01 instruments=CBD starts_on=2025-01-01 due_on=2026-06-30 days=690 overdue #4
+                 evaluation=E title=Title activity=evaluation stage=closed stage_since=2025-10-01 instruments=CBD starts_on=2025-01-01 due_on=2026-06-30 days=212 #4
             ?    evaluations on=2025-05-15
                  evaluation=E title=Title activity=evaluation stage=postponed stage_since=2025-05-01 instruments=CBD starts_on=2025-01-01 due_on=2026-06-30 days=134 #4
             ?    evaluations on=2024-12-31
                  evaluation=E title=Title activity=evaluation stage=proposed instruments=CBD starts_on=2025-01-01 due_on=2026-06-30 #4
             ?    evaluation_pipeline
-                 stage=postponed evaluations=1 overdue_count=1 longest_days=690
+                 stage=closed evaluations=1 longest_days=212
             ?    evaluation_pipeline on=2025-05-15
                  stage=postponed evaluations=1 longest_days=134
         "##]],

@@ -289,3 +289,30 @@ fn what_was_expected_is_set_against_what_came() {
         "#]],
     );
 }
+
+#[test]
+fn what_is_expected_in_hindsight_is_told_apart() {
+    check(
+        "
+        indicator SMOKE Smoking percent
+        observe SMOKE FRA 2020 22 percent
+        expectation X-1 SMOKE 2020 value=22 member=FRA
+        expectation X-2 SMOKE 2020 value=25 member=FRA expected_on=2015
+        expectation X-3 SMOKE 2020 value=22 member=FRA expected_on=2021
+        expectation X-4 SMOKE 2024 value=20 member=FRA
+        expected_actual",
+        expect![[r#"
+            #4   indicator SMOKE Smoking percent
+            #5   observe SMOKE FRA 2020 22 percent
+            #6   expectation X-1 SMOKE 2020 value=22 member=FRA
+            #7   expectation X-2 SMOKE 2020 value=25 member=FRA expected_on=2015
+            #8   expectation X-3 SMOKE 2020 value=22 member=FRA expected_on=2021
+            #9   expectation X-4 SMOKE 2024 value=20 member=FRA
+            ?    expected_actual
+                 expectation=X-1 indicator=SMOKE FRA due_on=2020 expected=22 actual=22 actual_on=2020 hindsight members=1 ratio=1 known_then=22 known_then_on=2020 #6
+                 expectation=X-2 indicator=SMOKE FRA due_on=2020 expected=25 actual=22 actual_on=2020 members=1 error=3 ratio=1.13636363636 expected_on=2015 #7
+                 expectation=X-3 indicator=SMOKE FRA due_on=2020 expected=22 actual=22 actual_on=2020 hindsight members=1 ratio=1 known_then=22 known_then_on=2020 expected_on=2021 #8
+                 expectation=X-4 indicator=SMOKE FRA due_on=2024 expected=20 known_then=22 known_then_on=2020 #9
+        "#]],
+    );
+}

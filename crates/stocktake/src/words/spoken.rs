@@ -8,7 +8,7 @@ use stocktake_model::{
         Activity, After, Classification, Depth, Disposition, Evaluator, EvidenceKind, Fate,
         LearntFrom, LessonStatus, LifeCycle, Mechanism, Missing, Obligation, Priority, Profile,
         Progress, Publicity, RankedBy, Regularity, Response, Role, Stage, StatementKind, Target,
-        Term, Timing, TriggerKind, Unit, Weight,
+        Term, Timing, TriggerKind, Unit, Weight, WeightedBy,
     },
     indicator::{IndicatorType, Level},
     procedure::StageKind,
@@ -124,6 +124,7 @@ spoken! {
     Classification = "classification",
     NextStep = "next_step",
     RankedBy = "ranked_by",
+    WeightedBy = "weighted_by",
 }
 
 /// The vocabulary of a column whose values are codes, where it is not the

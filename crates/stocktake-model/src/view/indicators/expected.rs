@@ -22,8 +22,8 @@ pub struct Expected<'a> {
     position: Position,
     came: Option<Came>,
     then: Option<Came>,
-    /// Whether it was recorded when something had been observed for its date already, so that
-    /// it says nothing of how well one can foretell.
+    /// Whether it was expected after its date, or where nobody says when, recorded when something
+    /// had been observed for it: so it says nothing of how well one can foretell.
     pub hindsight: bool,
 }
 
@@ -152,8 +152,13 @@ pub fn expected<'a>(
             let made = made.or_else(|| state.recorded_at(position).map(|time| time.day()));
             let before = At { on: made.unwrap_or(NaiveDate::MAX), ..earlier(at, position) };
             let then = come(state, told, before, |_| true);
-            let known = At { on: NaiveDate::MAX, ..earlier(at, position) };
-            let hindsight = come(state, told, known, |date| overlap(date, told.due_on)).is_some();
+            let hindsight = match told.expected_on {
+                Some(made) => made.first_day() > told.due_on.last_day(),
+                None => {
+                    let known = At { on: NaiveDate::MAX, ..earlier(at, position) };
+                    come(state, told, known, |date| overlap(date, told.due_on)).is_some()
+                }
+            };
             Expected { told, indicator, position, came, then, hindsight }
         })
     })
