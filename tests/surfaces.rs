@@ -73,3 +73,5 @@ mod steps;
 mod tables;
 #[path = "surfaces/through_time.rs"]
 mod through_time;
+#[path = "surfaces/unfinished.rs"]
+mod unfinished;

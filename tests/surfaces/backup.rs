@@ -1,16 +1,23 @@
 //! `backup` and `restore`: what comes back is what was, to the byte and with its proof, from
 //! either database into either; what would lose or fork a log is refused.
 
-use std::{fs, thread, time::Duration};
+use std::{
+    fs,
+    sync::atomic::{AtomicBool, AtomicU64, Ordering::SeqCst},
+    thread,
+    time::Duration,
+};
 
 use crate::{
     steps::assert_fails,
     support::{Backend, Database, server::Server},
+    tables::eventually,
 };
 
 on_both_backends!(what_is_restored_is_what_was);
 on_both_backends!(a_backup_is_whole_while_the_record_goes_on);
 on_both_backends!(nothing_is_lost_or_forked_by_a_restore);
+on_both_backends!(what_one_log_forbids_is_restored_of_none);
 on_both_backends!(a_backup_that_was_touched_is_refused);
 on_both_backends!(what_was_interrupted_is_gone_on_with);
 
@@ -68,40 +75,45 @@ fn what_is_restored_is_what_was(backend: Backend) {
     assert_fails(single.run(&["restore", "--organisation", "nix", "all.ndjson"]), 2, &["nix"]);
     assert_fails(database.run(&["backup", "--output", "all.ndjson"]), 2, &["already", "--output"]);
     assert_fails(database.run(&["restore", "nowhere"]), 2, &["nowhere"]);
-    assert_fails(
-        database.run(&["backup", "--output", "no/b"]),
-        2,
-        &["no/b.part cannot be written"],
-    );
-    fs::write(database.path("b.part"), "of another").unwrap();
-    assert_fails(database.run(&["backup", "--output", "b"]), 2, &["b.part is being written"]);
-    assert_eq!(fs::read_to_string(database.path("b.part")).unwrap(), "of another");
+    assert_fails(database.run(&["backup", "--output", "no/b"]), 2, &["no/b cannot be written"]);
 }
 
 fn a_backup_is_whole_while_the_record_goes_on(backend: Backend) {
+    const NAMES: [&str; 3] = ["0.ndjson", "1.ndjson", "2.ndjson"];
     let database = with_an_erasure(backend);
     let server = Server::start(&database);
-    let sent = thread::scope(|scope| {
+    let (sent, is_taken) = (AtomicU64::new(0), AtomicBool::new(false));
+    let head = || server.get("/api/v1/one").is(200).json()["position"].as_u64().unwrap();
+    let first = head();
+    let kept = thread::scope(|scope| {
         let sender = scope.spawn(|| {
-            for n in 0..60 {
+            for n in (0..10_000).take_while(|_| !is_taken.load(SeqCst)) {
                 let key = format!("idempotency-key: load-{n}");
                 let data = serde_json::json!({"type": "member.recorded.v1", "data": {"code": format!("Z{n}")}});
                 server.post("/api/v1/one/events", &[&key], &data).is(201);
+                sent.fetch_add(1, SeqCst);
             }
-            60
         });
-        for n in 0..3 {
-            let name = format!("{n}.ndjson");
-            database.run(&["backup", "--output", &name]).exits(0);
-            thread::sleep(Duration::from_millis(20));
-        }
-        sender.join().unwrap()
+        let kept = NAMES.map(|name| {
+            eventually("the load has begun", || sent.load(SeqCst) > 0 || sender.is_finished());
+            let before = sent.load(SeqCst);
+            let said = database.run(&["backup", "--output", name]).exits(0).stdout;
+            let after = sent.load(SeqCst);
+            assert!(before < after, "nothing was recorded while {name} was taken: {before}");
+            (said, before, after)
+        });
+        is_taken.store(true, SeqCst);
+        sender.join().unwrap();
+        kept
     });
-    assert_eq!(sent, 60);
-    for n in 0..3 {
+    for (name, (said, before, after)) in NAMES.into_iter().zip(kept) {
+        // One more may have been recorded and not yet answered.
+        let positions = positions(&said);
+        let possible = first + before..=first + after + 1;
+        assert!(possible.contains(&positions), "{name}: {positions} of {possible:?}");
         let restored = Database::new(Backend::Sqlite);
-        fs::copy(database.path(&format!("{n}.ndjson")), restored.path("b.ndjson")).unwrap();
-        let said = restored.run(&["restore", "b.ndjson"]).exits(0).stdout;
+        fs::copy(database.path(name), restored.path("b.ndjson")).unwrap();
+        assert_eq!(restored.run(&["restore", "b.ndjson"]).exits(0).stdout, said);
         assert_eq!(verified(&restored), said);
     }
 }
@@ -130,6 +142,32 @@ fn nothing_is_lost_or_forked_by_a_restore(backend: Backend) {
     let before = verified(&another);
     assert_fails(another.run(&["restore", "new.ndjson"]), 2, &["a log of its own"]);
     assert_eq!(verified(&another), before);
+}
+
+/// The log that cannot be restored is the last of the file, and one before it could be.
+fn what_one_log_forbids_is_restored_of_none(backend: Backend) {
+    let database = with_an_erasure(backend);
+    database.run(&["backup", "--output", "old.ndjson"]).exits(0);
+    let more = r#"{"key":"9","type":"member.recorded.v1","data":{"code":"DEU"}}"#;
+    let own = r#"{"key":"8","type":"member.recorded.v1","data":{"code":"KEN"}}"#;
+    let with_other = |line: &str| {
+        let there = Database::new(backend);
+        fs::copy(database.path("old.ndjson"), there.path("old.ndjson")).unwrap();
+        fs::write(there.path("line"), line).unwrap();
+        there
+    };
+    let newer = with_other(more);
+    newer.run(&["restore", "--organisation", "other", "old.ndjson"]).exits(0);
+    newer.run(&["record", "--organisation", "other", "line"]).exits(0);
+    let forked = with_other(own);
+    forked.run(&["record", "--organisation", "other", "line"]).exits(0);
+    for (there, words) in [(newer, "would be lost"), (forked, "a log of its own")] {
+        let before = verified(&there);
+        assert_fails(there.run(&["restore", "old.ndjson"]), 2, &["other", words]);
+        assert_eq!(verified(&there), before, "nothing of the others came, either");
+        // Alone, what nothing forbids is restored.
+        there.run(&["restore", "--organisation", "one", "old.ndjson"]).exits(0);
+    }
 }
 
 fn a_backup_that_was_touched_is_refused(backend: Backend) {
@@ -167,7 +205,11 @@ fn a_backup_that_was_touched_is_refused(backend: Backend) {
 
 /// How many positions there are by now; 0 where there is no database yet.
 fn reached(database: &Database) -> u64 {
-    let said = database.run(&["verify"]).stdout;
+    positions(&database.run(&["verify"]).stdout)
+}
+
+/// How many positions the first organisation has.
+fn positions(said: &str) -> u64 {
     said.split("positions=")
         .nth(1)
         .map_or(0, |rest| rest.split(' ').next().unwrap().parse().unwrap())

@@ -113,10 +113,17 @@ fn a_password_comes_from_a_file_and_is_not_shown() {
         ("postgres://me:s3:c@r/t@db/x", "postgres://me:…@db/x"),
         ("postgres://db/x?user=me&password=secret", "postgres://db/x?…"),
         ("postgres://me:secret@db/x?sslmode=require", "postgres://me:…@db/x?sslmode=require"),
+        ("postgres://me:se?cret@db/x", "postgres://me:…@db/x"),
+        ("postgres://me:s@e?c#r/et@db/x?sslmode=require", "postgres://me:…@db/x?sslmode=require"),
+        ("postgres://db/x?user=me&password=sec@ret", "postgres://…"),
+        ("postgres://db/x?user=m@e&password=secret", "postgres://…"),
     ] {
         let ran = run(&database, &["config", "check"], &[("STOCKTAKE_DATABASE", url)]).exits(0);
         assert!(line(&ran, "database").contains(&format!("\"{shown}\"")), "{ran:#?}");
     }
+    let no_address = [("STOCKTAKE_DATABASE", "me:secret@db/x")];
+    let ran = run(&database, &["config", "check"], &no_address).exits(2);
+    assert!(!format!("{ran:?}").contains("secret"), "{ran:#?}");
     for other in ["postgres://me:secret@127.0.0.1/x", "postgres://127.0.0.1/x", "sqlite:x.db"] {
         let ran = run(&database, &["config", "check"], &url(other));
         assert!(!format!("{ran:?}").contains("secret"), "{ran:#?}");

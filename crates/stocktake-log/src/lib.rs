@@ -7,6 +7,7 @@
 //! for [`verify`], which must tell an erased entry from a lost one.
 
 pub mod backup;
+pub mod beside;
 pub mod chain;
 pub mod limits;
 mod open;

@@ -1,8 +1,8 @@
 //! From the file into a log.
 
 use std::{
-    collections::{BTreeSet, HashMap},
-    io::{BufRead, Read},
+    collections::{BTreeMap, BTreeSet, HashMap},
+    io::{BufRead, Read, Seek},
 };
 
 use sha2::{Digest, Sha256};
@@ -40,50 +40,40 @@ pub fn prove(
     Ok(kept)
 }
 
-/// Brings the logs of a backup, or that of one organisation, into a database that has none of them, or only their beginning:
-/// what was interrupted is gone on with. Prove the file first: here a line that is wrong is
-/// found when what stands before it is restored.
+/// Brings logs of a backup into a database that has none of them, or only their beginning: what
+/// was interrupted is gone on with. `wanted` is what [`prove`] said of them; here a line that is
+/// wrong is found when what stands before it is restored.
 ///
 /// # Errors
 /// [`BackupError::Newer`] and [`BackupError::Another`] where the database has a log that would
-/// be lost or fork; nothing is appended then.
+/// be lost or fork; of none is anything appended then.
 pub async fn restore(
     log: &dyn Log,
-    file: impl BufRead + Send,
-    wanted: Option<&OrganisationCode>,
+    mut file: impl BufRead + Seek + Send,
+    wanted: &[Kept],
     progress: &(dyn Fn(u64) + Sync),
 ) -> Result<Vec<Kept>, BackupError> {
+    let mut ends = ends(log, &mut file, wanted).await?;
     let mut pages = Pages::of(file);
     let mut kept = Vec::new();
-    // Of the organisation that is restored: where its log ends in the database, and which
-    // positions have no entry in the file.
-    let mut there = Head { position: Position::ZERO, running: Hash::START };
+    // Which positions of the organisation that is restored have no entry in the file.
     let mut gone: HashMap<Uuid, Position> = HashMap::new();
     while let Some(page) = pages.next()? {
-        if wanted.is_some_and(|wanted| *wanted != page.organisation) {
-            continue;
-        }
+        let Some(there) = ends.get_mut(&page.organisation) else { continue };
         if page.begins {
-            there = begin(log, &page.organisation, page.promised).await?;
+            log.create(&page.organisation).await?;
             gone.clear();
         }
-        let mut sealed = Vec::new();
-        for row in &page.rows {
-            let next = seal(row, &mut gone);
-            if row.position == there.position && next.running != there.running {
-                return Err(another(&page.organisation, there));
-            }
-            sealed.extend((row.position > there.position).then_some(next));
-        }
+        let sealed = page.rows.iter().map(|row| seal(row, &mut gone));
+        let sealed: Vec<Sealed> = sealed.filter(|it| it.position > there.position).collect();
         if let Some(last) = sealed.last() {
-            let after = Position(sealed[0].position.0 - 1);
             let head = last.head();
-            let appended = log.append(&page.organisation, after, &sealed).await;
+            let appended = log.append(&page.organisation, there.position, &sealed).await;
             if matches!(appended, Err(LogError::Conflict)) {
-                return Err(another(&page.organisation, there));
+                return Err(another(&page.organisation, *there));
             }
             appended?;
-            there = head;
+            *there = head;
         }
         progress(page.rows.len() as u64);
         kept.extend(page.ends);
@@ -95,28 +85,60 @@ fn another(organisation: &OrganisationCode, there: Head) -> BackupError {
     BackupError::Another { organisation: organisation.clone(), there: there.position }
 }
 
-/// Makes room for an organisation, and says where its log ends in the database.
-async fn begin(
+/// Where each log ends in the database, having made sure that it is a beginning of the one in
+/// the file.
+async fn ends(
+    log: &dyn Log,
+    file: &mut (impl BufRead + Seek + Send),
+    wanted: &[Kept],
+) -> Result<BTreeMap<OrganisationCode, Head>, BackupError> {
+    let mut ends = BTreeMap::new();
+    let mut to_compare = false;
+    for Kept { organisation, head, .. } in wanted {
+        let there = end(log, organisation, *head).await?;
+        to_compare |= Position::ZERO < there.position && there.position < head.position;
+        ends.insert(organisation.clone(), there);
+    }
+    if to_compare {
+        // Only the file knows what its hash is in the middle.
+        let mut pages = Pages::of(&mut *file);
+        while let Some(page) = pages.next()? {
+            let Some(there) = ends.get(&page.organisation) else { continue };
+            let row = page.rows.iter().find(|row| row.position == there.position);
+            if row.is_some_and(|row| !has(row, there.running)) {
+                return Err(another(&page.organisation, *there));
+            }
+        }
+        file.rewind()?;
+    }
+    Ok(ends)
+}
+
+/// Where a log ends in the database, which is not beyond its end in the file.
+async fn end(
     log: &dyn Log,
     organisation: &OrganisationCode,
-    promised: Head,
+    kept: Head,
 ) -> Result<Head, BackupError> {
-    log.create(organisation).await?;
     let start = Head { position: Position::ZERO, running: Hash::START };
     let there = log.head(organisation).await?.unwrap_or(start);
-    if there.position <= promised.position {
+    if there.position < kept.position || there == kept {
         return Ok(there);
     }
-    let last = Position(promised.position.0.saturating_sub(1));
-    let row = log.read(organisation, last, 1).await?.pop().and_then(|row| row.leaf);
-    if promised.position > Position::ZERO && row.is_none_or(|it| it.running != promised.running) {
+    let last = Position(kept.position.0.saturating_sub(1));
+    let row = log.read(organisation, last, 1).await?.pop();
+    if kept.position > Position::ZERO && row.is_none_or(|row| !has(&row, kept.running)) {
         return Err(another(organisation, there));
     }
     Err(BackupError::Newer {
         organisation: organisation.clone(),
         there: there.position,
-        ends: promised.position,
+        ends: kept.position,
     })
+}
+
+fn has(row: &Row, running: Hash) -> bool {
+    row.leaf.as_ref().is_some_and(|leaf| leaf.running == running)
 }
 
 /// A row as it is appended. `gone` has the ids of those before it that have no entry.
@@ -147,8 +169,6 @@ fn seal(row: &Row, gone: &mut HashMap<Uuid, Position>) -> Sealed {
 /// Some positions of an organisation, as the file has them.
 struct Page {
     organisation: OrganisationCode,
-    /// Where its log ends in the file, as the heading says.
-    promised: Head,
     /// Whether these are its first.
     begins: bool,
     rows: Vec<Row>,
@@ -221,7 +241,7 @@ impl<R: BufRead> Pages<R> {
         } else {
             ends = Some(self.end(&heading, walk, promised)?);
         }
-        Ok(Some(Page { organisation, promised, begins, rows, ends }))
+        Ok(Some(Page { organisation, begins, rows, ends }))
     }
 
     fn end(&self, heading: &Heading, walk: Walk, promised: Head) -> Result<Kept, BackupError> {

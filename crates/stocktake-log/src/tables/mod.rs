@@ -12,6 +12,8 @@ use std::path::PathBuf;
 
 use stocktake_model::view::typed::Type;
 
+use crate::beside::BesideError;
+
 pub use postgres::PostgresTables;
 pub use sqlite::SqliteTables;
 
@@ -79,6 +81,15 @@ pub enum TablesError {
         #[source]
         source: sqlx::Error,
     },
+}
+
+impl From<BesideError> for TablesError {
+    fn from(error: BesideError) -> Self {
+        match error {
+            BesideError::Busy { path } => Self::Busy { place: path.display().to_string() },
+            BesideError::File { path, source } => Self::File { path, source },
+        }
+    }
 }
 
 /// The name of a type in SQL; both databases know all of them.

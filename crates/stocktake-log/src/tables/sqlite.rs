@@ -2,7 +2,7 @@
 //! whole, so that a reader keeps the file that it has open.
 
 use std::{
-    fs::{self, File, OpenOptions, TryLockError},
+    fs,
     path::{Path, PathBuf},
 };
 
@@ -10,13 +10,12 @@ use rusqlite::{Connection, OpenFlags, params_from_iter, types::Value};
 use stocktake_model::view::typed::{Cell, Typed, TypedColumn};
 
 use super::{DICTIONARY, TablesError, quoted, sql};
+use crate::beside::{Beside, Readers};
 
 /// Tables that are being written.
 pub struct SqliteTables {
     path: PathBuf,
-    part: PathBuf,
-    /// The lock on it is held until the part stands in its place.
-    file: File,
+    part: Beside,
     connection: Connection,
     insert: String,
 }
@@ -35,12 +34,10 @@ impl SqliteTables {
                 advice: "name another file",
             });
         }
-        let part = path.with_added_extension("part");
-        let held = lock(&part)?;
-        held.set_len(0).map_err(|source| file(&part, source))?;
+        let part = Beside::begin(&path, Readers::AsUsual)?;
         // What is half written after a crash is written anew, so nothing is waited for.
         let connection = Connection::open_with_flags(
-            &part,
+            part.path(),
             OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
         )
         .and_then(|connection| {
@@ -49,7 +46,7 @@ impl SqliteTables {
             Ok(connection)
         })
         .map_err(sqlite("to begin"))?;
-        Ok(Self { path, part, file: held, connection, insert: String::new() })
+        Ok(Self { path, part, connection, insert: String::new() })
     }
 
     /// Begins a table.
@@ -88,31 +85,8 @@ impl SqliteTables {
     pub fn finish(self) -> Result<(), TablesError> {
         self.connection.execute_batch("commit").map_err(sqlite("to end"))?;
         self.connection.close().map_err(|(_, source)| sqlite("to end")(source))?;
-        let moved = || {
-            self.file.sync_all()?;
-            fs::rename(&self.part, &self.path)?;
-            self.path.parent().map_or(Ok(()), |folder| File::open(folder)?.sync_all())
-        };
-        moved().map_err(|source| file(&self.path, source))
+        self.part.becomes_whole().map_err(|source| file(&self.path, source))
     }
-}
-
-/// Takes the file for this process, and makes sure that it still is the one of this name.
-fn lock(part: &Path) -> Result<File, TablesError> {
-    let mut options = OpenOptions::new();
-    options.read(true).write(true).create(true).truncate(false);
-    let held = options.open(part).map_err(|source| file(part, source))?;
-    let busy = || TablesError::Busy { place: part.display().to_string() };
-    held.try_lock().map_err(|error| match error {
-        TryLockError::WouldBlock => busy(),
-        TryLockError::Error(source) => file(part, source),
-    })?;
-    // Whoever had it may have moved it to its place since it was opened.
-    let is_same = || -> std::io::Result<bool> {
-        use std::os::unix::fs::MetadataExt;
-        Ok(held.metadata()?.ino() == fs::metadata(part)?.ino())
-    };
-    if is_same().unwrap_or(false) { Ok(held) } else { Err(busy()) }
 }
 
 /// Whether the file holds published tables and nothing else, or nothing at all.

@@ -215,20 +215,35 @@ fn elsewhere(
         .collect()
 }
 
-/// An address of a database, without what is secret in it.
+/// An address of a database, without what is secret in it. An address that is put together wrongly
+/// is hidden, for its password may stand anywhere.
 fn without_password(url: &str) -> String {
-    let (address, query) = url.split_once('?').map_or((url, None), |(a, query)| (a, Some(query)));
-    let address = match address.split_once("://").zip(address.rsplit_once('@')) {
-        Some(((scheme, rest), (_, host))) if rest.contains('@') => {
-            let user = rest.split([':', '@']).next().unwrap_or_default();
-            let has_password = rest.rsplit_once('@').is_some_and(|(user, _)| user.contains(':'));
-            format!("{scheme}://{user}{}@{host}", if has_password { ":…" } else { "" })
-        }
-        _ => address.to_owned(),
-    };
-    match query {
-        Some(query) if query.contains("password") => format!("{address}?…"),
-        Some(query) => format!("{address}?{query}"),
-        None => address,
+    let may_be_secret = |text: &str| text.contains('@') || text.contains("password");
+    let is_file = ["sqlite:", "parquet:"].iter().any(|scheme| url.starts_with(scheme));
+    if is_file || !may_be_secret(url) {
+        return url.to_owned();
     }
+    let hidden = || url.split_once("://").map_or("…".to_owned(), |(it, _)| format!("{it}://…"));
+    let Some((scheme, rest)) = url.split_once("://") else { return hidden() };
+    // A password may hold anything, a question mark too: it ends at the last @.
+    let (login, place) = rest.rsplit_once('@').map_or((None, rest), |(it, at)| (Some(it), at));
+    let (place, query) =
+        place.split_once('?').map_or((place, None), |(it, query)| (it, Some(query)));
+    let (user, password) = login.map_or(("", None), |login| {
+        login.split_once(':').map_or((login, None), |(user, it)| (user, Some(it)))
+    });
+    if user.contains(['/', '?', '#', '@']) || place.contains(['#', '&', '=']) {
+        return hidden();
+    }
+    let login = match (login, password) {
+        (None, _) => String::new(),
+        (Some(_), None) => format!("{user}@"),
+        (Some(_), Some(_)) => format!("{user}:…@"),
+    };
+    let query = match query {
+        None => String::new(),
+        Some(query) if may_be_secret(query) => "?…".to_owned(),
+        Some(query) => format!("?{query}"),
+    };
+    format!("{scheme}://{login}{place}{query}")
 }

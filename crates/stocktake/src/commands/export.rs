@@ -9,7 +9,10 @@ use std::{
 
 use anyhow::{Context, Result};
 use stocktake_exchange::{DatasetWriter, Format as TableFormat, write_table};
-use stocktake_log::Log;
+use stocktake_log::{
+    Log,
+    beside::{Beside, Readers},
+};
 use stocktake_model::{
     AsOf, At, OrganisationCode, Position,
     event::{Entry, Event, OrganisationRecorded, RuleRecorded},
@@ -74,19 +77,14 @@ pub(crate) async fn export(args: &Export) -> Result<Ended> {
                 .map_err(|error| of_output(error, &cannot))?;
         }
         Some(path) => {
-            // Written beside its place and moved there whole, so that there is never half a file.
-            let beside = path.with_added_extension("part");
-            let cannot = || format!("{} cannot be written", path.display());
-            let mut file = BufWriter::new(File::create(&beside).with_context(cannot)?);
+            let part = Beside::begin(path, Readers::AsUsual)?;
+            let mut file = BufWriter::new(part.file());
             let outcome = written_to(&mut file, args, format, &organisation, &state, points).await;
-            let outcome = outcome.and_then(|()| {
-                Ok(file.into_inner().map_err(|error| error.into_error())?.sync_all()?)
-            });
-            let outcome = outcome.and_then(|()| Ok(std::fs::rename(&beside, path)?));
-            if outcome.is_err() {
-                let _gone = std::fs::remove_file(&beside);
-            }
-            outcome.map_err(|error| of_output(error, &cannot()))?;
+            drop(file);
+            let outcome = outcome.and_then(|()| Ok(part.becomes_whole()?));
+            outcome.map_err(|error| {
+                of_output(error, &format!("{} cannot be written", path.display()))
+            })?;
         }
     }
     Ok(Ended::Done)

@@ -1,6 +1,6 @@
 //! `publish`: the views as tables for other programs, once or whenever the record goes on.
 
-use std::{io::Write, sync::Arc, time::Duration};
+use std::{convert::Infallible, io::Write, sync::Arc, time::Duration};
 
 use anyhow::{Context, Result};
 use chrono::NaiveDate;
@@ -30,26 +30,33 @@ type Reached = Vec<(OrganisationCode, Position, NaiveDate)>;
 pub(crate) async fn publish(args: &Publish) -> Result<Ended> {
     let views = views(args)?;
     let address = address(args)?;
-    let log = open_log(&args.records.database, Mode::Existing).await?;
-    let engine = Engine::new(log, Arc::new(System));
+    log_to_stderr(LogFormat::Text, "warn");
     if !args.follow {
+        let log = open_log(&args.records.database, Mode::Existing).await?;
+        let engine = Engine::new(log, Arc::new(System));
         once(&engine, args, &address, &views).await?;
         return Ok(Ended::Done);
     }
-    log_to_stderr(LogFormat::Text, "warn");
     let mut signals = Signals::new().context("signals cannot be waited for")?;
-    let engine = engine.following(ASK_EVERY);
-    let mut last = Some(once(&engine, args, &address, &views).await?);
+    // Whatever it is at can be given up: what is not published whole is not seen.
+    tokio::select! {
+        failed = follow(args, &address, &views) => failed.map(|never| match never {}),
+        _ = signals.next() => Ok(Ended::Done),
+    }
+}
+
+/// Publishes whenever the record goes on, for good.
+async fn follow(args: &Publish, address: &str, views: &[View]) -> Result<Infallible> {
+    let log = open_log(&args.records.database, Mode::Existing).await?;
+    let engine = Engine::new(log, Arc::new(System)).following(ASK_EVERY);
+    let mut last = Some(once(&engine, args, address, views).await?);
     loop {
-        tokio::select! {
-            () = tokio::time::sleep(Duration::from_secs(args.every.into())) => {}
-            _ = signals.next() => break,
-        }
+        tokio::time::sleep(Duration::from_secs(args.every.into())).await;
         if last.is_some() && last == reached(&engine, args).await.ok() {
             continue;
         }
         // What is there stays there, and the next time may be a better one.
-        last = match once(&engine, args, &address, &views).await {
+        last = match once(&engine, args, address, views).await {
             Ok(reached) => Some(reached),
             Err(error) => {
                 say(format_args!("stocktake: not published: {}", sentence(&error)));
@@ -57,8 +64,6 @@ pub(crate) async fn publish(args: &Publish) -> Result<Ended> {
             }
         };
     }
-    engine.stop().await;
-    Ok(Ended::Done)
 }
 
 /// The views that are asked for, or all.

@@ -21,17 +21,21 @@ use stocktake_model::{
         typed::{Typed, TypedColumn, columns},
     },
 };
+use tokio::task::spawn_blocking;
 
 use crate::{
     cli::View,
     columns::{maybe, needed, of},
     engine::Organisation,
+    provenance::with_provenance,
 };
 
 pub use target::{Target, WHERE_TO};
+use whole::Rows;
 pub use whole::{about, name, published_views};
 
 /// A record, and the point at which it is asked.
+#[derive(Clone)]
 pub struct Subject {
     /// The record.
     pub organisation: Arc<Organisation>,
@@ -87,21 +91,32 @@ pub async fn publish(
         let fields = of(&name).with_context(|| format!("the view {name} declares no columns"))?;
         // A view of what many organisations publish says itself whose it is.
         let says_whose = fields.iter().any(|field| field.name == ORGANISATION.name);
-        let whose: &[Field] = if says_whose { &[] } else { &[ORGANISATION] };
-        let columns = columns(&[whose, fields].concat());
+        let columns = if says_whose { columns(fields) } else { with_organisation(fields) };
         target.begin(&name, &about, &columns).await?;
         for subject in subjects {
-            let mut table = whole::table(*view, subject).await?;
-            let (there, declared) = (table.columns.iter(), fields.iter());
-            ensure!(
-                table.rows.is_empty() || there.map(|it| it.name).eq(declared.map(|it| it.name)),
-                "the view {name} has columns that it does not declare"
-            );
-            if !says_whose {
-                let whose = Value::name(subject.organisation.code());
-                table.rows.iter_mut().for_each(|row| row.insert(0, whose.clone()));
+            let whose = Value::name(subject.organisation.code());
+            let mut left = Some(Rows::of(*view, subject));
+            while let Some(rows) = left {
+                // A view may take long, and keeps nobody waiting there.
+                let (mut table, more) = spawn_blocking(|| rows.next()).await??;
+                left = more;
+                if *view == View::Quality {
+                    let (log, code) = (subject.organisation.log(), subject.organisation.code());
+                    table = with_provenance(log.as_ref(), code, table).await?;
+                }
+                let (there, declared) = (table.columns.iter(), fields.iter());
+                ensure!(
+                    table.rows.is_empty() || there.map(|it| it.name).eq(declared.map(|it| it.name)),
+                    "the view {name} has columns that it does not declare"
+                );
+                if !says_whose {
+                    for row in &mut table.rows {
+                        row.reserve_exact(1);
+                        row.push(whose.clone());
+                    }
+                }
+                target.rows(&Typed::new(&table, &columns)?).await?;
             }
-            target.rows(&Typed::new(&table, &columns)?).await?;
         }
         told.push((name.clone(), columns));
         advanced(&name);
@@ -116,6 +131,14 @@ pub async fn publish(
     let rows = told.iter().flat_map(|(view, columns)| meanings(view, columns)).collect();
     write(&mut target, DICTIONARY, "What every column means.", &explained, rows).await?;
     target.finish().await
+}
+
+/// The columns of a view with the organisation before them, which stands at the end of its rows:
+/// there it can be added without moving the others.
+fn with_organisation(fields: &[Field]) -> Vec<TypedColumn> {
+    let mut columns = columns(&[fields, &[ORGANISATION]].concat());
+    columns.rotate_right(1);
+    columns
 }
 
 async fn write(

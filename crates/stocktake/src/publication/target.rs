@@ -8,9 +8,10 @@ use stocktake_model::{
     RecordedTime,
     view::typed::{Typed, TypedColumn},
 };
+use tokio::task::spawn_blocking;
 
 use super::folder::ParquetFolder;
-use crate::failure::usage;
+use crate::failure::{sentence, usage};
 
 /// What is said to who does not say, or says it wrongly.
 pub const WHERE_TO: &str = "tables go to sqlite:PATH, parquet:FOLDER or postgres://USER@HOST/DATABASE; say which with --to";
@@ -75,14 +76,20 @@ impl Target {
     /// # Errors
     /// What the target says.
     pub async fn finish(self) -> Result<()> {
-        match self {
-            Self::Sqlite(tables) => tables.finish()?,
-            Self::Parquet(folder) => folder.finish()?,
-            Self::Postgres(tables) => {
-                if let Some(error) = tables.finish().await? {
-                    tracing::warn!("the tables are published, but not tidied: {error}");
-                }
+        let untidy = match self {
+            // A disk may take long to make files durable; whoever wants to end need not wait.
+            Self::Sqlite(tables) => {
+                spawn_blocking(move || tables.finish()).await??;
+                None
             }
+            Self::Parquet(folder) => {
+                spawn_blocking(move || folder.finish()).await??.map(anyhow::Error::from)
+            }
+            Self::Postgres(tables) => tables.finish().await?.map(anyhow::Error::from),
+        };
+        if let Some(error) = untidy {
+            let why = sentence(&error);
+            tracing::warn!("the tables are published, but those of before are not tidied: {why}");
         }
         Ok(())
     }

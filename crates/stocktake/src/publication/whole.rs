@@ -1,9 +1,12 @@
 //! The views that are published: those that can be asked of a whole record.
 
+use std::collections::VecDeque;
+
 use anyhow::{Context, Result};
 use clap::ValueEnum;
 use stocktake_model::{
-    At,
+    At, InstrumentCode,
+    state::State,
     view::{
         self, Among, InstrumentFilter, MatrixFilter, MemberFilter, QualityFilter, Reader, Scope,
         Table,
@@ -13,7 +16,6 @@ use stocktake_model::{
 use super::Subject;
 use crate::{
     cli::View,
-    provenance::with_provenance,
     words::{Locale, compliance},
 };
 
@@ -43,41 +45,76 @@ pub fn about(view: View) -> String {
     help.split(": --").next().unwrap_or_default().to_owned()
 }
 
-/// The view of the whole record.
+/// Views of which a large record has very many rows, and whose rows for one instrument are those
+/// that the whole view has, one instrument after the other.
+const BY_INSTRUMENT: [View; 6] = [
+    View::Matrix,
+    View::Adoption,
+    View::Ratings,
+    View::Compliance,
+    View::ComplianceWhy,
+    View::History,
+];
+
+/// How many rows there are at a time of such a view: enough for a part to be worth the way.
+const ROWS: usize = 1 << 15;
+
+/// The rows of a view, made part by part, so that memory never holds all of a large one.
+pub(super) struct Rows {
+    view: View,
+    subject: Subject,
+    /// What is still to be asked: instruments one by one, or the whole record at once.
+    left: VecDeque<Option<InstrumentCode>>,
+}
+
+impl Rows {
+    pub(super) fn of(view: View, subject: &Subject) -> Self {
+        let one_by_one = subject.state.instruments().map(|it| Some(it.code.clone()));
+        let left = if BY_INSTRUMENT.contains(&view) {
+            one_by_one.collect()
+        } else {
+            VecDeque::from([None])
+        };
+        Self { view, subject: subject.clone(), left }
+    }
+
+    /// The next part, and those after it.
+    pub(super) fn next(mut self) -> Result<(Table, Option<Self>)> {
+        let Subject { state, at, .. } = &self.subject;
+        let mut part = table(self.view, state, *at, self.left.pop_front().flatten())?;
+        while part.rows.len() < ROWS
+            && let Some(instrument) = self.left.pop_front()
+        {
+            part = joined(part, table(self.view, state, *at, instrument)?);
+        }
+        let more = (!self.left.is_empty()).then_some(self);
+        Ok((part, more))
+    }
+}
+
+/// The view of the whole record, or of one instrument.
 #[expect(clippy::wildcard_enum_match_arm, reason = "all others are scoped lists, or refused")]
-pub(super) async fn table(view: View, subject: &Subject) -> Result<Table> {
-    let Subject { organisation, state, at, .. } = subject;
-    let (state, at, reader) = (state.as_ref(), *at, Reader::Everything);
-    let (scope, words) = (Scope::default(), Locale::English.terminal());
+fn table(view: View, state: &State, at: At, instrument: Option<InstrumentCode>) -> Result<Table> {
+    let reader = Reader::Everything;
+    let scope = Scope { instrument, ..Scope::default() };
+    let (one, words) = (scope.instrument.as_ref(), Locale::English.terminal());
     Ok(match view {
         View::Rules => compliance::rules(state, at, reader, &scope, words),
         View::ComplianceWhy => compliance::why(state, at, reader, &scope, words),
-        View::Matrix => view::matrix(state, at, reader, &MatrixFilter::default()),
+        View::Matrix => {
+            let filter = MatrixFilter { instrument: one.cloned(), ..MatrixFilter::default() };
+            view::matrix(state, at, reader, &filter)
+        }
         View::Members => view::members(state, at, reader, &MemberFilter::default()),
         View::Groups => view::groups(state, at, reader),
         View::Instruments => view::instruments(state, at, reader, &InstrumentFilter::default()),
         View::QualitySummary => view::quality_summary(state, at, reader, &QualityFilter::default()),
-        View::Quality => {
-            let table = view::quality(state, at, reader, &QualityFilter::default());
-            with_provenance(organisation.log().as_ref(), organisation.code(), table).await?
-        }
-        View::Adoption => joined(
-            at,
-            "adoption",
-            state
-                .instruments()
-                .map(|of| view::adoption(state, at, reader, &of.code, &Among::Everyone)),
+        View::Quality => view::quality(state, at, reader, &QualityFilter::default()),
+        View::Adoption => one.map_or_else(
+            || nothing("adoption", at),
+            |one| view::adoption(state, at, reader, one, &Among::Everyone),
         ),
-        View::History => {
-            let cells = state.instruments().flat_map(|it| state.members().map(move |of| (it, of)));
-            joined(
-                at,
-                "history",
-                cells.map(|(instrument, member)| {
-                    view::history_table(state, at, reader, &instrument.code, &member.1.code)
-                }),
-            )
-        }
+        View::History => one.map_or_else(|| nothing("history", at), |one| history(state, at, one)),
         other => {
             let list = other.scoped();
             let list =
@@ -87,17 +124,30 @@ pub(super) async fn table(view: View, subject: &Subject) -> Result<Table> {
     })
 }
 
-/// The rows of all these tables, one after the other.
-fn joined(at: At, name: &'static str, tables: impl Iterator<Item = Table>) -> Table {
-    let all = tables.reduce(|mut all, mut table| {
-        all.rows.append(&mut table.rows);
-        all
-    });
-    all.unwrap_or_else(|| Table {
-        name,
-        at,
-        columns: Vec::new(),
-        rows: Vec::new(),
-        erased: Vec::new(),
-    })
+/// What was ever recorded of an instrument, member by member.
+fn history(state: &State, at: At, instrument: &InstrumentCode) -> Table {
+    let cell = |member| view::history_table(state, at, Reader::Everything, instrument, member);
+    let known = state.instrument(instrument).map(|known| &known.commitments);
+    // Most members have nothing to do with most instruments.
+    let is_told = |place| {
+        known.is_some_and(|known| {
+            !known.cell(place).is_empty() || known.erased(place, at.position).next().is_some()
+        })
+    };
+    let told = state.members().filter(|(place, _)| is_told(*place));
+    let all = told.map(|(_, member)| cell(&member.code)).reduce(joined);
+    all.unwrap_or_else(|| nothing("history", at))
+}
+
+/// The rows of both, one after the other.
+fn joined(mut all: Table, mut more: Table) -> Table {
+    all.rows.append(&mut more.rows);
+    if all.columns.is_empty() {
+        all.columns = more.columns;
+    }
+    all
+}
+
+fn nothing(name: &'static str, at: At) -> Table {
+    Table { name, at, columns: Vec::new(), rows: Vec::new(), erased: Vec::new() }
 }
