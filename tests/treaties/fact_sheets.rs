@@ -27,7 +27,7 @@ fn fact_sheets_are_those_of_the_file(backend: Backend) {
     std::fs::write(database.path("evaluation.ndjson"), lines).unwrap();
     database.run(&["record", "evaluation.ndjson"]).exits(0);
     for on in ["2015-12-31", "1980-06-30"] {
-        let export = ["export", "fact-sheets", "--format", "ndjson", "--on", on];
+        let export = ["export", "fact_sheets", "--format", "ndjson", "--on", on];
         let ran = database.run(&[&export[..], &["--programme", "STOCK"]].concat()).exits(0);
         let sheets: BTreeMap<String, Value> = ran
             .stdout
