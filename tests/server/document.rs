@@ -62,7 +62,7 @@ const SCENE: &str = r#"
 "#;
 
 /// What is asked for the example of each operation.
-const ASKED: [(&str, &str); 81] = [
+const ASKED: [(&str, &str); 83] = [
     ("list_organisations", "/api/v1"),
     ("list_all_lessons", "/api/lessons?q=words"),
     ("list_all_uptake", "/api/lesson_uptake"),
@@ -113,6 +113,7 @@ const ASKED: [(&str, &str); 81] = [
     ("list_evaluation_steps", "/api/v1/un/evaluation_steps?on=2026-01-01"),
     ("list_evaluation_roles", "/api/v1/un/evaluation_roles?on=2026-01-01"),
     ("list_open_lessons", "/api/v1/un/open_lessons?on=2026-01-01"),
+    ("list_lesson_proposals", "/api/v1/un/lesson_proposals?on=2026-01-01"),
     ("list_evaluation_matrix", "/api/v1/un/evaluation_matrix?on=2026-01-01"),
     ("list_evaluation_statements", "/api/v1/un/evaluation_statements?on=2026-01-01"),
     ("list_judgements", "/api/v1/un/judgements?on=2026-01-01"),
@@ -130,6 +131,7 @@ const ASKED: [(&str, &str); 81] = [
     ("list_progress", "/api/v1/un/progress?on=2026-01-01"),
     ("list_expected_actual", "/api/v1/un/expected_actual?on=2026-01-01"),
     ("list_expectation_errors", "/api/v1/un/expectation_errors?on=2026-01-01"),
+    ("list_forecast_reliability", "/api/v1/un/forecast_reliability?on=2026-01-01"),
     ("list_fact_sheets", "/api/v1/un/fact_sheets?on=2026-01-01"),
     ("list_review_programmes", "/api/v1/un/review_programmes?on=2026-01-01"),
     ("list_review_scores", "/api/v1/un/review_scores?on=2026-01-01"),
@@ -303,7 +305,7 @@ fn every_address_of_the_document_answers_and_takes_what_it_says() {
 }
 
 /// How each view is asked for, and the schema of its rows.
-const VIEWS: [(&str, &str); 71] = [
+const VIEWS: [(&str, &str); 73] = [
     ("instruments", "InstrumentRow"),
     ("members", "MemberRow"),
     ("changes?since=0", "ChangeRow"),
@@ -347,6 +349,7 @@ const VIEWS: [(&str, &str); 71] = [
     ("evaluation_steps", "StepRow"),
     ("evaluation_roles", "RoleRow"),
     ("open_lessons", "OpenLessonRow"),
+    ("lesson_proposals", "LessonProposalRow"),
     ("evaluation_matrix", "QuestionRow"),
     ("evaluation_statements", "StatementRow"),
     ("judgements", "JudgementRow"),
@@ -364,6 +367,7 @@ const VIEWS: [(&str, &str); 71] = [
     ("progress", "ProgressRow"),
     ("expected_actual", "ExpectedActualRow"),
     ("expectation_errors", "ExpectationErrorsRow"),
+    ("forecast_reliability", "ReliabilityRow"),
     ("fact_sheets", "FactSheetRow"),
     ("review_programmes", "ReviewProgrammeRow"),
     ("review_scores", "ReviewScoreRow"),

@@ -45,7 +45,7 @@ fn wrong_usage_ends_with_2_and_points_to_help() {
              clauses, scales, cycles, ratings, compliance, compliance-why, compliance-preview, \
              rules, compliance-trend, compliance-summary, provision-matrix, \
              rating-distribution, rating-trend, exemptions, measures, applications, gaps, \
-             procedures, procedure-steps, procedure-types, evaluations, lessons, evaluation-calendar, evaluation-pipeline, evaluation-steps, evaluation-roles, evaluation-matrix, evaluation-statements, judgements, recommendations, actions, follow-up, coverage, criteria, domestic-evaluations, practices, open-lessons, lesson-uptake, published-lessons, indicators, observations, progress, expected-actual, expectation-errors, fact-sheets, review-programmes, review-scores, ranking, review-weights, reviewer-agreement, dispositions, overlaps, similar-lessons, search, events, imports, history, why",
+             procedures, procedure-steps, procedure-types, evaluations, lessons, evaluation-calendar, evaluation-pipeline, evaluation-steps, evaluation-roles, evaluation-matrix, evaluation-statements, judgements, recommendations, actions, follow-up, coverage, criteria, domestic-evaluations, practices, open-lessons, lesson-proposals, lesson-uptake, published-lessons, indicators, observations, progress, expected-actual, expectation-errors, forecast-reliability, fact-sheets, review-programmes, review-scores, ranking, review-weights, reviewer-agreement, dispositions, overlaps, similar-lessons, search, events, imports, history, why",
         ),
         (&["export", "matrix", "--format", "pdf"], "csv, ndjson, xlsx, dataset"),
         (&["export", "matrix", "--on", "2025-02-30"], "no such day; write one as 2015-12-31"),

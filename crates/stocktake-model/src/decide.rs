@@ -147,6 +147,13 @@ impl Command {
         if let Self::ImportProcedure(row) = self { row.matching.as_ref() } else { None }
     }
 
+    /// The events that the command cites as evidence: the engine looks whether they are there.
+    #[must_use]
+    pub fn cited(&self) -> &[EventId] {
+        let Self::RecordFiled(filed) = self else { return &[] };
+        if let filed::Filed::Statement(told) = filed.as_ref() { &told.events } else { &[] }
+    }
+
     /// [`Self::told`], for whoever imports to say.
     pub fn told_mut(&mut self) -> Option<&mut Told> {
         if let Self::ImportRating(row) = self {
@@ -319,7 +326,7 @@ pub fn decide(
         Command::Observe(row) => {
             indicator::observe(state, row, replaced(row.observation.replaces)?, today)
         }
-        Command::RecordFiled(filed) => filed::record(state, filed),
+        Command::RecordFiled(filed) => filed::record(state, filed, today),
         Command::Retract(data) => {
             let (position, subject, event) = entry(data.of)?;
             entry::retract(state, data, position, subject, event)

@@ -3,7 +3,7 @@
 
 use crate::{
     Position,
-    decide::{Decision, Draft, Rejection, check_text},
+    decide::{Decision, Draft, Rejection, Warning, check_text},
     event::{EntryErased, EntryRetracted, Event},
     state::State,
     subject::Subject,
@@ -36,7 +36,18 @@ pub fn retract(
         subject: subject.clone(),
         refers_to: Some(position),
     };
-    Ok(Decision { drafts: vec![draft], ..Decision::default() })
+    let warnings = still_named(state, subject, position).into_iter().collect();
+    Ok(Decision { drafts: vec![draft], warnings, known: None })
+}
+
+/// Records that name what would be known no more.
+fn still_named(state: &State, subject: &Subject, position: Position) -> Option<Warning> {
+    if !state.is_only(subject, position) {
+        return None;
+    }
+    let by = state.naming(subject);
+    let first = by.first().map(|key| Subject::Filed((*key).clone()).to_string())?;
+    Some(Warning::StillNamed { by: first, records: by.len() })
 }
 
 /// Erases what an entry says, as the law may require; its place in the chain

@@ -4,8 +4,9 @@
 use serde::Serialize;
 
 use crate::{
-    Amount, CycleCode, GroupCode, InstrumentCode, MemberCode, PartialDate, ProvisionCode,
-    ScaleValue, StageCode, VersionCode,
+    ActorCode, Amount, CycleCode, GroupCode, InstrumentCode, MemberCode, PartialDate,
+    ProvisionCode, ScaleValue, StageCode, StatementCode, VersionCode,
+    evaluation::{Stage, StatementKind},
     vocabulary::{Act, Status},
 };
 
@@ -166,5 +167,45 @@ pub enum Warning {
         stage: StageCode,
         /// When it did before.
         earlier: PartialDate,
+    },
+    /// It is dated before what it follows.
+    DatedBefore {
+        /// The date.
+        date: PartialDate,
+        /// The date of what it follows.
+        follows: PartialDate,
+    },
+    /// More voted than there are members.
+    MoreVotesThanMembers {
+        /// How many voted.
+        votes: u64,
+        /// How many members there were.
+        members: usize,
+    },
+    /// Two thirds of the votes cast are needed, and no ballot is told.
+    BallotMissing,
+    /// The evaluation had ended before.
+    EvaluationOver {
+        /// How.
+        stage: Stage,
+    },
+    /// Somebody judges who has no part in the evaluation.
+    NoPart {
+        /// Who.
+        actor: ActorCode,
+    },
+    /// What a lesson comes from is another kind of statement.
+    NoLesson {
+        /// The statement.
+        statement: StatementCode,
+        /// What it is.
+        statement_kind: StatementKind,
+    },
+    /// Records that stand still name what is taken back.
+    StillNamed {
+        /// The first of them, as a subject.
+        by: String,
+        /// How many there are.
+        records: usize,
     },
 }

@@ -1,10 +1,15 @@
 //! Lessons: what was learnt, and what became of it.
 
-use super::{Refusal, leads_back};
+use std::collections::BTreeMap;
+
+use super::{Refusal, StatementKind, leads_back};
 use crate::{
-    At, LessonCode, PartialDate, VersionCode,
-    decide::Rejection,
-    event::{LessonFateRecorded, LessonRecorded, ProposalRecorded},
+    At, InstrumentCode, LessonCode, PartialDate, VersionCode,
+    decide::{Rejection, Warning},
+    event::{
+        DispositionRecorded, LessonFateRecorded, LessonRecorded, ProposalRecorded,
+        StatementRecorded,
+    },
     filed::{Key, Kind, is_filed},
     state::{Asked, State},
     subject::Subject,
@@ -113,6 +118,20 @@ crate::vocabulary! {
     }
 }
 
+crate::vocabulary! {
+    /// What came of a proposal by a day.
+    ProposalStatus "status of a proposal" {
+        /// It is proposed, and no more.
+        Proposed = "proposed",
+        /// The instrument is under revision for it.
+        UnderRevision = "under_revision",
+        /// A version took it up.
+        TakenUp = "taken_up",
+        /// It was not taken up, for a reason.
+        NotTakenUp = "not_taken_up",
+    }
+}
+
 impl LessonStatus {
     /// Whether it still asks for something.
     #[must_use]
@@ -143,7 +162,7 @@ impl LessonRecorded {
         }
     }
 
-    /// A statement is one of the evaluation that is named, and a lesson there.
+    /// A statement is one of the evaluation that is named.
     pub(crate) fn check(&self, state: &State) -> Result<(), Rejection> {
         let Some(statement) = &self.evaluation_statement else { return Ok(()) };
         let Some(evaluation) = &self.evaluation else {
@@ -151,6 +170,38 @@ impl LessonRecorded {
         };
         is_filed(state, Key::new(Kind::Statement, &[evaluation, statement]))
     }
+}
+
+impl LessonRecorded {
+    /// The statement that it comes from says something else than a lesson.
+    pub(crate) fn oddity(&self, state: &State, at: At) -> Option<Warning> {
+        let (evaluation, code) =
+            self.evaluation.as_ref().zip(self.evaluation_statement.as_ref())?;
+        let told: &StatementRecorded = state.one(&[evaluation, code], at.position)?;
+        let statement_kind = told.statement_kind;
+        (statement_kind != StatementKind::Lesson)
+            .then(|| Warning::NoLesson { statement: code.clone(), statement_kind })
+    }
+}
+
+/// The instruments that are under revision on the day, and since when: for a lesson, or since a
+/// review decided so and until that was carried out.
+pub(crate) fn under_revision(state: &State, at: At) -> BTreeMap<&InstrumentCode, PartialDate> {
+    let proposals = state.each::<ProposalRecorded>(at).map(|(_, it)| it);
+    let for_lessons =
+        proposals.filter_map(|it| Some((&it.instrument, it.under_revision_since(state, at)?)));
+    let decided = state.each::<DispositionRecorded>(at).map(|(_, it)| it);
+    let by_reviews =
+        decided.filter(|it| it.disposition.revises() && it.carried_out(at.on).is_none());
+    let by_reviews = by_reviews.map(|it| (&it.instrument, it.decided_on));
+    let mut since = BTreeMap::new();
+    for (instrument, date) in for_lessons.chain(by_reviews) {
+        let first = since.entry(instrument).or_insert(date);
+        if date.first_day() < first.first_day() {
+            *first = date;
+        }
+    }
+    since
 }
 
 impl LessonFateRecorded {
@@ -174,6 +225,28 @@ impl LessonFateRecorded {
 }
 
 impl ProposalRecorded {
+    /// What came of it, as known and on the day.
+    #[must_use]
+    pub fn status(&self, state: &State, at: At) -> ProposalStatus {
+        if self.taken_up(state, at).is_some() {
+            ProposalStatus::TakenUp
+        } else if self.reason.is_some() {
+            ProposalStatus::NotTakenUp
+        } else if self.under_revision_since(state, at).is_some() {
+            ProposalStatus::UnderRevision
+        } else {
+            ProposalStatus::Proposed
+        }
+    }
+
+    /// Since when the instrument is under revision for it, where it is so on the day: no version
+    /// has taken it up, and there is no reason why none will.
+    #[must_use]
+    pub fn under_revision_since(&self, state: &State, at: At) -> Option<PartialDate> {
+        let is_settled = self.reason.is_some() || self.taken_up(state, at).is_some();
+        self.revision_since.filter(|date| !is_settled && at.has_come(*date))
+    }
+
     /// The version that has taken it up by the day, and when: as told, else when that version
     /// was adopted. One whose day nobody knows counts.
     #[must_use]

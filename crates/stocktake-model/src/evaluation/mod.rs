@@ -13,7 +13,8 @@ mod workflow;
 
 pub use chain::{EvidenceKind, Priority, StatementKind};
 pub use follow_up::{Progress, Response};
-pub use lesson::{Fate, LearntFrom, LessonStatus, LifeCycle, Mechanism};
+pub(crate) use lesson::under_revision;
+pub use lesson::{Fate, LearntFrom, LessonStatus, LifeCycle, Mechanism, ProposalStatus};
 pub use profile::{Classification, Disposition, Profile, Term};
 pub use refusal::Refusal;
 pub use review::{RankedBy, WeightedBy};

@@ -145,6 +145,15 @@ const TERMS: [Terms; 12] = [
 ];
 
 impl Profile {
+    /// How many votes each member has: in the Conference of the ILO those of its four delegates
+    /// (Constitution of the ILO, articles 3 and 4).
+    pub(super) fn votes_each(self) -> u64 {
+        match self {
+            Self::Ilo => 4,
+            Self::Iso | Self::Oecd => 1,
+        }
+    }
+
     /// What a disposition is called; nothing where it is not one of theirs.
     #[must_use]
     pub fn term(self, disposition: Disposition) -> Option<Term> {
@@ -164,6 +173,11 @@ impl Disposition {
     #[must_use]
     pub fn leaves(self) -> bool {
         self.ends() || self == Self::Merge
+    }
+
+    /// Whether the instrument is under revision until it is carried out.
+    pub(super) fn revises(self) -> bool {
+        matches!(self, Self::Amend | Self::Revise)
     }
 
     /// Whether it names another instrument.

@@ -27,6 +27,15 @@ pub enum Refusal {
         /// The column that was named.
         column: String,
     },
+    /// A number is within what makes sense of it.
+    NotBetween {
+        /// The field.
+        field: &'static str,
+        /// The least that it may be.
+        least: u32,
+        /// The most.
+        most: u32,
+    },
     /// A proposal was taken up, or there is a reason why not.
     TakenUpAndNot {
         /// The lesson.
@@ -169,7 +178,7 @@ pub enum Refusal {
         /// What was to be decided.
         disposition: Disposition,
     },
-    /// An instrument does not take its own place.
+    /// An instrument does not take its own place, directly or not.
     ReplacesItself {
         /// The instrument.
         instrument: InstrumentCode,

@@ -5,7 +5,7 @@ use std::fmt::Display;
 
 use chrono::NaiveDate;
 
-use super::{Disposition, Profile, Refusal};
+use super::{Disposition, Profile, Refusal, leads_back, trigger::check_column};
 use crate::{
     At, InstrumentCode, KeyCode, PartialDate, Position, ProgrammeCode,
     decide::{Rejection, Warning, check_period},
@@ -14,7 +14,7 @@ use crate::{
         ScoreRecorded, certainly_before,
     },
     state::State,
-    view::review::remaining,
+    view::{how_many, review::remaining},
     vocabulary::Strength,
 };
 
@@ -47,7 +47,8 @@ impl ReviewProgrammeRecorded {
     /// Whether it is about instruments by what they are.
     fn asks(&self) -> bool {
         let kinds = self.family.is_some() || self.strength.is_some() || self.commits_by.is_some();
-        kinds || self.subject.is_some() || self.adopted_before.is_some()
+        let more = self.subject.is_some() || self.adopted_before.is_some();
+        kinds || more || self.column.is_some()
     }
 
     fn fits(&self, known: &InstrumentRecorded) -> bool {
@@ -70,7 +71,8 @@ impl ReviewProgrammeRecorded {
             || self.asks() && known().is_some_and(|known| self.fits(known))
     }
 
-    /// The instruments that it is about as known at a position, by code.
+    /// The instruments that it is about as known at a position, by code; those that its
+    /// threshold leaves out on one day or another are among them.
     pub fn stock<'a>(
         &'a self,
         state: &'a State,
@@ -86,6 +88,12 @@ impl ReviewProgrammeRecorded {
             return Err(Rejection::FieldMissing { field: "instruments" });
         }
         check_period(self.starts_on, self.due_on)?;
+        let has_level = self.below.is_some() || self.above.is_some();
+        if has_level != self.column.is_some() {
+            let field = if has_level { "column" } else { "below" };
+            return Err(Rejection::FieldMissing { field });
+        }
+        check_column(self.column.as_ref())?;
         let mut codes: Vec<_> = self.criteria.iter().map(|it| &it.code).collect();
         codes.sort();
         if let Some(two) = codes.windows(2).find(|two| two[0] == two[1]) {
@@ -184,6 +192,11 @@ impl ScoreRecorded {
 }
 
 impl Ballot {
+    fn votes(&self) -> u64 {
+        let all = [self.approve, self.disapprove, self.abstain.unwrap_or_default()];
+        all.into_iter().map(u64::from).sum()
+    }
+
     /// Whether two thirds of the votes cast were for it.
     fn has_two_thirds(&self) -> bool {
         self.approve > 0 && u64::from(self.approve) >= 2 * u64::from(self.disapprove)
@@ -207,16 +220,18 @@ impl DispositionRecorded {
         if let Some(instead) = self.instead(state) {
             return Err(Refusal::DispositionUnfit { instrument, disposition, instead }.into());
         }
-        // The Conference abrogates by two thirds of the votes cast (domain.md §6.9).
-        let needs_two_thirds =
-            programme.profile == Some(Profile::Ilo) && disposition == Disposition::Abrogate;
-        if needs_two_thirds && self.ballot.as_ref().is_some_and(|it| !it.has_two_thirds()) {
+        if self.needs_two_thirds(programme)
+            && self.ballot.as_ref().is_some_and(|it| !it.has_two_thirds())
+        {
             return Err(Refusal::MajorityMissing { instrument, disposition }.into());
         }
         if disposition.needs_another() && self.replaced_by.is_none() {
             return Err(Rejection::FieldMissing { field: "replaced_by" });
         }
-        if self.replaced_by.as_ref() == Some(&self.instrument) {
+        let next = |code: &InstrumentCode| {
+            state.one::<Self>(&[&self.programme, code], state.position())?.replaced_by.as_ref()
+        };
+        if leads_back(&self.instrument, self.replaced_by.as_ref(), next) {
             return Err(Refusal::ReplacesItself { instrument }.into());
         }
         check_period(Some(self.decided_on), self.carried_out_on)?;
@@ -248,11 +263,32 @@ impl DispositionRecorded {
         }
     }
 
-    /// What is odd about it: members who remain when it was carried out.
-    pub(crate) fn oddity(&self, state: &State) -> Option<Warning> {
-        let on = self.carried_out_on.filter(|_| self.disposition.leaves())?.last_day()?;
-        let members = remaining(state, At { position: state.position(), on }, self);
-        (members > 0 && self.replaced_by.is_some()).then_some(Warning::MembersRemain { members })
+    /// What is odd about it: members who remain when it was carried out, more votes than
+    /// members, or none told where two thirds are needed.
+    pub(crate) fn oddities(&self, state: &State, known: Position) -> Vec<Warning> {
+        let programme = state.one::<ReviewProgrammeRecorded>(&[&self.programme], known);
+        let remain = || {
+            let on = self.carried_out_on.filter(|_| self.disposition.leaves())?.last_day()?;
+            let members = remaining(state, At { position: known, on }, self);
+            (members > 0 && self.replaced_by.is_some())
+                .then_some(Warning::MembersRemain { members })
+        };
+        let many = || {
+            let on = self.decided_on.last_day()?;
+            let members = how_many(state, At { position: known, on });
+            let votes = self.ballot.as_ref()?.votes();
+            let each = programme.and_then(|it| it.profile).map_or(1, Profile::votes_each);
+            (members > 0 && votes > each * members as u64)
+                .then_some(Warning::MoreVotesThanMembers { votes, members })
+        };
+        let untold = programme.is_some_and(|it| self.needs_two_thirds(it)) && self.ballot.is_none();
+        let untold = untold.then_some(Warning::BallotMissing);
+        [remain(), many(), untold].into_iter().flatten().collect()
+    }
+
+    /// The Conference abrogates by two thirds of the votes cast (domain.md §6.9).
+    fn needs_two_thirds(&self, programme: &ReviewProgrammeRecorded) -> bool {
+        programme.profile == Some(Profile::Ilo) && self.disposition == Disposition::Abrogate
     }
 
     /// Whether it tells the same decision, perhaps with what became of it.

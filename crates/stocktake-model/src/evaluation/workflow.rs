@@ -152,6 +152,14 @@ impl StepRecorded {
         })
     }
 
+    /// The last day on which an earlier stage was reached, which this one follows.
+    pub(crate) fn follows(&self, state: &State, at: Position) -> Option<PartialDate> {
+        let is_beside = |stage| matches!(stage, Stage::Postponed | Stage::Cancelled);
+        let steps = state.each_of::<Self, _>(&[&self.evaluation], at).map(|(_, step)| step);
+        let earlier = steps.filter(|it| it.stage < self.stage && !is_beside(it.stage));
+        earlier.map(|it| it.occurred_on).max_by_key(|it| it.last_day())
+    }
+
     /// Whether what a stage needs is there.
     fn has(&self, state: &State, at: Position, what: Missing) -> bool {
         let of = &self.evaluation;

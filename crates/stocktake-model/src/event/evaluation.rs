@@ -4,8 +4,8 @@
 use super::EventId;
 use crate::{
     ActorCode, CriteriaCode, Decimal, EvaluationCode, IndicatorCode, InstrumentCode, KeyCode,
-    MemberCode, PartialDate, ProvisionCode, ScaleCode, ScaleValue, StatementCode, TriggerCode,
-    VersionCode,
+    MemberCode, PartialDate, ProgrammeCode, ProvisionCode, ScaleCode, ScaleValue, StatementCode,
+    TriggerCode, VersionCode,
     evaluation::{
         Activity, After, Depth, Evaluator, EvidenceKind, Obligation, Priority, Progress, Publicity,
         Regularity, Response, Role, Stage, StatementKind, Target, Timing, TriggerKind, Unit,
@@ -102,8 +102,16 @@ record! {
     } maybe {
         /// The instrument; without it, a programme.
         instrument: Option<InstrumentCode>,
-        /// The programme it is a part of.
+        /// The programme it is a part of, where that is not one of reviews.
         programme: Option<String>,
+        /// The review programme; without an instrument, it counts for each of that programme.
+        review_programme: Option<ProgrammeCode>,
+        /// The member that asks for it, or whose own review names the instrument.
+        member: Option<MemberCode>,
+        /// That review, as a domestic evaluation of the member.
+        domestic_evaluation: Option<KeyCode>,
+        /// The instruments that cover the same.
+        overlaps: Vec<InstrumentCode>,
         /// The day by which an evaluation is due.
         due_on: Option<PartialDate>,
         /// After how many years one is due.

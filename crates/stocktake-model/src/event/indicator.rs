@@ -72,6 +72,8 @@ record! {
         lower: Option<Amount>,
         /// Its upper end.
         upper: Option<Amount>,
+        /// How likely it is that the range holds what comes, between 0 and 1; without it, 0.9.
+        range_probability: Option<Decimal>,
         /// How likely it is that the value, or else the target, is reached: from 0 to 1.
         probability: Option<Decimal>,
         /// For whom; without it, for the mean of all members that are observed.

@@ -75,6 +75,8 @@ record! {
     } maybe {
         /// When it was proposed.
         proposed_on: Option<PartialDate>,
+        /// Since when the instrument is under revision for it.
+        revision_since: Option<PartialDate>,
         /// The version that took it up.
         taken_up_by: Option<VersionCode>,
         /// When that was.

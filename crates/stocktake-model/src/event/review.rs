@@ -66,8 +66,14 @@ record! {
         commits_by: Option<CommitsBy>,
         /// about this subject,
         subject: Option<String>,
-        /// and adopted before this date.
+        /// adopted before this date,
         adopted_before: Option<PartialDate>,
+        /// and with a number in this column of their fact sheets, as `members_bound`,
+        column: Option<String>,
+        /// that is less than this, shares being in per cent,
+        below: Option<Decimal>,
+        /// or more than this. What it has scored or decided it stays about.
+        above: Option<Decimal>,
         /// What instruments are scored by.
         criteria: Vec<ReviewCriterion>,
         /// Of what their weights are made; without it, they are told.

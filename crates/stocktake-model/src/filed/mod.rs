@@ -5,6 +5,8 @@
 //! the document of the API follow from that. A kind may have a date *from* which a
 //! record counts: on a day before, the record that it took the place of still does.
 
+mod names;
+mod oddity;
 mod shape;
 
 pub use shape::{Field, Held, Shape};
@@ -12,13 +14,14 @@ pub(crate) use shape::{is_filed, record};
 
 use std::fmt::Display;
 
+use chrono::NaiveDate;
 use serde::{
     Deserialize, Deserializer, Serialize, Serializer,
     de::{DeserializeSeed, Error},
 };
 
 use crate::{
-    KeyCode, PartialDate,
+    At, KeyCode, PartialDate,
     decide::{Decision, Draft, Rejection, Warning},
     event::{
         ActionRecorded, CriteriaRecorded, DispositionRecorded, DomesticEvaluationRecorded,
@@ -28,6 +31,7 @@ use crate::{
         RoleRecorded, ScoreRecorded, StatementRecorded, StepRecorded, TriggerRecorded,
     },
     state::State,
+    subject::Subject,
 };
 
 /// What is filed: data that say under which key.
@@ -128,6 +132,20 @@ macro_rules! kinds {
             pub fn key(&self) -> Key {
                 match self {
                     $(Self::$kind(data) => data.key(),)+
+                }
+            }
+
+            /// From when on it counts, by its own date; always, where it has none.
+            pub(crate) fn since(&self) -> Option<PartialDate> {
+                match self {
+                    $(Self::$kind(data) => data.since(),)+
+                }
+            }
+
+            /// Tells what its fields name, each for itself.
+            fn name_fields(&self, tell: &mut dyn FnMut(Subject)) {
+                match self {
+                    $(Self::$kind(data) => data.name_fields(tell),)+
                 }
             }
 
@@ -272,14 +290,14 @@ pub(crate) fn read(name: &str, data: &str) -> Option<serde_json::Result<Filed>> 
 ///
 /// # Errors
 /// A [`Rejection`] naming the rule.
-pub fn record(state: &State, new: &Filed) -> Result<Decision, Rejection> {
+pub fn record(state: &State, new: &Filed, today: NaiveDate) -> Result<Decision, Rejection> {
     let key = new.key();
     let known = state.filed(&key).and_then(|known| known.version_at(state.position()));
     if let Some((position, _)) = known.filter(|(_, known)| *known == new) {
         return Ok(Decision { known: Some(position), ..Decision::default() });
     }
     new.check(state)?;
-    let odd = if let Filed::Disposition(told) = new { told.oddity(state) } else { None };
+    let odd = new.oddities(state, None, At { position: state.position(), on: today });
     Ok(Decision {
         drafts: vec![Draft::new(Event::Filed(Box::new(new.clone())), None)],
         warnings: known.map(|_| Warning::Revised).into_iter().chain(odd).collect(),

@@ -73,6 +73,9 @@ pub trait Held {
     fn check(&self, _field: &'static str, _state: &State) -> Result<(), Rejection> {
         Ok(())
     }
+
+    /// Tells each thing that it names.
+    fn names(&self, _tell: &mut dyn FnMut(Subject)) {}
 }
 
 impl<T: Held> Held for Option<T> {
@@ -85,6 +88,10 @@ impl<T: Held> Held for Option<T> {
     fn check(&self, field: &'static str, state: &State) -> Result<(), Rejection> {
         self.as_ref().map_or(Ok(()), |held| held.check(field, state))
     }
+
+    fn names(&self, tell: &mut dyn FnMut(Subject)) {
+        self.iter().for_each(|held| held.names(tell));
+    }
 }
 
 impl<T: Held> Held for Vec<T> {
@@ -96,6 +103,10 @@ impl<T: Held> Held for Vec<T> {
 
     fn check(&self, field: &'static str, state: &State) -> Result<(), Rejection> {
         self.iter().try_for_each(|held| held.check(field, state))
+    }
+
+    fn names(&self, tell: &mut dyn FnMut(Subject)) {
+        self.iter().for_each(|held| held.names(tell));
     }
 }
 
@@ -115,6 +126,10 @@ impl Held for InstrumentCode {
         let known = state.knows(&Subject::Instrument(self.clone()));
         known.then_some(()).ok_or_else(|| Rejection::InstrumentUnknown { instrument: self.clone() })
     }
+
+    fn names(&self, tell: &mut dyn FnMut(Subject)) {
+        tell(Subject::Instrument(self.clone()));
+    }
 }
 
 impl Held for MemberCode {
@@ -123,6 +138,10 @@ impl Held for MemberCode {
     fn check(&self, _field: &'static str, state: &State) -> Result<(), Rejection> {
         let known = state.knows(&Subject::Member(self.clone()));
         known.then_some(()).ok_or_else(|| Rejection::MemberUnknown { member: self.clone() })
+    }
+
+    fn names(&self, tell: &mut dyn FnMut(Subject)) {
+        tell(Subject::Member(self.clone()));
     }
 }
 
@@ -158,6 +177,10 @@ macro_rules! references {
 
             fn check(&self, _field: &'static str, state: &State) -> Result<(), Rejection> {
                 is_filed(state, Key::new(Kind::$kind, &[self]))
+            }
+
+            fn names(&self, tell: &mut dyn FnMut(Subject)) {
+                tell(Subject::Filed(Key::new(Kind::$kind, &[self])));
             }
         })+
     };
@@ -233,6 +256,14 @@ macro_rules! record {
                 $($(self.$may.check(stringify!($may), state)?;)+)?
                 Ok(())
             }
+
+            pub(crate) fn name_fields(&self, tell: &mut dyn FnMut($crate::subject::Subject)) {
+                use $crate::filed::Held as _;
+                $(if stringify!($field) != "code" {
+                    self.$field.names(tell);
+                })+
+                $($(self.$may.names(tell);)+)?
+            }
         }
 
         impl $crate::filed::Held for $name {
@@ -245,6 +276,10 @@ macro_rules! record {
                 state: &$crate::state::State,
             ) -> Result<(), $crate::decide::Rejection> {
                 self.check_fields(state)
+            }
+
+            fn names(&self, tell: &mut dyn FnMut($crate::subject::Subject)) {
+                self.name_fields(tell);
             }
         }
     };

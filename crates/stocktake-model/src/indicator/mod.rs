@@ -83,8 +83,15 @@ impl ExpectationRecorded {
         if let Some((lower, upper)) = self.lower.zip(self.upper).filter(|(a, b)| a > b) {
             return Err(Rejection::RangeReversed { lower, upper });
         }
+        if self.range_probability.is_some() && self.lower.is_none() {
+            return Err(Rejection::FieldMissing { field: "lower" });
+        }
+        let (none, all) = (Decimal::default(), Decimal::whole(1));
+        if let Some(probability) = self.range_probability.filter(|it| *it <= none || *it >= all) {
+            return Err(Rejection::NoProbability { probability });
+        }
         let Some(probability) = self.probability else { return Ok(()) };
-        if probability < Decimal::default() || probability > Decimal::whole(1) {
+        if probability < none || probability > all {
             return Err(Rejection::NoProbability { probability });
         }
         let indicator = state.one::<IndicatorRecorded>(&[&self.indicator], state.position());

@@ -46,6 +46,11 @@ impl State {
         self.filed.get(key).map(AsRef::as_ref)
     }
 
+    /// All that was ever filed, by key.
+    pub(crate) fn all_filed(&self) -> impl Iterator<Item = (&Key, &History<Filed>)> {
+        self.filed.iter().map(|(key, history)| (key, history.as_ref()))
+    }
+
     /// The record of these codes: of those known and not taken back, the last one recorded
     /// that counts already.
     #[must_use]

@@ -220,10 +220,24 @@ impl State {
         self.entries(subject).contains(&(of, Position::MAX))
     }
 
+    /// Whether the entry at `of` is all that stands about `subject`.
+    #[must_use]
+    pub fn is_only(&self, subject: &Subject, of: Position) -> bool {
+        let entries = self.entries(subject).into_iter();
+        entries.filter(|(_, retracted_at)| *retracted_at == Position::MAX).all(|(it, _)| it == of)
+    }
+
     /// Whether anything that is told of `subject` stands.
     #[must_use]
     pub fn knows(&self, subject: &Subject) -> bool {
-        self.entries(subject).iter().any(|(_, retracted_at)| *retracted_at == Position::MAX)
+        self.knows_at(subject, self.position())
+    }
+
+    /// Whether anything that is told of `subject` stood at a position.
+    #[must_use]
+    pub fn knows_at(&self, subject: &Subject, at: Position) -> bool {
+        let mut entries = self.entries(subject).into_iter();
+        entries.any(|(recorded, retracted_at)| recorded <= at && retracted_at > at)
     }
 
     /// What the entry at `at`, about `subject`, took back or corrected.

@@ -2,14 +2,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{Months, NaiveDate};
+use chrono::{Datelike, Months, NaiveDate};
 
 use super::{
-    Among, Reader, Scope, Table, Value, adoption, evaluated::Evaluated,
-    fact_sheets::fact_sheets_of, follow_up::share, indicators, review::due_by_programmes, row::row,
+    Among, Reader, Scope, Table, Value, adoption,
+    evaluated::Evaluated,
+    fact_sheets::{Sheets, is_beyond},
+    follow_up::share,
+    indicators,
+    reviews_due::{due_by_programmes, is_of_programme},
+    row::row,
 };
 use crate::{
-    Amount, At, Decimal, InstrumentCode, PartialDate, Position,
+    Amount, At, InstrumentCode, PartialDate, Position,
     evaluation::{After, Target, Timing, review},
     event::{EvaluationRecorded, InstrumentRecorded, TriggerRecorded},
     state::State,
@@ -26,32 +31,6 @@ const YEARS: u16 = 5;
 struct Known<'a> {
     evaluated: Evaluated<'a>,
     sheets: Sheets,
-}
-
-/// The fact sheets of the instruments that have a threshold on theirs, and which row is whose.
-struct Sheets {
-    table: Table,
-    rows: BTreeMap<String, usize>,
-}
-
-impl Sheets {
-    fn of(table: Table) -> Self {
-        let code = table.place("instrument").unwrap_or_default();
-        let rows = table.rows.iter().enumerate();
-        let rows = rows.map(|(number, row)| (row[code].to_string(), number)).collect();
-        Self { table, rows }
-    }
-
-    /// The number in the column that a trigger names; a share in per cent.
-    fn measured(&self, told: &TriggerRecorded) -> Option<f64> {
-        let place = self.table.place(told.column.as_ref()?)?;
-        let row = self.rows.get(told.instrument.as_ref()?.as_str())?;
-        let value = &self.table.rows[*row][place];
-        if let Value::Share(thousandths) = value {
-            return Some(f64::from(*thousandths) / 10.0);
-        }
-        value.to_string().parse().ok()
-    }
 }
 
 /// A trigger on a day.
@@ -90,6 +69,14 @@ row! {
         maybe instrument: Code = it.told.instrument.as_ref(),
         /// The programme.
         maybe programme: Text = it.told.programme.as_ref(),
+        /// The review programme.
+        maybe review_programme: Code = it.told.review_programme.as_ref(),
+        /// The member that asks for it, or whose own review names the instrument.
+        maybe member: Code = it.told.member.as_ref(),
+        /// That review.
+        maybe domestic_evaluation: Code = it.told.domestic_evaluation.as_ref(),
+        /// The instruments that cover the same, with spaces between.
+        maybe overlaps: Text = &it.told.overlaps,
         /// When an evaluation is due; where few are bound, the day asked about.
         maybe due_on: Date = it.due,
         /// Whether one is due on the day.
@@ -125,11 +112,6 @@ row! {
         /// The entry that recorded it.
         needed position: Number = it.position,
     }
-}
-
-#[expect(clippy::cast_precision_loss, reason = "a decimal has at most fifteen digits")]
-fn number(decimal: Decimal) -> f64 {
-    decimal.millionths() as f64 / 1e6
 }
 
 fn record<'a>(
@@ -170,6 +152,8 @@ impl<'a> Due<'a> {
         let months = told.years.and_then(|years| years.checked_mul(12)).map(Months::new);
         let interval =
             since.zip(months).and_then(|(since, months)| since.checked_add_months(months));
+        // Dates are written with four digits of the year.
+        let interval = interval.filter(|day| day.year() <= 9999);
         let bound = told.share_below.and(instrument);
         let bound = bound.map(|code| share_bound(state, code, at, reader));
         // A decimal per cent has ten thousand millionths for each thousandth of the whole.
@@ -178,12 +162,13 @@ impl<'a> Due<'a> {
             .is_some_and(|(share, below)| i64::from(share) * 100_000 < below.millionths());
         let measured = match &told.indicator {
             Some(indicator) => indicators::mean(state, indicator, at),
-            None => known.sheets.measured(told),
+            None => told
+                .column
+                .as_ref()
+                .zip(told.instrument.as_ref())
+                .and_then(|(column, instrument)| known.sheets.measured(column, instrument)),
         };
-        let is_beyond = measured.is_some_and(|measured| {
-            told.below.is_some_and(|least| measured < number(least))
-                || told.above.is_some_and(|most| measured > number(most))
-        });
+        let is_beyond = measured.is_some_and(|it| is_beyond(it, told.below, told.above));
         // A first day counts until there was an evaluation, where others follow at intervals.
         let is_followed = told.years.is_some() && last.is_some();
         let fixed = told.due_on.filter(|_| !is_followed).and_then(PartialDate::last_day);
@@ -199,7 +184,14 @@ impl<'a> Due<'a> {
             has_threshold && answered.is_some_and(|day| date.last_day() < Some(day))
         };
         let answers = known.evaluated.answering(&told.code).iter();
+        // Of all instruments of a programme, one that is about none answers for each.
+        let is_about = |it: &EvaluationRecorded| {
+            told.review_programme.is_none()
+                || it.instruments.is_empty()
+                || instrument.is_some_and(|code| it.instruments.contains(code))
+        };
         let answer = answers
+            .filter(|it| is_about(it.told))
             .filter(|it| !it.completed.is_some_and(|date| is_before(date) || is_outlived(date)))
             .max_by_key(|it| it.completed.and_then(PartialDate::last_day));
         let done = answer.and_then(|it| it.completed?.last_day());
@@ -225,11 +217,12 @@ fn has_ended(
 #[must_use]
 pub fn evaluation_calendar(state: &State, at: At, reader: Reader, scope: &Scope) -> Table {
     let ended: BTreeSet<_> = review::ended(state, at).map(|(code, ..)| code).collect();
-    let programmes = due_by_programmes(state, at);
-    let programmes = programmes.iter().map(|(position, told)| (*position, told));
-    let known = state
-        .each::<TriggerRecorded>(at.position)
-        .chain(programmes)
+    let of_programmes = due_by_programmes(state, at);
+    let of_programmes = of_programmes.iter().map(|(position, told)| (*position, told));
+    let told = state.each::<TriggerRecorded>(at.position);
+    let known = told
+        .filter(|(_, told)| !is_of_programme(told))
+        .chain(of_programmes)
         .filter(|(_, it)| scope.instrument.is_none() || it.instrument == scope.instrument)
         .filter(|(_, it)| {
             !it.instrument.as_ref().is_some_and(|code| has_ended(state, at, &ended, code))
@@ -239,7 +232,7 @@ pub fn evaluation_calendar(state: &State, at: At, reader: Reader, scope: &Scope)
     let measured: BTreeSet<_> = measured.filter_map(|(_, told)| told.instrument.as_ref()).collect();
     let known = Known {
         evaluated: Evaluated::by(state, at),
-        sheets: Sheets::of(fact_sheets_of(state, at, reader, |code| measured.contains(code))),
+        sheets: Sheets::of(state, at, reader, |code| measured.contains(code)),
     };
     let due = |it| Due::of(state, at, reader, &known, it);
     let mut rows: Vec<Due<'_>> = triggers.into_iter().map(due).collect();

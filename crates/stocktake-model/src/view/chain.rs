@@ -43,6 +43,16 @@ row! {
         maybe sha256: Text = it.1.sha256.as_ref(),
         /// Where it is found outside.
         maybe source: Text = it.1.source.as_ref(),
+        /// Who may read it.
+        maybe publicity: Text = it.1.publicity,
+        /// To whom a recommendation is addressed.
+        maybe addressee: Text = it.1.addressee.as_ref(),
+        /// How urgent it is.
+        maybe priority: Text = it.1.priority,
+        /// By when it is to be done.
+        maybe due_on: Date = it.1.due_on,
+        /// What it would cost.
+        maybe cost: Text = it.1.cost.as_ref(),
         /// When it was made.
         maybe stated_on: Date = it.1.stated_on,
         /// The entry that recorded it.

@@ -29,6 +29,12 @@ impl Known<'_> {
         u64::try_from((until - begun).num_days()).ok()
     }
 
+    /// Who has to respond to it.
+    fn responding_units(&self) -> Option<String> {
+        let units = self.told.responding_units.join("; ");
+        (!units.is_empty()).then_some(units)
+    }
+
     fn is_overdue(&self) -> bool {
         let past = |day: Option<PartialDate>| {
             day.and_then(PartialDate::last_day).is_some_and(|day| day < self.on)
@@ -68,6 +74,8 @@ row! {
         maybe depth: Text = it.told.depth,
         /// The instruments it is about, with spaces between.
         maybe instruments: Text = &it.told.instruments,
+        /// The provisions of these, where it is about less than the whole, with spaces between.
+        maybe provisions: Text = &it.told.provisions,
         /// The criteria by which it judges.
         maybe criteria: Code = it.told.criteria.as_ref(),
         /// What made it due.
@@ -82,12 +90,18 @@ row! {
         maybe completed_on: Date = it.told.completed_on,
         /// For how many days it has been under way by the day, or was.
         maybe days: Number = it.days(),
+        /// Who has to respond to it, with semicolons between.
+        maybe responding_units: Text = it.responding_units().as_ref(),
         /// What management says to it as a whole.
         maybe overall_response: Text = it.response.map(|it| &it.text),
         /// When it said so.
         maybe responded_on: Date = it.response.and_then(|it| it.responded_on),
         /// Whether it is due and not completed on the day.
         needed overdue: Flag = it.is_overdue(),
+        /// Its purpose and its questions, in words.
+        maybe text: Text = it.told.text.as_ref(),
+        /// Where it is found.
+        maybe source: Text = it.told.source.as_ref(),
         /// The entry that recorded it.
         needed position: Number = it.position,
     }

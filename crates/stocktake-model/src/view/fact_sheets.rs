@@ -9,8 +9,9 @@ use super::{
     members, ratings::counted, review, review_stocks, row::row,
 };
 use crate::{
-    At, InstrumentCode, PartialDate,
+    At, Decimal, InstrumentCode, PartialDate,
     commitment::Life,
+    evaluation,
     event::{DispositionRecorded, InstrumentRecorded},
     facts::Placed,
     filed::Shape,
@@ -47,6 +48,7 @@ struct Sheet<'a> {
     recommendations_open: usize,
     /// What was last decided of it in a review.
     reviewed: Option<&'a DispositionRecorded>,
+    under_revision_since: Option<PartialDate>,
     compliance: Vec<Compliance>,
 }
 
@@ -163,6 +165,8 @@ row! {
         maybe last_review: Date = it.reviewed.map(|it| it.decided_on),
         /// What that was.
         maybe disposition: Text = it.reviewed.map(|it| it.disposition),
+        /// Since when it is under revision: for a lesson, or by a decision of a review.
+        maybe under_revision_since: Date = it.under_revision_since,
         /// How many members have a computed status of compliance.
         needed members_judged: Number = it.complying(None),
         /// How many of them comply.
@@ -204,7 +208,7 @@ pub fn fact_sheets(state: &State, at: At, reader: Reader, scope: &Scope) -> Tabl
 }
 
 /// The fact sheets of the instruments that are wanted.
-pub(super) fn fact_sheets_of(
+fn fact_sheets_of(
     state: &State,
     at: At,
     reader: Reader,
@@ -224,6 +228,7 @@ pub(super) fn fact_sheets_of(
     let open = follow_up::open(state, at);
     let (members, members_before) = (members(at.on), members(before));
     let reviewed = review::last_decided(state, at);
+    let revised = evaluation::under_revision(state, at);
     let (missing, related) = (not_reported(state, at, reader), related(state, at));
     let known = matrix::wanted_instruments(state, None);
     let listed = known.filter(|it| matrix::is_listed(it, at.position) && wanted(&it.code));
@@ -245,6 +250,7 @@ pub(super) fn fact_sheets_of(
             last_evaluation: evaluated.last(&instrument.code),
             recommendations_open: evaluations().filter_map(|it| open.get(&it.told.code)).sum(),
             reviewed: reviewed.get(&instrument.code).copied(),
+            under_revision_since: revised.get(&instrument.code).copied(),
             compliance: statuses(&compliance(
                 state,
                 at,
@@ -254,6 +260,47 @@ pub(super) fn fact_sheets_of(
         }
     });
     FactSheetRow::table("fact_sheets", state, at, sheets)
+}
+
+/// The numbers on the fact sheets of some instruments, for what is held against them.
+pub(super) struct Sheets {
+    table: Table,
+    /// Which row is whose.
+    rows: BTreeMap<String, usize>,
+}
+
+impl Sheets {
+    /// Those of the instruments that are wanted.
+    pub(super) fn of(
+        state: &State,
+        at: At,
+        reader: Reader,
+        wanted: impl Fn(&InstrumentCode) -> bool,
+    ) -> Self {
+        let table = fact_sheets_of(state, at, reader, wanted);
+        let code = table.place("instrument").unwrap_or_default();
+        let rows = table.rows.iter().enumerate();
+        let rows = rows.map(|(number, row)| (row[code].to_string(), number)).collect();
+        Self { table, rows }
+    }
+
+    /// The number in a column; a share in per cent.
+    pub(super) fn measured(&self, column: &str, instrument: &InstrumentCode) -> Option<f64> {
+        let row = self.rows.get(instrument.as_str())?;
+        let value = &self.table.rows[*row][self.table.place(column)?];
+        if let Value::Share(thousandths) = value {
+            return Some(f64::from(*thousandths) / 10.0);
+        }
+        value.to_string().parse().ok()
+    }
+}
+
+/// Whether what is measured is less or more than it is to be.
+pub(super) fn is_beyond(measured: f64, below: Option<Decimal>, above: Option<Decimal>) -> bool {
+    #[expect(clippy::cast_precision_loss, reason = "a decimal has at most fifteen digits")]
+    let number = |decimal: Decimal| decimal.millionths() as f64 / 1e6;
+    below.is_some_and(|least| measured < number(least))
+        || above.is_some_and(|most| measured > number(most))
 }
 
 /// How many members owe something under each instrument by the day.

@@ -130,6 +130,10 @@ row! {
         maybe priority: Text = it.told.priority,
         /// By when it is to be done.
         maybe due_on: Date = it.told.due_on,
+        /// What it would cost.
+        maybe cost: Text = it.told.cost.as_ref(),
+        /// Who may read it.
+        maybe publicity: Text = it.told.publicity,
         /// What management says to it.
         maybe response: Text = it.response.map(|it| it.response),
         /// When it said so.
@@ -192,6 +196,8 @@ row! {
         needed progress: Text = it.progress(),
         /// Since when.
         maybe progress_on: Date = it.reached.and_then(|it| it.progress_on),
+        /// By what one will know that it is done.
+        maybe indicator: Text = it.told.indicator.as_ref(),
         /// Whether those who evaluate agree.
         needed validated: Flag = it.reached.is_some_and(|it| it.validated == Some(true)),
         /// Whether it is late on the day.

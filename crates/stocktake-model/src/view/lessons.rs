@@ -8,8 +8,8 @@ use super::{
     row::row,
 };
 use crate::{
-    At, InstrumentCode, OrganisationCode, PartialDate, Position,
-    evaluation::{LessonStatus, Publicity},
+    At, InstrumentCode, OrganisationCode, PartialDate, Position, VersionCode,
+    evaluation::{LessonStatus, ProposalStatus, Publicity},
     event::{InstrumentRecorded, LessonFateRecorded, LessonRecorded, ProposalRecorded},
     state::State,
 };
@@ -40,6 +40,12 @@ impl Known<'_> {
     fn taken_up_by(&self) -> Option<String> {
         let named: Vec<String> = self.takers().map(|(version, _)| version).collect();
         (!named.is_empty()).then(|| named.join(" "))
+    }
+
+    fn under_revision_since(&self) -> Option<PartialDate> {
+        let proposals = self.proposals.iter();
+        let dates = proposals.filter_map(|it| it.under_revision_since(self.state, self.at));
+        dates.min_by_key(|date| date.first_day())
     }
 
     /// Whether a version of its instrument took it up.
@@ -128,6 +134,8 @@ row! {
         maybe learnt_on: Date = it.told.learnt_on,
         /// How many proposals it led to.
         needed proposals: Number = it.proposals.len(),
+        /// Since when its instrument is under revision for it.
+        maybe under_revision_since: Date = it.under_revision_since(),
         /// The versions that took it up, as `instrument/version`, with spaces between.
         maybe taken_up_by: Text = it.taken_up_by().as_ref(),
         /// The lesson that it became a part of.
@@ -161,6 +169,54 @@ pub fn open_lessons(state: &State, at: At, _reader: Reader, scope: &Scope) -> Ta
     let mut open: Vec<_> = known(state, at, scope).filter(Known::is_open).collect();
     open.sort_by_key(|it| std::cmp::Reverse(it.days()));
     LessonRow::table("open_lessons", state, at, open)
+}
+
+/// A proposal on a day.
+struct Proposed<'a> {
+    told: &'a ProposalRecorded,
+    taken_up: Option<(&'a VersionCode, Option<PartialDate>)>,
+    status: ProposalStatus,
+    position: Position,
+}
+
+row! {
+    /// A row of [`lesson_proposals`].
+    ProposalRow<'a> of Proposed<'a> as it {
+        /// The lesson.
+        needed lesson: Code = &it.told.lesson,
+        /// The code of the proposal among those of the lesson.
+        needed proposal: Code = &it.told.code,
+        /// The instrument to be revised.
+        needed instrument: Code = &it.told.instrument,
+        /// What is proposed.
+        needed text: Text = &it.told.text,
+        /// What came of it by the day.
+        needed proposal_status: Text = it.status,
+        /// When it was proposed.
+        maybe proposed_on: Date = it.told.proposed_on,
+        /// Since when the instrument was under revision for it.
+        maybe revision_since: Date = it.told.revision_since,
+        /// The version that took it up by the day.
+        maybe taken_up_by: Code = it.taken_up.map(|(version, _)| version),
+        /// When that was.
+        maybe taken_up_on: Date = it.taken_up.and_then(|(_, date)| date),
+        /// Why it was not taken up.
+        maybe reason: Text = it.told.reason.as_ref(),
+        /// The entry that recorded it.
+        needed position: Number = it.position,
+    }
+}
+
+/// What lessons ask of revisions, and what came of that, by lesson: see `ProposalRow`.
+#[must_use]
+pub fn lesson_proposals(state: &State, at: At, _reader: Reader, scope: &Scope) -> Table {
+    let known = state.each::<ProposalRecorded>(at);
+    let wanted = known.filter(|(_, told)| scope.has_instrument(&told.instrument));
+    let rows = wanted.map(|(position, told)| {
+        let (taken_up, status) = (told.taken_up(state, at), told.status(state, at));
+        Proposed { told, taken_up, status, position }
+    });
+    ProposalRow::table("lesson_proposals", state, at, rows)
 }
 
 row! {

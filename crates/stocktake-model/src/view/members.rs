@@ -152,6 +152,14 @@ pub(crate) fn exists(record: &MemberRecorded, on: NaiveDate) -> bool {
     holds(record.exists_from, record.ceased_on, on)
 }
 
+/// How many members there are on the day.
+pub(crate) fn how_many(state: &State, at: At) -> usize {
+    let known = state.members().filter(|(member, _)| is_listed(state, *member, at.position));
+    let there = known
+        .filter(|(_, it)| it.history.at(at.position).is_none_or(|record| exists(record, at.on)));
+    there.count()
+}
+
 /// Whether a member is known at a position: by a record of its own, or by what
 /// it did about an instrument.
 pub(crate) fn is_listed(state: &State, member: MemberIx, position: Position) -> bool {

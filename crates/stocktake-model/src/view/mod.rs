@@ -33,6 +33,7 @@ mod procedures;
 mod quality;
 mod ratings;
 pub(crate) mod review;
+mod reviews_due;
 mod row;
 mod rules;
 mod scope;
@@ -44,6 +45,7 @@ mod table;
 mod texts;
 mod trend;
 pub mod typed;
+mod warned;
 
 pub use activity::{Activity, activity};
 pub use adoption::{Among, adoption};
@@ -65,16 +67,18 @@ pub use indicators::{
 };
 pub use instruments::{InstrumentFilter, instruments, instruments_part};
 pub use lessons::{
-    Uptake, lesson_uptake, lessons, open_lessons, published_lessons, published_uptake,
+    Uptake, lesson_proposals, lesson_uptake, lessons, open_lessons, published_lessons,
+    published_uptake,
 };
 pub use list::{Listed, Order, Part};
 pub use matrix::{Counts, MatrixFilter, matrix, matrix_counts, matrix_part};
+pub(crate) use members::how_many;
 pub use members::{MemberFilter, members, members_part};
 pub use parts::{clauses, territories};
 pub use periods::{memberships, names};
 pub use practices::{criteria, domestic_evaluations, practices};
 pub use procedures::{procedure_steps, procedure_types, procedures};
-pub use quality::{QualityFilter, WarningKind, quality, quality_summary};
+pub use quality::{QualityFilter, quality, quality_summary};
 pub use ratings::{Phase, ScalePart, cycles, ratings, scales};
 pub use review::{
     NextStep, dispositions, review_programmes, review_scores, review_stocks, scores_of,
@@ -88,6 +92,7 @@ pub use summary::{Summary, summary};
 pub use table::{Column, Table, Value};
 pub use texts::{provisions, relations, versions};
 pub use trend::{Every, POINTS_MAX, compliance_summary, compliance_trend};
+pub use warned::WarningKind;
 
 /// The views whose columns are declared where they are made: each with the name of its
 /// rows, and their columns.
@@ -95,6 +100,7 @@ pub const ROWS: &[(&str, &str, &[Field])] = &[
     ("evaluations", "EvaluationRow", evaluations::EvaluationRow::FIELDS),
     ("lessons", "LessonRow", lessons::LessonRow::FIELDS),
     ("open_lessons", "OpenLessonRow", lessons::LessonRow::FIELDS),
+    ("lesson_proposals", "LessonProposalRow", lessons::ProposalRow::FIELDS),
     ("published_lessons", "PublishedLessonRow", lessons::PublishedLessonRow::FIELDS),
     ("lesson_uptake", "UptakeRow", lessons::UptakeRow::FIELDS),
     ("evaluation_calendar", "CalendarRow", calendar::CalendarRow::FIELDS),

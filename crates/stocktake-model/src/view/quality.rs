@@ -15,72 +15,11 @@ use crate::{
     procedure::{self, Case},
     rating,
     state::{Instrument, MemberIx, State},
-    view::{Reader, Table, Value},
+    subject::Subject,
+    view::{Reader, Table, Value, WarningKind, warned::of_warning},
     vocabulary::{Act, ActKind},
     warning::Warning,
 };
-
-crate::vocabulary! {
-    /// What is odd about a fact that stands.
-    WarningKind "kind of warning" {
-        /// The date is known to the month or the year only.
-        ImpreciseDate = "imprecise_date",
-        /// The source doubts the date.
-        UncertainDate = "uncertain_date",
-        /// No date is known.
-        Undated = "undated",
-        /// The date lies after the day asked about.
-        InFuture = "in_future",
-        /// Dated before the instrument was adopted.
-        BeforeAdoption = "before_adoption",
-        /// Dated before the member existed.
-        BeforeMemberExisted = "before_member_existed",
-        /// Dated after the member ceased to exist.
-        AfterMemberCeased = "after_member_ceased",
-        /// Consent is dated before signature.
-        ConsentBeforeSignature = "consent_before_signature",
-        /// Entry into force is dated before consent.
-        InForceBeforeConsent = "in_force_before_consent",
-        /// Entry into force without consent.
-        InForceWithoutConsent = "in_force_without_consent",
-        /// An end without consent before it.
-        EndBeforeConsent = "end_before_consent",
-        /// Consent given anew after an end. It need not be an error.
-        ConsentAfterEnd = "consent_after_end",
-        /// An act of the same kind recorded twice for one member and instrument.
-        RecordedTwice = "recorded_twice",
-        /// There is nothing to withdraw or end.
-        NothingToWithdraw = "nothing_to_withdraw",
-        /// The instrument binds nobody without an act, so that there is nothing to opt out of.
-        NothingToOptOutOf = "nothing_to_opt_out_of",
-        /// An objection to a reservation that is not recorded.
-        NoSuchReservation = "no_such_reservation",
-        /// On one day an instrument ended for most of its parties.
-        EndedForMany = "ended_for_many",
-        /// The instrument was known by several titles.
-        SeveralTitles = "several_titles",
-        /// Related to an instrument that is not recorded.
-        RelationUnknown = "relation_unknown",
-        /// Belongs to a group that is not recorded.
-        GroupUnknown = "group_unknown",
-        /// A rating dated before its cycle opened.
-        CycleNotOpen = "cycle_not_open",
-        /// A rating dated after its cycle had closed.
-        CycleClosed = "cycle_closed",
-        /// A rating of a provision that the rated version does not have.
-        ProvisionOfAnotherVersion = "provision_of_another_version",
-        /// A rating of a member that was not bound on the day.
-        NotBound = "not_bound",
-        /// A case that does not begin with a stage that opens it.
-        CaseNotOpened = "case_not_opened",
-        /// A case that goes on after its end.
-        CaseClosed = "case_closed",
-        /// A case whose steps are not all about the same.
-        CaseDiffers = "case_differs",
-        /// A stage that a case reached again.
-        StageRepeated = "stage_repeated",
-    }
-}
 
 /// Of how many parties an instrument must end on one day to be told of.
 const MANY: usize = 10;
@@ -157,6 +96,10 @@ impl Found<'_> {
         let (instrument, member, act, occurred_on, position) = (None, None, None, None, None);
         Self { kind, instrument, member, act, occurred_on, beside, position }
     }
+
+    fn of(warning: &Warning) -> Option<Self> {
+        of_warning(warning).map(|(kind, beside)| Self::new(kind, beside))
+    }
 }
 
 fn found<'a>(state: &'a State, at: At, filter: &QualityFilter) -> Vec<Found<'a>> {
@@ -182,6 +125,7 @@ fn found<'a>(state: &'a State, at: At, filter: &QualityFilter) -> Vec<Found<'a>>
         all.extend(known.flat_map(|(position, record)| of_member(state, position, record, at)));
     }
     all.extend(state.cases().flat_map(|case| of_case(state, case, at, filter)));
+    all.extend(of_filed(state, at, filter));
     all.retain(|found| filter.warning.is_empty() || filter.warning.contains(&found.kind));
     all
 }
@@ -200,7 +144,7 @@ fn of_cell<'a>(
         let known = commitment::told(state, instrument, member, fact);
         let known = commitment::warnings(state, &known, at.position, Some(fact.position), at.on);
         let known = known.iter().filter(|warning| is_told_at(warning, fact, cell));
-        all.extend(known.filter_map(of_warning).map(|found| (found, fact)));
+        all.extend(known.filter_map(Found::of).map(|found| (found, fact)));
         all.extend(of_date(fact.occurred_on()).map(|kind| (Found::new(kind, Value::Empty), fact)));
         let ended = anew.iter().find(|(position, _)| *position == fact.position);
         all.extend(ended.map(|(_, ended)| {
@@ -231,7 +175,7 @@ fn of_ratings<'a>(
     for rating in cell.filter(|rating| rating.stands_at(at.position)) {
         let told = rating::told(state, instrument, rating);
         let warnings = rating::warnings(state, &told, at.position, at.on);
-        all.extend(warnings.iter().filter_map(of_warning).map(|found| Found {
+        all.extend(warnings.iter().filter_map(Found::of).map(|found| Found {
             instrument: Some(&instrument.code),
             member: Some(member),
             occurred_on: Some(rating.rated_on()),
@@ -257,13 +201,44 @@ fn of_case<'a>(state: &'a State, case: &'a Case, at: At, filter: &QualityFilter)
         let told = procedure::told(state, case, step);
         let position = Some(step.position);
         let warnings = procedure::warnings(state, &told, at.position, position, at.on);
-        all.extend(warnings.iter().filter_map(of_warning).map(|found| Found {
+        all.extend(warnings.iter().filter_map(Found::of).map(|found| Found {
             instrument,
             member: Some(member),
             occurred_on: Some(step.occurred_on()),
             position,
             ..found
         }));
+    }
+    all
+}
+
+/// What is odd about records that are filed, in the order of their keys.
+fn of_filed<'a>(state: &'a State, at: At, filter: &QualityFilter) -> Vec<Found<'a>> {
+    let mut all = Vec::new();
+    let filed = state.all_filed();
+    let known = filed.filter_map(|(_, history)| history.version_at(at.position));
+    for (position, record) in known {
+        let names = record.names();
+        let instrument = names.iter().find_map(|it| {
+            let Subject::Instrument(code) = it else { return None };
+            state.instrument(code).map(|known| &known.code)
+        });
+        let member = names.iter().find_map(|it| {
+            let Subject::Member(code) = it else { return None };
+            state.member(code).map(|(_, known)| &known.code)
+        });
+        let wanted = (filter.instrument.is_none() || filter.instrument.as_ref() == instrument)
+            && (filter.member.is_none() || filter.member.as_ref() == member);
+        if !wanted {
+            continue;
+        }
+        let missing = names.iter().filter(|it| !state.knows_at(it, at.position));
+        let missing = missing.map(|it| Found::new(WarningKind::NamesMissing, Value::said(it)));
+        let warnings = record.oddities(state, Some(position), at);
+        let odd = missing.chain(warnings.iter().filter_map(Found::of));
+        let occurred_on = record.since();
+        let place = |it| Found { instrument, member, occurred_on, position: Some(position), ..it };
+        all.extend(odd.map(place));
     }
     all
 }
@@ -309,58 +284,6 @@ fn consents_after_end(cell: &[Fact], on: NaiveDate) -> Vec<(Position, PartialDat
         });
     }
     anew
-}
-
-/// A warning that was given when a fact was recorded, as one that stands; those
-/// that speak of the recording itself do not.
-fn of_warning(warning: &Warning) -> Option<Found<'static>> {
-    let date = |date: &PartialDate| Value::Date(*date);
-    let (kind, beside) = match warning {
-        // What comes next of a review says it as long as it is so.
-        Warning::MembersRemain { .. } => return None,
-        Warning::ConsentBeforeSignature { signature, .. } => {
-            (WarningKind::ConsentBeforeSignature, date(signature))
-        }
-        Warning::BeforeAdoption { adopted_on } => (WarningKind::BeforeAdoption, date(adopted_on)),
-        Warning::BeforeMemberExisted { exists_from } => {
-            (WarningKind::BeforeMemberExisted, date(exists_from))
-        }
-        Warning::AfterMemberCeased { ceased_on } => {
-            (WarningKind::AfterMemberCeased, date(ceased_on))
-        }
-        Warning::RecordedTwice { earlier, .. } => (WarningKind::RecordedTwice, date(earlier)),
-        Warning::EndBeforeConsent => (WarningKind::EndBeforeConsent, Value::Empty),
-        Warning::InForceBeforeConsent { consent, .. } => {
-            (WarningKind::InForceBeforeConsent, date(consent))
-        }
-        Warning::InForceWithoutConsent => (WarningKind::InForceWithoutConsent, Value::Empty),
-        Warning::InFuture { .. } => (WarningKind::InFuture, Value::Empty),
-        Warning::Undated => (WarningKind::Undated, Value::Empty),
-        Warning::NothingToWithdraw { .. } => (WarningKind::NothingToWithdraw, Value::Empty),
-        Warning::NoSuchReservation { whose } => {
-            (WarningKind::NoSuchReservation, Value::name(&whose))
-        }
-        Warning::NothingToOptOutOf => (WarningKind::NothingToOptOutOf, Value::Empty),
-        Warning::RelationUnknown { to } => (WarningKind::RelationUnknown, Value::name(&to)),
-        Warning::GroupUnknown { group } => (WarningKind::GroupUnknown, Value::name(&group)),
-        Warning::CycleNotOpen { opens_on, .. } => (WarningKind::CycleNotOpen, date(opens_on)),
-        Warning::CycleClosed { closes_on, .. } => (WarningKind::CycleClosed, date(closes_on)),
-        Warning::ProvisionOfAnotherVersion { provision, .. } => {
-            (WarningKind::ProvisionOfAnotherVersion, Value::name(&provision))
-        }
-        Warning::NotBound { status } => (WarningKind::NotBound, Value::Code(status.code())),
-        Warning::CaseNotOpened { stage } => (WarningKind::CaseNotOpened, Value::name(&stage)),
-        Warning::CaseClosed { closed_on } => (WarningKind::CaseClosed, date(closed_on)),
-        Warning::CaseDiffers => (WarningKind::CaseDiffers, Value::Empty),
-        Warning::StageRepeated { earlier, .. } => (WarningKind::StageRepeated, date(earlier)),
-        Warning::Corrected { .. }
-        | Warning::RatingCorrected { .. }
-        | Warning::ObservationCorrected { .. }
-        | Warning::StepCorrected { .. }
-        | Warning::Revised
-        | Warning::OtherTitle { .. } => return None,
-    };
-    Some(Found::new(kind, beside))
 }
 
 /// What is odd about an instrument as a whole.

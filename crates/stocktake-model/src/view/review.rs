@@ -5,15 +5,17 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::Months;
 
-use super::{Reader, Scope, Table, Value, matrix, row::row};
+use super::{
+    Reader, Scope, Table, Value,
+    fact_sheets::{Sheets, is_beyond},
+    matrix,
+    row::row,
+};
 use crate::{
     At, InstrumentCode, MemberCode, PartialDate, Position, ProgrammeCode,
     commitment::{Cells, Life},
-    evaluation::{Disposition, Profile, Term, TriggerKind},
-    event::{
-        DispositionRecorded, InstrumentRecorded, ReviewProgrammeRecorded, ScoreRecorded,
-        TriggerRecorded,
-    },
+    evaluation::{Disposition, Profile, Term},
+    event::{DispositionRecorded, InstrumentRecorded, ReviewProgrammeRecorded, ScoreRecorded},
     state::State,
     vocabulary::Status,
 };
@@ -48,17 +50,29 @@ pub fn review_stocks<'a>(
     wanted.map(move |it| (it, stock(state, at, it)))
 }
 
-/// The instruments of a programme: those that it asks for, and those of which it has decided,
-/// whatever they have become since.
-fn stock<'a>(
+/// The instruments of a programme: those that it asks for, and those of which it has decided
+/// or that it has begun to score, whatever they have become since.
+pub(super) fn stock<'a>(
     state: &'a State,
     at: At,
     programme: &'a ReviewProgrammeRecorded,
 ) -> Vec<&'a InstrumentCode> {
-    let decided = state.each_of::<DispositionRecorded, _>(&[&programme.code], at.position);
-    let decided = decided.map(|(_, it)| &it.instrument);
-    let all: BTreeSet<_> = programme.stock(state, at.position).chain(decided).collect();
-    all.into_iter().collect()
+    let (of, known) = ([&programme.code as &dyn std::fmt::Display], at.position);
+    let decided = state.each_of::<DispositionRecorded, _>(&of, known).map(|(_, it)| &it.instrument);
+    let asked = programme.stock(state, known);
+    let Some(column) = &programme.column else {
+        return asked.chain(decided).collect::<BTreeSet<_>>().into_iter().collect();
+    };
+    let scored = state.each_of::<ScoreRecorded, _>(&of, known).map(|(_, it)| &it.instrument);
+    let asked: BTreeSet<_> = asked.collect();
+    let sheets = Sheets::of(state, at, Reader::Everything, |code| asked.contains(code));
+    let is_beyond = |code: &InstrumentCode| {
+        let measured = sheets.measured(column, code);
+        measured.is_some_and(|it| is_beyond(it, programme.below, programme.above))
+    };
+    let fits = |code: &&InstrumentCode| programme.instruments.contains(code) || is_beyond(code);
+    let asked = asked.iter().copied().filter(fits);
+    asked.chain(decided).chain(scored).collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 row! {
@@ -327,7 +341,7 @@ pub fn dispositions(state: &State, at: At, _reader: Reader, scope: &Scope) -> Ta
 
 /// By when ISO is to review an instrument anew, unless it is ended: so many years after the last
 /// decision, or where there is none, after it was adopted.
-fn iso_review_due(
+pub(super) fn iso_review_due(
     told: Option<&InstrumentRecorded>,
     last: Option<&DispositionRecorded>,
 ) -> Option<PartialDate> {
@@ -336,30 +350,6 @@ fn iso_review_due(
     }
     let since = last.map(|it| it.decided_on).or_else(|| told?.adopted_on)?.last_day()?;
     since.checked_add_months(Months::new(12 * ISO_YEARS)).map(PartialDate::day)
-}
-
-/// What the programmes that follow ISO make due: a review of each instrument, as a trigger that
-/// nobody need record, with the entry that recorded the programme.
-pub(super) fn due_by_programmes(state: &State, at: At) -> Vec<(Position, TriggerRecorded)> {
-    let last = last_decided(state, at);
-    let programmes = state.each::<ReviewProgrammeRecorded>(at);
-    let of_iso = programmes.filter(|(_, it)| it.profile == Some(Profile::Iso));
-    let due = of_iso.flat_map(|(position, programme)| {
-        let last = &last;
-        stock(state, at, programme).into_iter().filter_map(move |code| {
-            let told = state.instrument(code)?.history.at(at.position);
-            let due_on = iso_review_due(told, last.get(code).copied())?;
-            let trigger = format!("{}/{code}", programme.code).parse().ok()?;
-            let trigger = TriggerRecorded {
-                instrument: Some(code.clone()),
-                programme: Some(programme.code.to_string()),
-                due_on: Some(due_on),
-                ..TriggerRecorded::bare(trigger, TriggerKind::StockProgramme)
-            };
-            Some((position, trigger))
-        })
-    });
-    due.collect()
 }
 
 /// The members that are bound by an instrument, or have adopted it, and not by the one that is

@@ -5,11 +5,11 @@ use super::{
     compliance_trend, compliance_why, coverage, criteria, cycles, dispositions,
     domestic_evaluations, evaluation_calendar, evaluation_matrix, evaluation_pipeline,
     evaluation_roles, evaluation_statements, evaluation_steps, evaluations, exemptions,
-    expected_actual, fact_sheets, follow_up, gaps, indicators, judgements, lesson_uptake, lessons,
-    measures, memberships, names, observations, open_lessons, practices, procedure_steps,
-    procedure_types, procedures, progress, provision_matrix, provisions, published_lessons,
-    rating_distribution, rating_trend, ratings, recommendations, relations, review_programmes,
-    review_scores, rules, scales, successions, territories, versions,
+    expected_actual, fact_sheets, follow_up, gaps, indicators, judgements, lesson_proposals,
+    lesson_uptake, lessons, measures, memberships, names, observations, open_lessons, practices,
+    procedure_steps, procedure_types, procedures, progress, provision_matrix, provisions,
+    published_lessons, rating_distribution, rating_trend, ratings, recommendations, relations,
+    review_programmes, review_scores, rules, scales, successions, territories, versions,
 };
 use crate::{
     At, EvaluationCode, InstrumentCode, MemberCode, ProgrammeCode, event::RuleRecorded,
@@ -20,7 +20,7 @@ use crate::{
 pub type ScopedView = fn(&State, At, Reader, &Scope) -> Table;
 
 /// Every such list, by the name of its table.
-pub const SCOPED: [(&str, ScopedView); 53] = [
+pub const SCOPED: [(&str, ScopedView); 54] = [
     ("names", names),
     ("memberships", memberships),
     ("successions", successions),
@@ -50,6 +50,7 @@ pub const SCOPED: [(&str, ScopedView); 53] = [
     ("evaluations", evaluations),
     ("lessons", lessons),
     ("open_lessons", open_lessons),
+    ("lesson_proposals", lesson_proposals),
     ("lesson_uptake", lesson_uptake),
     ("published_lessons", published_lessons),
     ("evaluation_calendar", evaluation_calendar),

@@ -349,3 +349,85 @@ fn a_threshold_is_on_a_number_of_a_view() {
         "##]],
     );
 }
+
+#[test]
+fn triggers_of_a_review_programme_count_for_each_of_its_instruments() {
+    check(
+        "
+        instrument OLD adopted_on=1950-01-01
+        instrument NEW adopted_on=2020-01-01
+        member M1
+        domestic_evaluation FRA D-1 CBD Act ex_post
+        review_programme P Stock instruments=OLD,NEW
+        review_programme Q Few column=members_bound
+        review_programme Q Few below=2
+        review_programme Q Few column=title below=2
+        review_programme Q Few column=members_bound below=1
+        trigger T-1 stock_programme review_programme=NONE years=5 after=adoption
+        trigger T-1 stock_programme review_programme=P years=0 after=adoption
+        trigger T-1 stock_programme review_programme=P years=9000 after=adoption
+        trigger T-1 stock_programme review_programme=P years=5 after=adoption
+        trigger T-2 petition instrument=CBD due_on=2027 member=NONE
+        trigger T-2 petition instrument=CBD due_on=2027 member=FRA
+        trigger T-3 domestic_review instrument=CBD due_on=2027 domestic_evaluation=D-1
+        trigger T-3 domestic_review instrument=CBD due_on=2027 member=FRA domestic_evaluation=D-9
+        trigger T-3 domestic_review instrument=CBD due_on=2027 member=FRA domestic_evaluation=D-1
+        trigger T-4 overlap_found instrument=CBD due_on=2027 overlaps=OLD,NEW
+        trigger T-5 threshold instrument=CBD share_below=250
+        evaluation E Old trigger=T-1 instruments=OLD completed_on=2022
+        evaluation_calendar
+        review_programmes
+        ratification OLD FRA 1960
+        review_programmes
+        dispositions programme=Q",
+        expect![[r#"
+            #4   instrument OLD adopted_on=1950-01-01
+            #5   instrument NEW adopted_on=2020-01-01
+            #6   member M1
+            #7   domestic_evaluation FRA D-1 CBD Act ex_post
+            #8   review_programme P Stock instruments=OLD,NEW
+            no   review_programme Q Few column=members_bound
+                 refused: field_missing field=below
+            no   review_programme Q Few below=2
+                 refused: field_missing field=instruments
+            no   review_programme Q Few column=title below=2
+                 refused: column_unknown column=title
+            #9   review_programme Q Few column=members_bound below=1
+            no   trigger T-1 stock_programme review_programme=NONE years=5 after=adoption
+                 refused: nothing_filed subject=review-programmes/NONE
+            no   trigger T-1 stock_programme review_programme=P years=0 after=adoption
+                 refused: not_between field=years least=1 most=100
+            no   trigger T-1 stock_programme review_programme=P years=9000 after=adoption
+                 refused: not_between field=years least=1 most=100
+            #10  trigger T-1 stock_programme review_programme=P years=5 after=adoption
+            no   trigger T-2 petition instrument=CBD due_on=2027 member=NONE
+                 refused: member_unknown member=NONE
+            #11  trigger T-2 petition instrument=CBD due_on=2027 member=FRA
+            no   trigger T-3 domestic_review instrument=CBD due_on=2027 domestic_evaluation=D-1
+                 refused: field_missing field=member
+            no   trigger T-3 domestic_review instrument=CBD due_on=2027 member=FRA domestic_evaluation=D-9
+                 refused: nothing_filed subject=domestic-evaluations/FRA/D-9
+            #12  trigger T-3 domestic_review instrument=CBD due_on=2027 member=FRA domestic_evaluation=D-1
+            #13  trigger T-4 overlap_found instrument=CBD due_on=2027 overlaps=OLD,NEW
+            no   trigger T-5 threshold instrument=CBD share_below=250
+                 refused: not_between field=share_below least=0 most=100
+            #14  evaluation E Old trigger=T-1 instruments=OLD completed_on=2022
+            ?    evaluation_calendar
+                 trigger=T-2 trigger_kind=petition CBD FRA due_on=2027-12-31 #11
+                 trigger=T-3 trigger_kind=domestic_review CBD FRA domestic_evaluation=D-1 due_on=2027-12-31 #12
+                 trigger=T-4 trigger_kind=overlap_found CBD overlaps=OLD NEW due_on=2027-12-31 #13
+                 trigger=T-1 trigger_kind=stock_programme NEW review_programme=P years=5 after=adoption #10
+                 trigger=T-1 trigger_kind=stock_programme OLD review_programme=P years=5 after=adoption last_evaluation=2022-12-31 evaluation=E completed_on=2022-12-31 #10
+            ?    review_programmes
+                 programme=P title=Stock instruments=2 #8
+                 programme=Q title=Few instruments=3 #9
+            #15  ratification OLD FRA 1960
+            ?    review_programmes
+                 programme=P title=Stock instruments=2 #8
+                 programme=Q title=Few instruments=2 #9
+            ?    dispositions programme=Q
+                 programme=Q CBD next_step=decide
+                 programme=Q NEW next_step=decide
+        "#]],
+    );
+}

@@ -101,7 +101,7 @@ fn an_evaluation_is_held_to_what_it_names() {
             no   evaluation E-2 Title starts_on=2026 completed_on=2025
                  refused: period_reversed from=2026 until=2025
             ?    evaluations
-                 evaluation=E-1 title=Title activity=evaluation stage=proposed unit=provision instruments=CBD #5
+                 evaluation=E-1 title=Title activity=evaluation stage=proposed unit=provision instruments=CBD provisions=5 #5
                  evaluation=E-2 title=Title activity=evaluation stage=proposed previous=E-1 #6
                  evaluation=E-3 title=Title activity=evaluation stage=proposed previous=E-2 #7
         "#]],

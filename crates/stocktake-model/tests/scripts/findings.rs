@@ -81,7 +81,7 @@ fn reasons_do_not_go_in_circles() {
                  evaluation=E evaluation_statement=E-1 statement_kind=evidence text=Words cited=1 question=Q-1 evidence_kind=official evidence_strength=strong source=Report #8
                  evaluation=E evaluation_statement=F-1 statement_kind=finding text=Words cites=E-1 cited=1 question=Q-1 #9
                  evaluation=E evaluation_statement=C-1 statement_kind=conclusion text=Words cites=F-1 cited=1 criterion=impact #10
-                 evaluation=E evaluation_statement=R-1 statement_kind=recommendation text=Words cites=C-1 #11
+                 evaluation=E evaluation_statement=R-1 statement_kind=recommendation text=Words cites=C-1 priority=high #11
             ?    evaluation_matrix
                  evaluation=E criterion=relevance question=Q-1 text=Who uses it? evidence_codes=E-1 findings=F-1 #6
                  evaluation=E question=Q-1.1 parent=Q-1 text=Where? methods=survey interview #7
@@ -251,6 +251,7 @@ fn what_was_cited_does_not_come_back_as_something_else() {
             #6   statement E F-1 finding Words cites=E-1
             #7   statement E C-1 conclusion Words cites=F-1
             #8   retract #6 mistake
+                 warning: still_named by=statements/E/C-1 records=1
             no   statement E F-1 recommendation Words cites=C-1
                  refused: statement_kind_fixed statement=F-1
             #9   erase #6 privacy

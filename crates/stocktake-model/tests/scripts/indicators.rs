@@ -54,6 +54,8 @@ fn an_indicator_comes_from_its_baseline_to_its_target() {
             ?    progress on=2021-01-01
                  indicator=AIMLESS baseline=1 baseline_on=2000 advance=no_target
                  indicator=BARE advance=no_baseline
+                 indicator=SMOKE baseline=30 baseline_on=2005 target=20 target_on=2025 actual=26.5 actual_on=2020 progress=0.35 advance=advancing milestone=22 milestone_on=2020
+                 indicator=SMOKE disaggregation=sex=female baseline=30 baseline_on=2005 target=20 target_on=2025 actual=20 actual_on=2020 progress=1 advance=reached milestone=22 milestone_on=2020 milestone_met
                  indicator=SMOKE FRA baseline=30 baseline_on=2005 target=20 target_on=2025 actual=22 actual_on=2020 progress=0.8 advance=advancing milestone=22 milestone_on=2020 milestone_met
                  indicator=SMOKE FRA disaggregation=sex=female baseline=30 baseline_on=2005 target=20 target_on=2025 actual=20 actual_on=2020 progress=1 advance=reached milestone=22 milestone_on=2020 milestone_met
                  indicator=SMOKE KEN baseline=30 baseline_on=2005 target=20 target_on=2025 actual=31 actual_on=2015 progress=-0.1 advance=receding milestone=22 milestone_on=2020
@@ -63,11 +65,12 @@ fn an_indicator_comes_from_its_baseline_to_its_target() {
             ?    progress member=KEN
                  indicator=SMOKE KEN baseline=30 baseline_on=2005 target=20 target_on=2025 actual=19 actual_on=2025 progress=1.1 advance=reached milestone=22 milestone_on=2020 milestone_met
             ?    progress as_of=8 on=2021-01-01
+                 indicator=SMOKE baseline=30 baseline_on=2005 target=20 target_on=2025 actual=22 actual_on=2020 progress=0.8 advance=advancing milestone=22 milestone_on=2020 milestone_met
                  indicator=SMOKE FRA baseline=30 baseline_on=2005 target=20 target_on=2025 actual=22 actual_on=2020 progress=0.8 advance=advancing milestone=22 milestone_on=2020 milestone_met
             ?    indicators on=2021-01-01
                  indicator=AIMLESS title=Aimless unit=percent baseline=1 baseline_on=2000 #14
                  indicator=BARE title=Bare unit=percent #12
-                 indicator=SMOKE title=Smoking unit=percent level=impact direction=lower_is_better instruments=CBD baseline=30 baseline_on=2005 target=20 target_on=2025 observations=5 members=2 last_on=2020 #5
+                 indicator=SMOKE title=Smoking unit=percent level=impact direction=lower_is_better instruments=CBD baseline=30 baseline_on=2005 target=20 target_on=2025 milestones=25@2015 22@2020 observations=5 members=2 last_on=2020 #5
                  indicator=STILL title=Still unit=percent baseline=1 baseline_on=2000 target=1 target_on=2020 #13
         "#]],
     );

@@ -163,3 +163,51 @@ fn a_lesson_is_taken_up_by_the_instrument_that_was_revised_for_it() {
         "##]],
     );
 }
+
+#[test]
+fn an_instrument_is_under_revision_between_proposal_and_version() {
+    check(
+        "
+        lesson L Words instruments=CBD learnt_on=2024
+        proposal L P CBD \"Say it\" proposed_on=2025-01 revision_since=2025-06-01
+        proposal L Q CBD \"Say more\" proposed_on=2025-01 reason=\"Said already\"
+        version CBD 2 adopted=2026-01-01
+        proposal L P CBD \"Say it\" proposed_on=2025-01 revision_since=2025-06-01 taken_up_by=2
+        lesson_proposals on=2025-03-01
+        lesson_proposals on=2025-07-01
+        lesson_proposals on=2026-02-01
+        lessons on=2025-07-01
+        review_programme R Stock instruments=CBD bodies=Council
+        disposition R CBD revise 2026-03-01 Council
+        fact_sheets on=2025-07-01
+        fact_sheets on=2026-02-01
+        fact_sheets on=2026-03-02",
+        expect![[r##"
+            #4   lesson L Words instruments=CBD learnt_on=2024
+            #5   proposal L P CBD "Say it" proposed_on=2025-01 revision_since=2025-06-01
+            #6   proposal L Q CBD "Say more" proposed_on=2025-01 reason="Said already"
+            #7   version CBD 2 adopted=2026-01-01
+            #8   proposal L P CBD "Say it" proposed_on=2025-01 revision_since=2025-06-01 taken_up_by=2
+                 warning: revised
+            ?    lesson_proposals on=2025-03-01
+                 lesson=L proposal=P CBD text=Say it proposal_status=proposed proposed_on=2025-01 revision_since=2025-06-01 #8
+                 lesson=L proposal=Q CBD text=Say more proposal_status=not_taken_up proposed_on=2025-01 reason=Said already #6
+            ?    lesson_proposals on=2025-07-01
+                 lesson=L proposal=P CBD text=Say it proposal_status=under_revision proposed_on=2025-01 revision_since=2025-06-01 #8
+                 lesson=L proposal=Q CBD text=Say more proposal_status=not_taken_up proposed_on=2025-01 reason=Said already #6
+            ?    lesson_proposals on=2026-02-01
+                 lesson=L proposal=P CBD text=Say it proposal_status=taken_up proposed_on=2025-01 revision_since=2025-06-01 taken_up_by=2 taken_up_on=2026-01-01 #8
+                 lesson=L proposal=Q CBD text=Say more proposal_status=not_taken_up proposed_on=2025-01 reason=Said already #6
+            ?    lessons on=2025-07-01
+                 lesson=L statement=Words open CBD learnt_on=2024 proposals=2 under_revision_since=2025-06-01 days=547 #4
+            #9   review_programme R Stock instruments=CBD bodies=Council
+            #10  disposition R CBD revise 2026-03-01 Council
+            ?    fact_sheets on=2025-07-01
+                 CBD members=2 share_bound=0.000 share_bound_before=0.000 under_revision_since=2025-06-01
+            ?    fact_sheets on=2026-02-01
+                 CBD versions=1 members=2 share_bound=0.000 share_bound_before=0.000
+            ?    fact_sheets on=2026-03-02
+                 CBD versions=1 members=2 share_bound=0.000 share_bound_before=0.000 last_review=2026-03-01 disposition=revise under_revision_since=2026-03-01
+        "##]],
+    );
+}

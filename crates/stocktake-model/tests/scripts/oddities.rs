@@ -225,3 +225,156 @@ fn an_end_for_many_on_one_day_is_odd() {
     world.play("retract #4 mistake");
     assert_eq!(world.play("quality warning=ended_for_many").lines().count(), 1);
 }
+
+// What is odd about evaluations, reviews and lessons.
+
+#[test]
+fn what_evaluations_tell_out_of_order() {
+    check(
+        "
+        evaluation E Use instruments=CBD starts_on=2024-03
+        evaluation_step E cancelled 2025-05-01 reason=\"No money\"
+        statement E E-1 evidence Words source=x stated_on=1900
+        statement E E-2 evidence Words source=x
+        statement E F finding Words cites=E-1 stated_on=2026-02-01
+        statement E R recommendation Words cites=F stated_on=2024-06-01 due_on=2024-01
+        response E R accepted responded_on=1900
+        action E A R \"Work\" in_progress due_on=1890 progress_on=2999
+        evaluation_role E evaluator s-1 declared_on=2024-03-01
+        scale SIX 1 ordinal values=bad:not_met,good:met
+        judgement E impact s-2 SIX 1 good rated_on=2024-05
+        lesson L Words evaluation=E evaluation_statement=F learnt_on=2024-07
+        lesson_fate L endorsed unknown
+        lesson_fate L endorsed 2024-01-01
+        proposal L P CBD \"Say it\" proposed_on=2025-01 revision_since=2024-12-31
+        evaluation_step E analysis 2023
+        evaluation N Next starts_on=2024-01
+        evaluation_step N evaluability_checked 2024-02-01 evaluable=true
+        evaluation_step N proposed 2024-03-01
+        evaluation_role N evaluator s-1 declared_on=2024-01
+        evaluation_step N planned 2024-01-15
+        quality",
+        expect![[r##"
+            #4   evaluation E Use instruments=CBD starts_on=2024-03
+            #5   evaluation_step E cancelled 2025-05-01 reason="No money"
+            #6   statement E E-1 evidence Words source=x stated_on=1900
+                 warning: dated_before date=1900 follows=2024-03
+            #7   statement E E-2 evidence Words source=x
+                 warning: evaluation_over stage=cancelled
+            #8   statement E F finding Words cites=E-1 stated_on=2026-02-01
+                 warning: evaluation_over stage=cancelled
+            #9   statement E R recommendation Words cites=F stated_on=2024-06-01 due_on=2024-01
+                 warning: dated_before date=2024-01 follows=2024-06-01
+            #10  response E R accepted responded_on=1900
+                 warning: dated_before date=1900 follows=2024-06-01
+            #11  action E A R "Work" in_progress due_on=1890 progress_on=2999
+                 warning: in_future occurred_on=2999
+                 warning: dated_before date=1890 follows=1900
+            #12  evaluation_role E evaluator s-1 declared_on=2024-03-01
+            #13  scale SIX 1 ordinal values=bad:not_met,good:met
+            #14  judgement E impact s-2 SIX 1 good rated_on=2024-05
+                 warning: no_part actor=s-2
+            #15  lesson L Words evaluation=E evaluation_statement=F learnt_on=2024-07
+                 warning: no_lesson statement=F statement_kind=finding
+            #16  lesson_fate L endorsed unknown
+                 warning: undated
+            #17  lesson_fate L endorsed 2024-01-01
+                 warning: revised
+                 warning: dated_before date=2024-01-01 follows=2024-07
+            #18  proposal L P CBD "Say it" proposed_on=2025-01 revision_since=2024-12-31
+                 warning: dated_before date=2024-12-31 follows=2025-01
+            no   evaluation_step E analysis 2023
+                 refused: evaluation_ended evaluation=E stage=cancelled
+            #19  evaluation N Next starts_on=2024-01
+            #20  evaluation_step N evaluability_checked 2024-02-01 evaluable=true
+            #21  evaluation_step N proposed 2024-03-01
+            #22  evaluation_role N evaluator s-1 declared_on=2024-01
+            #23  evaluation_step N planned 2024-01-15
+                 warning: dated_before date=2024-01-15 follows=2024-03-01
+            ?    quality
+                 warning=dated_before occurred_on=2024-02-01 beside=2024-03-01 #20
+                 warning=dated_before occurred_on=2024-01-15 beside=2024-03-01 #23
+                 warning=dated_before occurred_on=1900 beside=2024-03 #6
+                 warning=evaluation_over beside=cancelled #7
+                 warning=evaluation_over occurred_on=2026-02-01 beside=cancelled #8
+                 warning=dated_before occurred_on=2024-06-01 beside=2024-06-01 #9
+                 warning=no_part occurred_on=2024-05 beside=s-2 #14
+                 warning=dated_before occurred_on=1900 beside=2024-06-01 #10
+                 warning=in_future occurred_on=2999 #11
+                 warning=dated_before occurred_on=2999 beside=1900 #11
+                 warning=no_lesson occurred_on=2024-07 beside=F #15
+                 warning=dated_before occurred_on=2024-01-01 beside=2024-07 #17
+                 warning=dated_before CBD occurred_on=2025-01 beside=2025-01 #18
+        "##]],
+    );
+}
+
+#[test]
+fn what_reviews_decide_oddly() {
+    check(
+        "
+        instrument C1 strength=binding
+        instrument C2 strength=binding
+        review_programme P Standards profile=ilo instruments=C1,C2 bodies=Conference starts_on=2024
+        disposition P C1 abrogate 2023-06-01 Conference
+        review_programme Q Standards instruments=C1,C2,CBD bodies=Conference
+        disposition Q C1 replace 2024-06-01 Conference approve=9 disapprove=1 replaced_by=C2
+        disposition Q C2 replace 2024-06-01 Conference replaced_by=CBD
+        disposition Q CBD replace 2024-06-01 Conference replaced_by=C1
+        quality",
+        expect![[r#"
+            #4   instrument C1 strength=binding
+            #5   instrument C2 strength=binding
+            #6   review_programme P Standards profile=ilo instruments=C1,C2 bodies=Conference starts_on=2024
+            #7   disposition P C1 abrogate 2023-06-01 Conference
+                 warning: dated_before date=2023-06-01 follows=2024
+                 warning: ballot_missing
+            #8   review_programme Q Standards instruments=C1,C2,CBD bodies=Conference
+            #9   disposition Q C1 replace 2024-06-01 Conference approve=9 disapprove=1 replaced_by=C2
+            #10  disposition Q C2 replace 2024-06-01 Conference replaced_by=CBD
+            no   disposition Q CBD replace 2024-06-01 Conference replaced_by=C1
+                 refused: replaces_itself instrument=CBD
+            ?    quality
+                 warning=dated_before C1 occurred_on=2023-06-01 beside=2024 #7
+                 warning=ballot_missing C1 occurred_on=2023-06-01 #7
+        "#]],
+    );
+}
+
+#[test]
+fn what_is_taken_back_while_others_rest_on_it() {
+    check(
+        "
+        evaluation E Use instruments=CBD
+        statement E E-1 evidence Words source=x
+        statement E F finding Words cites=E-1
+        lesson L Words evaluation=E instruments=CBD
+        retract #5 mistake
+        quality
+        quality as_of=7
+        statement E E-1 evidence Words source=y
+        quality
+        retract #4 mistake
+        quality_summary
+        quality instrument=CBD",
+        expect![[r#"
+            #4   evaluation E Use instruments=CBD
+            #5   statement E E-1 evidence Words source=x
+            #6   statement E F finding Words cites=E-1
+            #7   lesson L Words evaluation=E instruments=CBD
+            #8   retract #5 mistake
+                 warning: still_named by=statements/E/F records=1
+            ?    quality
+                 warning=names_missing beside=statements/E/E-1 #6
+            ?    quality as_of=7
+            #9   statement E E-1 evidence Words source=y
+            ?    quality
+            #10  retract #4 mistake
+                 warning: still_named by=statements/E/E-1 records=3
+            ?    quality_summary
+                 warning=names_missing count=3
+            ?    quality instrument=CBD
+                 warning=names_missing CBD beside=evaluations/E #7
+        "#]],
+    );
+}

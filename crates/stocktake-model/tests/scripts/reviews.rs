@@ -137,6 +137,7 @@ fn one_body_decides_one_thing_of_an_instrument() {
             no   disposition P CBD replace 2020-06-01 TC1 replaced_by=CBD
                  refused: replaces_itself instrument=CBD
             #12  disposition P CBD withdraw 2020-06-01 TC1 ballot=9:2 follow_up=tell-members due_on=2020-12-31
+                 warning: more_votes_than_members members=2 votes=11
             no   disposition P CBD confirm 2020-07-01 TC2
                  refused: decided_already decided_on=2020-06-01 disposition=withdraw instrument=CBD
             #13  disposition ALL OLD replace 2020 Council replaced_by=CBD
@@ -154,6 +155,7 @@ fn one_body_decides_one_thing_of_an_instrument() {
                  programme=P CBD profile=iso disposition=withdraw term=withdraw decided_on=2020-06-01 body=TC1 approve=9 disapprove=2 members_bound=1 low_use follow_up=tell-members due_on=2020-12-31 next_step=carry_out overdue last_reviewed_on=2020-06-01 #12
             #14  disposition P CBD withdraw 2020-06-01 TC1 ballot=9:2 carried_out_on=2021-02-01
                  warning: revised
+                 warning: more_votes_than_members members=2 votes=11
             no   disposition P CBD withdraw 2020-06-01 TC1 ballot=9:2 carried_out_on=2019
                  refused: period_reversed from=2020-06-01 until=2019
             ?    dispositions on=2021-02-01
@@ -226,6 +228,7 @@ fn the_ilo_abrogates_what_binds_by_two_thirds_after_the_newer_text_is_ratified()
             no   disposition SRM C045 abrogate 2024-06-14 Conference replaced_by=C176 ballot=199:100
                  refused: majority_missing disposition=abrogate instrument=C045
             #11  disposition SRM C045 abrogate 2024-06-14 Conference replaced_by=C176 ballot=200:100:7
+                 warning: more_votes_than_members members=2 votes=307
             #12  disposition SRM C176 confirm 2024-03 GB
             #13  disposition SRM R001 withdraw 2024-06-14 Conference carried_out_on=2024-06-14
             ?    dispositions on=2024-12-31
@@ -237,6 +240,7 @@ fn the_ilo_abrogates_what_binds_by_two_thirds_after_the_newer_text_is_ratified()
                  programme=SRM C045 profile=ilo disposition=abrogate term=abrogation classification=outdated decided_on=2024-06-14 body=Conference approve=200 disapprove=100 abstain=7 replaced_by=C176 members_bound=2 next_step=carry_out last_reviewed_on=2024-06-14 #11
             #15  disposition SRM C045 abrogate 2024-06-14 Conference replaced_by=C176 carried_out_on=2025-06-30
                  warning: revised
+                 warning: ballot_missing
             ?    dispositions instrument=C045 on=2025-07-01
                  programme=SRM C045 profile=ilo disposition=abrogate term=abrogation classification=outdated decided_on=2024-06-14 body=Conference replaced_by=C176 members_bound=2 carried_out_on=2025-06-30 last_reviewed_on=2024-06-14 #15
             ?    coverage on=2024-01-01
@@ -367,8 +371,8 @@ fn an_instrument_is_not_ended_under_those_who_are_bound_without_a_word() {
             #9   review_programme P Programme profile=iso instruments=OLD,NEW bodies=TC
             #10  review_programme Q Others instruments=OLD bodies=TC
             ?    evaluation_calendar on=2020-12-31
-                 trigger=P/OLD trigger_kind=stock_programme OLD programme=P due_on=1955-12-31 due #9
-                 trigger=P/NEW trigger_kind=stock_programme NEW programme=P due_on=2005-12-31 due #9
+                 trigger=P/OLD trigger_kind=stock_programme OLD review_programme=P due_on=1955-12-31 due #9
+                 trigger=P/NEW trigger_kind=stock_programme NEW review_programme=P due_on=2005-12-31 due #9
             #11  disposition P OLD replace 2010-01-01 TC replaced_by=NEW
             #12  disposition P OLD replace 2010-01-01 TC replaced_by=NEW carried_out_on=2012-01-01
                  warning: revised
@@ -378,7 +382,7 @@ fn an_instrument_is_not_ended_under_those_who_are_bound_without_a_word() {
                  programme=P OLD profile=iso disposition=replace term=replaced_by decided_on=2010-01-01 body=TC replaced_by=NEW members_bound=2 to_move=FRA low_use carried_out_on=2012-01-01 last_reviewed_on=2010-01-01 #12
                  programme=Q OLD members_bound=2 last_reviewed_on=2010-01-01
             ?    evaluation_calendar on=2020-12-31
-                 trigger=P/NEW trigger_kind=stock_programme NEW programme=P due_on=2005-12-31 due #9
+                 trigger=P/NEW trigger_kind=stock_programme NEW review_programme=P due_on=2005-12-31 due #9
             #13  review_programme P Programme profile=iso instruments=NEW bodies=TC
                  warning: revised
             ?    dispositions on=2020-12-31

@@ -75,7 +75,7 @@ fn every_rejection_and_every_warning_has_a_script() {
     // Those of evaluation are an enum of their own.
     let rejections: Vec<String> = rejections.into_iter().filter(|it| it != "evaluation").collect();
     let refusals = codes!(Refusal:
-        FollowsItself CodeTwice ColumnUnknown TakenUpAndNot WeightNotTold ComparedOnce StageTooEarly EvaluationEnded EvidenceWithoutSource CitesNothing
+        FollowsItself CodeTwice ColumnUnknown NotBetween TakenUpAndNot WeightNotTold ComparedOnce StageTooEarly EvaluationEnded EvidenceWithoutSource CitesNothing
         CitesForward StatementKindFixed ViewNotFrozen NoDigest NotRecommended NotAccepted NotJudged
         MergedIntoItself WeightNotAbove NotUnderReview CriterionUnknown NoSuchDisposition
         BodyWithoutPower DispositionUnfit MajorityMissing ReplacesItself DecidedAlready);
@@ -97,7 +97,8 @@ fn every_rejection_and_every_warning_has_a_script() {
         NothingToWithdraw NoSuchReservation Corrected Revised OtherTitle RelationUnknown
         NothingToOptOutOf GroupUnknown
         RatingCorrected CycleNotOpen CycleClosed ProvisionOfAnotherVersion NotBound
-        ObservationCorrected StepCorrected CaseNotOpened CaseClosed CaseDiffers StageRepeated);
+        ObservationCorrected StepCorrected CaseNotOpened CaseClosed CaseDiffers StageRepeated
+        DatedBefore MoreVotesThanMembers BallotMissing EvaluationOver NoPart NoLesson StillNamed);
     assert_eq!(unseen("warning:", &warnings), [""; 0]);
     assert_eq!(unseen("warning:", &["no_such_code".to_owned()]), ["no_such_code"], "the control");
 }

@@ -34,7 +34,8 @@ const RECORDS: &[(&str, &str, &str)] = &[
     ),
     (
         "trigger.recorded.v1",
-        r#"{"code":"IHR-54","trigger_kind":"review_clause","instrument":"IHR/2005","programme":"Stock 2026","due_on":"2026?",
+        r#"{"code":"IHR-54","trigger_kind":"review_clause","instrument":"IHR/2005","programme":"Stock 2026","review_programme":"SRM/2026","member":"FRA",
+        "domestic_evaluation":"D/1","overlaps":["C045"],"due_on":"2026?",
         "years":5,"after":"last_evaluation","share_below":"33.5","column":"share_bound","indicator":"IHR-C1","below":"40","above":"99.5",
         "text":"Article 54","source":"WHA58.3"}"#,
         r#"{"code":"T","trigger_kind":"mandate"}"#,
@@ -86,7 +87,7 @@ const RECORDS: &[(&str, &str, &str)] = &[
     (
         "review_programme.recorded.v1",
         r#"{"code":"SRM/2026","title":"Occupational safety","profile":"ilo","instruments":["C045","C062"],"family":"treaty",
-        "strength":"binding","commits_by":"ratification","subject":"safety","adopted_before":"1985",
+        "strength":"binding","commits_by":"ratification","subject":"safety","adopted_before":"1985","column":"share_bound","below":"40","above":"99.5",
         "weighted_by":"pairwise","comparisons":[{"criterion":"need","over":"burden","times":"3"}],
         "criteria":[{"code":"need","weight":"2.5","question":"Is it needed?","cost":false},{"code":"burden","weight":"1","cost":true}],
         "bodies":[{"body":"Governing Body"},{"body":"Conference","may":["abrogate","withdraw"]}],
@@ -132,7 +133,7 @@ const RECORDS: &[(&str, &str, &str)] = &[
     ),
     (
         "proposal.recorded.v1",
-        r#"{"lesson":"L/1","code":"P/1","instrument":"IHR/2005","text":"Add help to article 5","proposed_on":"2027-06",
+        r#"{"lesson":"L/1","code":"P/1","instrument":"IHR/2005","text":"Add help to article 5","proposed_on":"2027-06","revision_since":"2027-07",
         "taken_up_by":"2024","taken_up_on":"2027-12-31","reason":"In part only"}"#,
         r#"{"lesson":"L","code":"P","instrument":"I","text":"t"}"#,
     ),
@@ -147,7 +148,7 @@ const RECORDS: &[(&str, &str, &str)] = &[
     ),
     (
         "expectation.recorded.v1",
-        r#"{"code":"X/1","indicator":"SDG/3.d.1","due_on":"2025","value":"-80.25","lower":"70","upper":"90",
+        r#"{"code":"X/1","indicator":"SDG/3.d.1","due_on":"2025","value":"-80.25","lower":"70","upper":"90","range_probability":"0.8",
         "probability":"0.75","member":"FRA","disaggregation":"ihr_capacity=spar02","expected_on":"2016-05",
         "assumption":"Funds stay","source":"EB138/20"}"#,
         r#"{"code":"X","indicator":"I","due_on":"unknown"}"#,

@@ -117,6 +117,8 @@ pub enum View {
     Practices,
     /// Lessons that still ask for something, the oldest first.
     OpenLessons,
+    /// What lessons ask of the revision of instruments, and what came of that.
+    LessonProposals,
     /// How many lessons were taken up, by instrument, stage, mechanism and subject.
     LessonUptake,
     /// Lessons that are public.
@@ -131,6 +133,8 @@ pub enum View {
     ExpectedActual,
     /// How far expectations were from what came, by indicator.
     ExpectationErrors,
+    /// How reliable probabilities were, by indicator and tenth.
+    ForecastReliability,
     /// What is known of each instrument when the stock is reviewed.
     FactSheets,
     /// The programmes that review the stock.

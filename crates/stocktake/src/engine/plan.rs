@@ -177,6 +177,7 @@ impl<'a> Plan<'a> {
             Some(id) => Some(self.target(id).await?),
             None => None,
         };
+        self.check_cited(&request.command).await?;
         let today = self.now.day();
         let decided = catch_unwind(AssertUnwindSafe(|| {
             decide(&self.state, &request.command, target.as_ref(), today)
@@ -204,6 +205,21 @@ impl<'a> Plan<'a> {
             return Ok(Considered::Answered(receipt));
         }
         Ok(Considered::Decided(decision))
+    }
+
+    /// Refuses evidence that cites an entry which is not there; what was erased may be cited,
+    /// since its place and its proof stay.
+    async fn check_cited(&self, command: &Command) -> Result<(), Failure> {
+        let cited = command.cited().iter().filter(|id| !self.places.contains_key(id));
+        let cited: Vec<EventId> = cited.copied().collect();
+        if cited.is_empty() {
+            return Ok(());
+        }
+        let found = self.log.positions(self.organisation, &cited).await.map_err(failed)?;
+        match cited.iter().find(|id| !found.iter().any(|(known, _)| known == *id)) {
+            Some(id) => Err(Failure::Refused(Rejection::EventUnknown { event: *id })),
+            None => Ok(()),
+        }
     }
 
     /// The first answer to a request that was recorded before. The log is asked

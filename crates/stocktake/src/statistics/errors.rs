@@ -14,9 +14,6 @@ use stocktake_model::{
 use super::{number, table};
 use crate::columns::{maybe, needed};
 
-/// With which probability ranges are taken to have been meant: nine times in ten.
-const LEVEL: f64 = 0.9;
-
 const fn amount(name: &'static str, about: &'static str) -> Field {
     maybe(name, Shape::Amount, about)
 }
@@ -52,9 +49,14 @@ pub(super) const COLUMNS: &[Field] = &[
     amount("theil_covariance", "The share of what does not move together."),
     amount("line_intercept", "Actual on expected values: intercept (Mincer & Zarnowitz 1969)."),
     amount("line_slope", "Its slope."),
+    amount("line_f", "How far it is from a line without fault, as an F."),
     amount("line_p", "How likely such a line is if expectations were without fault."),
     amount("coverage", "The share of ranges that held what came."),
-    amount("interval_score", "Mean interval score of ranges, as ranges of 90 %."),
+    amount("range_probability", "The share that was to hold it: near it where they were honest."),
+    amount("mean_width", "Mean width of the ranges, in the unit of the indicator."),
+    amount("interval_score", "Mean interval score of ranges (Gneiting & Raftery 2007)."),
+    amount("pinball_lower", "Mean pinball loss of their lower ends."),
+    amount("pinball_upper", "Mean pinball loss of their upper ends."),
     count("forecasts", "How many gave a probability."),
     amount("brier", "Mean of (probability − outcome)² (Brier 1950)."),
     amount("reliability", "Its part that is of probabilities that do not hold (Murphy 1973)."),
@@ -64,6 +66,8 @@ pub(super) const COLUMNS: &[Field] = &[
     amount("calibration_error", "Mean distance of probabilities and shares, by tenths."),
     amount("calibration_intercept", "Calibration in the large: above 0, too little was expected."),
     amount("calibration_slope", "Slope of the logistic line: below 1, too bold."),
+    amount("spiegelhalter", "How far the Brier score is from that of true probabilities, as a z."),
+    amount("spiegelhalter_p", "How likely one so far is if they are true (Spiegelhalter 1986)."),
     amount(
         "fit_p",
         "How likely so bad a fit is by chance, of ten groups or more (Hosmer & Lemeshow).",
@@ -87,25 +91,44 @@ fn row(indicator: &IndicatorCode, of: &[Expected<'_>]) -> Vec<Value> {
     let certain = foreseen().filter_map(Expected::amounts);
     let certain: Vec<Amount> =
         certain.map(|(expected, actual)| Amount { expected, actual }).collect();
-    let ranges = foreseen().filter_map(Expected::range);
-    let ranges: Vec<Interval> =
-        ranges.map(|(lower, upper, actual)| Interval { lower, upper, actual }).collect();
+    let ranges = of_ranges(foreseen());
     let forecasts = foreseen().filter_map(Expected::forecast);
     let forecasts: Vec<Forecast> =
         forecasts.map(|(probability, happened)| Forecast { probability, happened }).collect();
-    let ranges = intervals(&ranges, LEVEL);
     let observed = foreseen().filter(|it| it.actual().is_some()).count();
     let counts = [of.len(), hindsight, observed, certain.len()].map(Value::from);
     let head: Vec<Value> = [indicator.into()].into_iter().chain(counts).collect();
-    let ranges = [
-        number(ranges.map(|it| it.coverage)),
-        number(ranges.map(|it| it.score)),
-        forecasts.len().into(),
-    ];
-    let mut likely = of_forecasts(probabilities(&forecasts).as_ref(), calibration(&forecasts));
+    let mut likely = vec![Value::from(forecasts.len())];
+    likely.extend(of_forecasts(probabilities(&forecasts).as_ref(), calibration(&forecasts)));
     likely.push(number(hosmer_lemeshow(&forecasts).map(|it| it.p)));
-    let rows = [head, of_amounts(amounts(&certain).as_ref()), ranges.to_vec(), likely];
+    let rows = [head, of_amounts(amounts(&certain).as_ref()), ranges, likely];
     rows.into_iter().flatten().collect()
+}
+
+/// What ranges were worth: those of each probability by it, and together by how many they are.
+fn of_ranges<'a>(of: impl Iterator<Item = &'a Expected<'a>>) -> Vec<Value> {
+    let mut ranges: Vec<(f64, Interval)> = of
+        .filter_map(|it| {
+            let (lower, upper, actual) = it.range()?;
+            Some((it.range_probability(), Interval { lower, upper, actual }))
+        })
+        .collect();
+    ranges.sort_by(|one, next| one.0.total_cmp(&next.0));
+    let of_each = ranges.chunk_by(|one, next| one.0 == next.0).filter_map(|of| {
+        let ranges: Vec<Interval> = of.iter().map(|(_, range)| *range).collect();
+        let it = intervals(&ranges, of[0].0)?;
+        let columns =
+            [it.coverage, of[0].0, it.mean_width, it.score, it.pinball_lower, it.pinball_upper];
+        Some((it.n, columns))
+    });
+    let of_each: Vec<(usize, [f64; 6])> = of_each.collect();
+    #[expect(clippy::cast_precision_loss, reason = "there are far fewer expectations")]
+    let mean = |column: usize| {
+        let n: usize = of_each.iter().map(|(n, _)| n).sum();
+        let sum: f64 = of_each.iter().map(|(n, columns)| *n as f64 * columns[column]).sum();
+        (n > 0).then(|| sum / n as f64)
+    };
+    (0..6).map(|column| number(mean(column))).collect()
 }
 
 fn of_amounts(of: Option<&Amounts>) -> Vec<Value> {
@@ -130,6 +153,7 @@ fn of_amounts(of: Option<&Amounts>) -> Vec<Value> {
         number(theil.map(|it| it.covariance)),
         number(line.map(|it| it.intercept)),
         number(line.map(|it| it.slope)),
+        number(line.and_then(|it| it.f)),
         number(line.and_then(|it| it.p)),
     ]
 }
@@ -145,5 +169,43 @@ fn of_forecasts(of: Option<&Probabilities>, calibration: Option<Calibration>) ->
         number(of.map(|it| it.ece)),
         number(calibration.map(|it| it.in_the_large)),
         number(line.map(|it| it.slope)),
+        number(of.and_then(|it| it.spiegelhalter)),
+        number(of.and_then(|it| it.spiegelhalter_p)),
     ]
+}
+
+/// The columns of [`forecast_reliability`].
+pub(super) const RELIABILITY: &[Field] = &[
+    needed("indicator", Shape::Code, "The indicator."),
+    amount("probability_from", "Where the tenth of probability begins."),
+    amount("probability_to", "Where it ends."),
+    count("forecasts", "How many probabilities were given in it."),
+    amount("probability", "Their mean."),
+    amount("observed", "The share of what then happened: near that mean where they were true."),
+];
+
+/// The reliability of probabilities: one row per indicator and tenth of probability in which
+/// any was given (`../shared/methods.md` §4), leaving out what was recorded in hindsight.
+#[must_use]
+pub fn forecast_reliability(state: &State, at: At, _reader: Reader, scope: &Scope) -> Table {
+    let all: Vec<Expected<'_>> = expected(state, at, scope).collect();
+    let mut table = table("forecast_reliability", state, at, RELIABILITY);
+    for of in all.chunk_by(|one, next| one.told.indicator == next.told.indicator) {
+        let foreseen = of.iter().filter(|it| !it.hindsight).filter_map(Expected::forecast);
+        let forecasts: Vec<Forecast> =
+            foreseen.map(|(probability, happened)| Forecast { probability, happened }).collect();
+        let bins = probabilities(&forecasts).map_or(Vec::new(), |it| it.bins);
+        table.rows.extend(bins.into_iter().map(|it| {
+            let tenths = |n: usize| number(f64::from(u8::try_from(n).unwrap_or(10)) / 10.0);
+            vec![
+                Value::from(&of[0].told.indicator),
+                tenths(it.bin),
+                tenths(it.bin + 1),
+                it.n.into(),
+                number(it.probability),
+                number(it.observed),
+            ]
+        }));
+    }
+    table
 }

@@ -9,7 +9,7 @@ mod ranking;
 
 pub use agreement::reviewer_agreement;
 pub use alike::{lessons_like, overlaps, similar_lessons};
-pub use errors::expectation_errors;
+pub use errors::{expectation_errors, forecast_reliability};
 pub use ranking::{ranking, review_weights};
 
 use stocktake_model::{
@@ -20,8 +20,9 @@ use stocktake_model::{
 };
 
 /// Every such view, by the name of its table.
-pub const SCOPED: [(&str, ScopedView); 6] = [
+pub const SCOPED: [(&str, ScopedView); 7] = [
     ("expectation_errors", expectation_errors),
+    ("forecast_reliability", forecast_reliability),
     ("ranking", ranking),
     ("review_weights", review_weights),
     ("reviewer_agreement", reviewer_agreement),
@@ -32,6 +33,7 @@ pub const SCOPED: [(&str, ScopedView); 6] = [
 /// Each with the name of its rows, and their columns.
 pub const ROWS: &[(&str, &str, &[Field])] = &[
     ("expectation_errors", "ExpectationErrorsRow", errors::COLUMNS),
+    ("forecast_reliability", "ReliabilityRow", errors::RELIABILITY),
     ("ranking", "RankRow", ranking::COLUMNS),
     ("review_weights", "ReviewWeightRow", ranking::WEIGHTS),
     ("reviewer_agreement", "ReviewerAgreementRow", agreement::COLUMNS),

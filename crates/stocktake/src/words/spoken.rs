@@ -7,8 +7,8 @@ use stocktake_model::{
     evaluation::{
         Activity, After, Classification, Depth, Disposition, Evaluator, EvidenceKind, Fate,
         LearntFrom, LessonStatus, LifeCycle, Mechanism, Missing, Obligation, Priority, Profile,
-        Progress, Publicity, RankedBy, Regularity, Response, Role, Stage, StatementKind, Target,
-        Term, Timing, TriggerKind, Unit, Weight, WeightedBy,
+        Progress, ProposalStatus, Publicity, RankedBy, Regularity, Response, Role, Stage,
+        StatementKind, Target, Term, Timing, TriggerKind, Unit, Weight, WeightedBy,
     },
     indicator::{IndicatorType, Level},
     procedure::StageKind,
@@ -114,6 +114,7 @@ spoken! {
     After = "after",
     Fate = "fate",
     LessonStatus = "lesson_status",
+    ProposalStatus = "proposal_status",
     Uptake = "dimension",
     IndicatorType = "indicator_type",
     Level = "level",

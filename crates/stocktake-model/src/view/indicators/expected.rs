@@ -4,15 +4,24 @@ use chrono::NaiveDate;
 
 use super::{
     super::{Reader, Scope, Table, Value, row::row},
-    observed::{Came, come_to, counted, earlier, overlap},
+    observed::{Came, come_to, counted, earlier, has_come, overlap},
     wanted,
 };
 use crate::{
-    Amount, At, IndicatorCode, PartialDate, Position,
+    Amount, At, Decimal, IndicatorCode, PartialDate, Position,
     event::{ExpectationRecorded, IndicatorRecorded},
+    facts::Placed,
     indicator::Observation,
     state::State,
 };
+
+/// With which probability a range is taken to have been meant to hold, where that is not told.
+const RANGE_PROBABILITY: f64 = 0.9;
+
+#[expect(clippy::cast_precision_loss, reason = "a probability is at most a million millionths")]
+fn number(probability: Decimal) -> f64 {
+    probability.millionths() as f64 / 1e6
+}
 
 /// An expectation with what came and what was known when it was made.
 pub struct Expected<'a> {
@@ -41,6 +50,12 @@ impl Expected<'_> {
         Some((value.number(), self.actual()?))
     }
 
+    /// With which probability the range was to hold.
+    #[must_use]
+    pub fn range_probability(&self) -> f64 {
+        self.told.range_probability.map_or(RANGE_PROBABILITY, number)
+    }
+
     /// The ends of the range that was expected, and what came.
     #[must_use]
     pub fn range(&self) -> Option<(f64, f64, f64)> {
@@ -51,12 +66,7 @@ impl Expected<'_> {
     /// The probability that was given, and whether the aim was reached.
     #[must_use]
     pub fn forecast(&self) -> Option<(f64, bool)> {
-        #[expect(
-            clippy::cast_precision_loss,
-            reason = "a probability is at most a million millionths"
-        )]
-        let probability = self.told.probability?.millionths() as f64 / 1e6;
-        Some((probability, self.reached()?))
+        Some((number(self.told.probability?), self.reached()?))
     }
 
     fn reached(&self) -> Option<bool> {
@@ -98,6 +108,8 @@ row! {
         maybe lower: Amount = it.told.lower,
         /// Its upper end.
         maybe upper: Amount = it.told.upper,
+        /// With which probability the range was to hold, where that is told.
+        maybe range_probability: Text = it.told.range_probability.map(Value::said),
         /// The probability that was given.
         maybe probability: Text = it.told.probability.map(Value::said),
         /// What came; empty while nothing was observed for the date.
@@ -176,10 +188,16 @@ fn come(
         Some(code) => Some(state.member(code)?.0),
         None => None,
     };
+    let facts = member.map_or(known.facts().facts(), |member| known.facts().cell(member));
     let is_meant = |it: &&Observation| {
-        known.setting(it).disaggregation == told.disaggregation && of(it.observed_on())
+        let date = it.observed_on();
+        it.stands_at(at.position)
+            && has_come(date, at.on)
+            && of(date)
+            && known.setting(it).disaggregation == told.disaggregation
     };
-    come_to(&counted(known, member, at).into_iter().filter(is_meant).collect::<Vec<_>>())
+    // Of one date the one recorded last is the latest, so that none need be looked for.
+    come_to(&facts.iter().filter(is_meant).collect::<Vec<_>>())
 }
 
 /// The mean of what was last observed of an indicator of each member, of its whole, by the day.

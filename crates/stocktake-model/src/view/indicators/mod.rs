@@ -47,6 +47,12 @@ struct Known<'a> {
     last: Option<Observation>,
 }
 
+impl Known<'_> {
+    fn milestones(&self) -> Vec<String> {
+        self.told.milestones.iter().map(|it| format!("{}@{}", it.value, it.on)).collect()
+    }
+}
+
 row! {
     /// A row of [`indicators`].
     IndicatorRow<'a> of Known<'a> as it {
@@ -56,6 +62,8 @@ row! {
         needed title: Text = &it.told.title,
         /// The unit of its values.
         needed unit: Text = &it.told.unit,
+        /// What exactly is measured.
+        maybe definition: Text = it.told.definition.as_ref(),
         /// What kind of values it has.
         maybe indicator_type: Text = it.told.indicator_type,
         /// What its values speak of.
@@ -72,6 +80,14 @@ row! {
         maybe target: Amount = it.told.target.as_ref().map(|it| it.value),
         /// The date by which it is.
         maybe target_on: Date = it.told.target.as_ref().map(|it| it.on),
+        /// The values that are aimed at on the way, as `value@date`, with spaces between.
+        maybe milestones: Text = &it.milestones(),
+        /// How it is measured.
+        maybe method: Text = it.told.method.as_ref(),
+        /// How often.
+        maybe frequency: Text = it.told.frequency.as_ref(),
+        /// Who sees to it.
+        maybe owner: Text = it.told.owner.as_ref(),
         /// How many observations count on the day.
         needed observations: Number = it.observations,
         /// Of how many members.

@@ -2,7 +2,7 @@
 
 use super::{
     super::{Reader, Scope, Table, row::row},
-    observed::{counted, has_come, latest},
+    observed::{come_to, counted, has_come, latest},
     wanted,
 };
 use crate::{
@@ -39,7 +39,8 @@ struct Known<'a> {
     told: &'a IndicatorRecorded,
     member: Option<&'a MemberCode>,
     part: Option<&'a String>,
-    actual: Option<&'a Observation>,
+    /// The value, and its date.
+    actual: Option<(Amount, PartialDate)>,
     at: At,
 }
 
@@ -52,7 +53,7 @@ impl Known<'_> {
         if baseline == target {
             return Err(Advance::TargetIsBaseline);
         }
-        let actual = self.actual.ok_or(Advance::NotObserved)?.value().number();
+        let actual = self.actual.ok_or(Advance::NotObserved)?.0.number();
         Ok((actual - baseline) / (target - baseline))
     }
 
@@ -73,8 +74,8 @@ impl Known<'_> {
     }
 
     fn milestone_met(&self) -> Option<bool> {
-        let (milestone, actual) = self.milestone().zip(self.actual)?;
-        Some(self.told.reaches(actual.value().number(), milestone.value.number()))
+        let (milestone, (actual, _)) = self.milestone().zip(self.actual)?;
+        Some(self.told.reaches(actual.number(), milestone.value.number()))
     }
 }
 
@@ -83,7 +84,7 @@ row! {
     ProgressRow<'a> of Known<'a> as it {
         /// The indicator.
         needed indicator: Code = &it.told.code,
-        /// The member; empty where nothing was observed of any.
+        /// The member; empty for the mean of all that were observed, or where none was.
         maybe member: Code = it.member,
         /// The part of the indicator; empty for the whole.
         maybe disaggregation: Text = it.part,
@@ -96,9 +97,9 @@ row! {
         /// The date by which it is.
         maybe target_on: Date = it.told.target.as_ref().map(|it| it.on),
         /// The value last observed by the day, since the baseline.
-        maybe actual: Amount = it.actual.map(|it| it.value()),
+        maybe actual: Amount = it.actual.map(|(value, _)| value),
         /// Its date.
-        maybe actual_on: Date = it.actual.map(|it| it.observed_on()),
+        maybe actual_on: Date = it.actual.map(|(_, date)| date),
         /// (actual − baseline) / (target − baseline), where that is defined.
         maybe progress: Amount = it.progress().ok().and_then(Amount::computed),
         /// How far it came, or why that cannot be said.
@@ -112,8 +113,8 @@ row! {
     }
 }
 
-/// One row per indicator, member and part that something was observed of by the day, or one per
-/// indicator of which nothing was: see `ProgressRow`. What was observed before the baseline
+/// One row per indicator, member and part that something was observed of by the day, and one for
+/// the mean of all members, or for an indicator of which nothing was observed: see `ProgressRow`. What was observed before the baseline
 /// does not count. Sorted by indicator, member and part.
 #[must_use]
 pub fn progress(state: &State, at: At, _reader: Reader, scope: &Scope) -> Table {
@@ -121,7 +122,10 @@ pub fn progress(state: &State, at: At, _reader: Reader, scope: &Scope) -> Table 
         let known = state.observations(&told.code);
         let mut rows: Vec<Known<'_>> =
             known.into_iter().flat_map(|known| of_members(state, told, known, at)).collect();
-        rows.retain(|row| row.member.is_none_or(|member| scope.has_member(member)));
+        rows.retain(|row| match row.member {
+            Some(member) => scope.has_member(member),
+            None => scope.member.is_none(),
+        });
         rows.sort_by_key(|row| (row.member, row.part));
         let none = Known { told, member: None, part: None, actual: None, at };
         let nothing = rows.is_empty() && scope.member.is_none();
@@ -130,7 +134,7 @@ pub fn progress(state: &State, at: At, _reader: Reader, scope: &Scope) -> Table 
     ProgressRow::table("progress", state, at, rows)
 }
 
-/// The latest observation of each member and part.
+/// The latest observation of each member and part, and of each part their mean.
 fn of_members<'a>(
     state: &'a State,
     told: &'a IndicatorRecorded,
@@ -144,14 +148,22 @@ fn of_members<'a>(
     let part = |it: &Observation| known.setting(it).disaggregation.as_ref();
     let mut counted = counted(known, None, at);
     counted.retain(|it| is_after(it.observed_on()));
-    counted.sort_by_key(|it| (it.member, part(it)));
-    let cells = counted.chunk_by(|one, next| (one.member, part(one)) == (next.member, part(next)));
-    let row = |cell: &[&'a Observation]| Known {
+    counted.sort_by_key(|it| (part(it), it.member));
+    let row = |of: &[&'a Observation], member, actual| Known {
         told,
-        member: Some(&state.member_at(cell[0].member).code),
-        part: part(cell[0]),
-        actual: latest(cell.iter().copied()),
+        member,
+        part: part(of[0]),
+        actual,
         at,
     };
-    cells.map(row).collect()
+    let mut rows = Vec::new();
+    for of in counted.chunk_by(|one, next| part(one) == part(next)) {
+        let mean = come_to(of).and_then(|it| Some((Amount::computed(it.value)?, it.on)));
+        rows.push(row(of, None, mean));
+        rows.extend(of.chunk_by(|one, next| one.member == next.member).map(|cell| {
+            let last = latest(cell.iter().copied()).map(|it| (it.value(), it.observed_on()));
+            row(cell, Some(&state.member_at(cell[0].member).code), last)
+        }));
+    }
+    rows
 }

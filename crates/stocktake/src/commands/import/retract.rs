@@ -3,7 +3,7 @@
 //! stand on stays. Interrupted or killed, it goes on where it was.
 
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, BTreeSet, HashMap},
     io::Write,
     sync::atomic::Ordering,
 };
@@ -20,6 +20,7 @@ use stocktake_model::{
         MemberRecorded, ObservationRecorded, ProcedureRecorded, Provenance, RatingRecorded,
     },
     facts::Placed,
+    filed::Key,
     history::History,
     procedure::{About, ImportedProcedure},
     rating::{ImportedRating, Rating},
@@ -147,6 +148,8 @@ struct Run<'a> {
     counts: Counts,
 }
 
+const LAST_TURN: usize = 5;
+
 /// Which entries are taken back first: facts, then what they are about, then
 /// what that belongs to; so that each is looked at without those before it.
 fn turn(subject: &Subject) -> usize {
@@ -161,22 +164,22 @@ fn turn(subject: &Subject) -> usize {
         | Subject::Application(..)
         | Subject::Observation(..) => 0,
         // Indicators, for one, after what was observed of them.
-        Subject::Filed(_)
-        | Subject::Version(..)
+        Subject::Filed(_) => 1,
+        Subject::Version(..)
         | Subject::Provision(..)
         | Subject::Cycle(..)
         | Subject::ProcedureType(..)
-        | Subject::ScaleMapping(_) => 1,
-        Subject::Member(_) | Subject::Instrument(_) | Subject::Scale(..) => 2,
-        Subject::Group(_) => 3,
-        Subject::Organisation => 4,
+        | Subject::ScaleMapping(_) => 2,
+        Subject::Member(_) | Subject::Instrument(_) | Subject::Scale(..) => 3,
+        Subject::Group(_) => 4,
+        Subject::Organisation => LAST_TURN,
     }
 }
 
 impl Run<'_> {
     async fn all(&mut self, bar: &ProgressBar) -> Result<()> {
         let interrupted = watch_for_interrupt();
-        for now in 0..=4 {
+        for now in 0..=LAST_TURN {
             let entries = &self.found.entries;
             let due: Vec<&Imported> =
                 entries.iter().filter(|it| turn(&it.entry.subject) == now).collect();
@@ -193,10 +196,13 @@ impl Run<'_> {
 
     async fn chunk(&mut self, chunk: &[&Imported]) -> Result<()> {
         let state = self.organisation.state();
+        let mut named = Named { by: state.named(), going: BTreeSet::new() };
         let mut requests = Vec::new();
         for imported in chunk {
             let entry = &imported.entry;
-            if is_needed(&state, &entry.subject, imported.position) {
+            if named.keeps(&state, &entry.subject, imported.position)
+                || is_needed(&state, &entry.subject, imported.position)
+            {
                 self.counts.kept += 1;
                 continue;
             }
@@ -291,6 +297,29 @@ impl Run<'_> {
             provenance: row,
             ..Request::system(command)
         })
+    }
+}
+
+/// Which records name what, and which of them are taken back before it.
+struct Named<'a> {
+    by: BTreeMap<Subject, BTreeSet<&'a Key>>,
+    going: BTreeSet<Key>,
+}
+
+impl Named<'_> {
+    /// Whether a record that stays names what would be known no more.
+    fn keeps(&mut self, state: &State, subject: &Subject, position: Position) -> bool {
+        if !state.is_only(subject, position) {
+            return false;
+        }
+        let named = self.by.get(subject).into_iter().flatten();
+        let stays = named.filter(|key| !self.going.contains(**key)).count() > 0;
+        if let Subject::Filed(key) = subject
+            && !stays
+        {
+            self.going.insert(key.clone());
+        }
+        stays
     }
 }
 

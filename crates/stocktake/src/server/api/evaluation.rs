@@ -80,6 +80,17 @@ pub(super) async fn list_published_lessons(
     listed(&reading, view::published_lessons).await
 }
 
+/// List proposals of lessons
+///
+/// What lessons ask of the revision of instruments, and what came of that by the day: under
+/// revision, taken up by a version, or not and why. Sorted by lesson.
+#[utoipa::path(get, path = "/api/v1/{organisation}/lesson_proposals", tag = "Evaluation", params(Listed<OfInstrument>))]
+pub(super) async fn list_lesson_proposals(
+    reading: Reading<Listed<OfInstrument>>,
+) -> Result<Response, Problem> {
+    listed(&reading, view::lesson_proposals).await
+}
+
 /// List steps of evaluations
 ///
 /// The stages that evaluations have reached, with reasons where they were put off or given up.

@@ -53,6 +53,17 @@ pub(super) async fn list_expected_actual(
     listed(&reading, view::expected_actual).await
 }
 
+/// List how reliable probabilities were
+///
+/// For each indicator and tenth of probability: how many probabilities were given, their mean,
+/// and the share of what then happened. Sorted by indicator and probability.
+#[utoipa::path(get, path = "/api/v1/{organisation}/forecast_reliability", tag = "Evaluation", params(Listed<OfBoth>))]
+pub(super) async fn list_forecast_reliability(
+    reading: Reading<Listed<OfBoth>>,
+) -> Result<Response, Problem> {
+    listed(&reading, statistics::forecast_reliability).await
+}
+
 /// List errors of expectations
 ///
 /// How far expectations were from what came, one row for each indicator. Sorted by code.

@@ -94,7 +94,7 @@ pub(in crate::server::pages) async fn page(visit: Visit) -> Result<Response, Ins
     let (refused, preview) = match filled.then(|| filed_of(kind, &given).map_err(Problem::from)) {
         None => (None, None),
         Some(Err(problem)) => (Some(problem.detail(words)), None),
-        Some(Ok(new)) => match filed::record(visit.state(), &new) {
+        Some(Ok(new)) => match filed::record(visit.state(), &new, visit.asked.today) {
             Err(refused) => (Some(words.rejection(&refused)), None),
             Ok(decision) => {
                 let fact = |field: &Field| {
