@@ -84,6 +84,15 @@ fn a_lesson_shows_its_loop(backend: Backend) {
         (&published["organisation"], &published["lesson"]),
         (&"demo".into(), &"LEAVING".into())
     );
+    let narrowed = |by: &str| {
+        let lessons = site.server.get(&format!("/api/lessons?{by}")).is(200).json();
+        lessons["items"].as_array().unwrap().len()
+    };
+    assert_eq!(narrowed("instrument=EU_MEMBERSHIP&phase=preparation"), 1);
+    assert_eq!(narrowed("phase=adoption"), 0);
+    assert_eq!(narrowed("mechanism=monitoring"), 0);
+    assert_eq!(narrowed("subject=none"), 0);
+    assert_eq!(site.server.get("/api/lessons?phase=never").status, 400);
     let practices = site.server.get("/demo/practices").is(200).body;
     assert!(practices.contains("Two lists compared"), "{practices}");
     assert_eq!(site.server.get("/demo/lessons/NIX").status, 404);

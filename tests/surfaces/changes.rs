@@ -113,3 +113,36 @@ fn what_cannot_be_retracted_is_refused_in_a_sentence(backend: Backend) {
     }
     assert_eq!(verify(&database), log);
 }
+
+on_both_backends!(evidence_cites_entries_that_are_there);
+
+fn evidence_cites_entries_that_are_there(backend: Backend) {
+    let database = with_two_facts(Database::new(backend));
+    let known = id(&database, "ratification");
+    let evaluation =
+        json!({"type": "evaluation.recorded.v1", "data": {"code": "E", "title": "Use"}});
+    let cites = |events: &[&str]| {
+        let data = json!({"evaluation": "E", "code": "E-1", "statement_kind": "evidence",
+            "text": "Words", "events": events});
+        format!("{evaluation}\n{}\n", json!({"type": "statement.recorded.v1", "data": data}))
+    };
+    let none = "01a20385-6e9c-7d30-b425-a51b239e9f02";
+    write(&database, "wrong.ndjson", &cites(&[&known, none]));
+    let ran = database.run(&["record", "wrong.ndjson"]).exits(1);
+    assert_says(&ran, &[none, "There is no event"]);
+    write(&database, "right.ndjson", &cites(&[&known]));
+    database.run(&["record", "right.ndjson"]).exits(0);
+    let statements = rows(&database, &["evaluation-statements"]);
+    assert_eq!((statements.len(), &statements[0]["events"]), (1, &json!(known)));
+
+    // Taking it back is said to leave somebody without what it rests on.
+    let statement = id(&database, "statement.recorded");
+    let finding = json!({"type": "statement.recorded.v1", "data": {"evaluation": "E", "code": "F",
+        "statement_kind": "finding", "text": "Words", "cites": ["E-1"]}});
+    write(&database, "finding.ndjson", &format!("{finding}\n"));
+    database.run(&["record", "finding.ndjson"]).exits(0);
+    let ran = database.run(&["retract", &statement, "--reason", "a mistake"]).exits(0);
+    assert_says(&ran, &["still name", "statements/E/F"]);
+    let missing = rows(&database, &["quality", "--warning", "names_missing"]);
+    assert_eq!(missing[0]["beside"], "statements/E/E-1");
+}

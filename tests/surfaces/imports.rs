@@ -73,6 +73,28 @@ fn an_import_is_taken_back_as_if_it_had_never_been(backend: Backend) {
     assert_eq!((&matrix[0]["instrument"], &matrix[0]["member"]), (&"T_2".into(), &"FRA".into()));
 }
 
+on_both_backends!(what_a_record_names_is_not_taken_back);
+
+fn what_a_record_names_is_not_taken_back(backend: Backend) {
+    let database = Database::new(backend);
+    imported(&database, "first.csv", FIRST);
+    let second = imported(&database, "second.csv", SECOND);
+    let filed = r#"{"type":"evaluation.recorded.v1","data":{"code":"E","title":"Use","instruments":["T_2"]}}
+        {"type":"domestic_evaluation.recorded.v1","data":{"member":"ESP","code":"D","instrument":"T_1","act_title":"Act","timing":"ex_post"}}
+    "#;
+    std::fs::write(database.path("filed.ndjson"), filed).unwrap();
+    database.run(&["record", "filed.ndjson"]).exits(0);
+    retract(&database, &second).exits(0);
+    let left = |view: &str, column: &str| {
+        let rows = rows(&database, &[view]);
+        rows.iter().map(|row| row[column].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    // T_3 and ITA are named by nothing.
+    assert_eq!(left("instruments", "instrument"), ["T_1", "T_2"]);
+    assert_eq!(left("members", "member"), ["DEU", "ESP", "FRA"]);
+    assert_eq!(rows(&database, &["quality", "--warning", "names_missing"]).len(), 0);
+}
+
 on_both_backends!(imports_are_listed_with_what_is_left_of_them);
 
 fn imports_are_listed_with_what_is_left_of_them(backend: Backend) {

@@ -9,7 +9,11 @@ use axum::{
 };
 use serde::Serialize;
 use stocktake_log::Hash;
-use stocktake_model::{OrganisationCode, Position, event::OrganisationRecorded};
+use stocktake_model::{
+    InstrumentCode, OrganisationCode, Position,
+    evaluation::{LifeCycle, Mechanism},
+    event::OrganisationRecorded,
+};
 use utoipa::IntoParams;
 
 use super::{
@@ -56,6 +60,18 @@ struct Wanted {
     /// The beginnings of words of a lesson.
     #[param(example = "capacity")]
     q: Option<String>,
+    /// Only lessons about this instrument.
+    #[param(example = "IHR_2005")]
+    instrument: Option<String>,
+    /// Only those for this stage in the life of an instrument.
+    #[param(example = "under_revision")]
+    phase: Option<String>,
+    /// Only those about this family of mechanisms.
+    #[param(example = "monitoring")]
+    mechanism: Option<String>,
+    /// Only those of instruments about this subject.
+    #[param(example = "health")]
+    subject: Option<String>,
 }
 
 /// List what all organisations have learnt
@@ -68,9 +84,22 @@ pub(super) async fn list_all_lessons(
 ) -> Result<Response, Problem> {
     let mut query = Query::parse(query.as_deref().unwrap_or_default())?;
     let wanted: String = query.take("q")?.unwrap_or_default();
+    let narrowed = [
+        ("instrument", query.take::<InstrumentCode>("instrument")?.map(|it| it.to_string())),
+        ("phase", query.take::<LifeCycle>("phase")?.map(|it| it.to_string())),
+        ("mechanism", query.take::<Mechanism>("mechanism")?.map(|it| it.to_string())),
+        ("subjects", query.take::<String>("subject")?),
+    ];
     query.end()?;
     let lessons = published::lessons(&app.engine, &wanted, true).await;
-    let lessons = lessons.map_err(|error| Problem::from(&error))?;
+    let mut lessons = lessons.map_err(|error| Problem::from(&error))?;
+    if let Some(table) = &mut lessons {
+        for (column, wanted) in narrowed {
+            let Some((place, wanted)) = table.place(column).zip(wanted) else { continue };
+            // Subjects stand in one cell, with semicolons between.
+            table.rows.retain(|row| row[place].to_string().split("; ").any(|it| it == wanted));
+        }
+    }
     let items = lessons.iter().flat_map(|table| rows(table, 0..table.rows.len())).collect();
     Ok(Json(PublishedLessons { items }).into_response())
 }
