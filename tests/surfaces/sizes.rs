@@ -62,6 +62,12 @@ fn the_same_seed_makes_the_same_record(backend: Backend) {
         ("judgements", &["SIX-POINT"]),
         ("dispositions", &[",confirm,", ",true,", ",false,"]),
         ("dispositions", &[",carry_out,", ",decide,", ",retain,"]),
+        ("dispositions", &[",oecd,", ",remove,", ",iso,withdraw,withdraw,", ",review_again,"]),
+        ("dispositions", &[",ilo,", ",up_to_date,", ",requires_further_action,", ",outdated,"]),
+        ("evaluation-calendar", &["STANDARDS/SIM-", ",stock_programme,"]),
+        ("compliance", &[",compliant,HELD,", ",partly_compliant,HELD,", ",not_compliant,HELD,"]),
+        ("measures", &["Act on "]),
+        ("instruments", &[",agriculture,"]),
         ("ranking", &[",weighted_sum,", ",topsis,"]),
         ("expected-actual", &["X-00029-1,I-00029"]),
     ] {

@@ -1,11 +1,14 @@
 //! What members did about one instrument, and the world in which it was recorded.
 
-use std::sync::atomic::{AtomicI64, AtomicU64, Ordering::SeqCst};
+use std::{
+    collections::BTreeMap,
+    sync::atomic::{AtomicI64, AtomicU64, Ordering::SeqCst},
+};
 
 use chrono::{Datelike, Days, NaiveDate};
 use stocktake_model::{
     RecordedTime,
-    vocabulary::{Act, CommitsBy},
+    vocabulary::{Act, ActKind, CommitsBy},
 };
 
 use super::{Instrument, Member, chance::Chance};
@@ -26,6 +29,12 @@ impl Deed {
     pub(super) fn day(self) -> NaiveDate {
         NaiveDate::from_num_days_from_ce_opt(self.day).unwrap_or_default()
     }
+
+    /// Whether it binds the member, or makes a national standard of the text.
+    fn takes_up(&self) -> bool {
+        self.act != Act::NotEquivalent
+            && matches!(self.act.kind(), ActKind::Consent | ActKind::Adoption)
+    }
 }
 
 /// What members did about one instrument.
@@ -38,7 +47,7 @@ pub(super) struct History {
 /// Consents that bring a treaty into force, and the days it takes from there,
 /// as from each later consent.
 const CONSENTS_NEEDED: usize = 5;
-const DAYS_TO_FORCE: Days = Days::new(90);
+pub(super) const DAYS_TO_FORCE: Days = Days::new(90);
 
 /// Of all consents: those with a reservation, of these those that withdraw it,
 /// and members that leave.
@@ -78,6 +87,21 @@ impl History {
             history.enter_into_force();
         }
         history
+    }
+
+    /// The members that are bound on a day, or have adopted it, and since when.
+    pub(super) fn bound(&self, on: NaiveDate) -> BTreeMap<u16, NaiveDate> {
+        let mut deeds: Vec<&Deed> = self.deeds.iter().filter(|deed| deed.day() <= on).collect();
+        deeds.sort_unstable();
+        let mut bound = BTreeMap::new();
+        for deed in deeds {
+            if deed.takes_up() {
+                bound.insert(deed.member, deed.day());
+            } else if deed.act.kind() == ActKind::End {
+                bound.remove(&deed.member);
+            }
+        }
+        bound
     }
 
     /// Records an act, unless the record ends before its day.
@@ -154,10 +178,8 @@ impl History {
     /// The treaty enters into force some time after enough consents, and for
     /// each later member some time after its own.
     fn enter_into_force(&mut self) {
-        let is_consent = |deed: &&Deed| {
-            matches!(deed.act, Act::Ratification | Act::Acceptance | Act::Approval | Act::Accession)
-        };
-        let mut consents: Vec<Deed> = self.deeds.iter().filter(is_consent).copied().collect();
+        let consents = self.deeds.iter().filter(|deed| deed.takes_up());
+        let mut consents: Vec<Deed> = consents.copied().collect();
         consents.sort_unstable();
         let Some(decisive) = consents.get(CONSENTS_NEEDED - 1) else { return };
         let in_force = decisive.day() + DAYS_TO_FORCE;

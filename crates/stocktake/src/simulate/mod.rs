@@ -6,7 +6,7 @@
 //! often they commit, instruments in how many they draw; an instrument of the
 //! treaty kind enters into force with enough consents; a few members reserve,
 //! and fewer leave; some instruments are evaluated, and some of what is learnt is taken
-//! up. Nothing in them is about any State there is.
+//! up; what is old is reviewed. Nothing in them is about any State there is.
 
 mod chance;
 mod evaluation;
@@ -76,6 +76,13 @@ struct Instrument {
     parent: Option<usize>,
     /// The share of members that commit to it sooner or later.
     draw: f64,
+}
+
+impl Instrument {
+    /// The field that its subject is listed under.
+    fn field(&self) -> &'static str {
+        names::SUBJECTS[self.subject].1
+    }
 }
 
 /// How a member goes about committing.
@@ -181,7 +188,7 @@ impl Simulation {
     #[must_use]
     pub fn count(&self) -> usize {
         let evaluations = if self.size.evaluates {
-            evaluation::catalogue().count() + evaluation::count(self)
+            evaluation::catalogue(self).count() + evaluation::count(self)
         } else {
             0
         };
@@ -209,7 +216,8 @@ impl Simulation {
         });
         let member = |n| Command::RecordMember(self.member_recorded(n));
         let members = (0..self.members.len()).map(member);
-        let catalogue = self.size.evaluates.then(evaluation::catalogue).into_iter().flatten();
+        let catalogue =
+            self.size.evaluates.then(|| evaluation::catalogue(self)).into_iter().flatten();
         let founding = std::iter::once(organisation).chain(regions).chain(members).chain(catalogue);
         let all = founding.map(move |command| (founded, command)).chain(self.events());
         all.enumerate().map(|(before, (day, command))| (day, evaluation::frozen(command, before)))
@@ -306,6 +314,7 @@ impl Simulation {
             adopted_on: Some(PartialDate::day(instrument.adopted_on)),
             opened_on: signed.then(|| PartialDate::day(instrument.adopted_on)),
             in_force_on: automatic.then(|| PartialDate::day(instrument.adopted_on)),
+            subjects: vec![instrument.field().to_owned()],
             relations: relations.into_iter().collect(),
             ..InstrumentRecorded::bare(instrument_code(n))
         }
@@ -347,14 +356,19 @@ impl Simulation {
     fn act(&mut self) -> Vec<Deed> {
         let mut deeds = Vec::new();
         for n in 0..self.instruments.len() {
-            let chance = self.chance.of(CELLS).of(n as u64);
-            let history = History::of(&self.instruments[n], &self.members, chance, self.size.until);
+            let history = self.history_of(n);
             self.instruments[n].in_force_on = history.in_force_on;
             let number = u32::try_from(n).unwrap_or(u32::MAX);
             deeds.extend(history.deeds.into_iter().map(|deed| Deed { instrument: number, ..deed }));
         }
         deeds.sort_unstable();
         deeds
+    }
+
+    /// What every member did about one instrument.
+    fn history_of(&self, n: usize) -> History {
+        let chance = self.chance.of(CELLS).of(n as u64);
+        History::of(&self.instruments[n], &self.members, chance, self.size.until)
     }
 }
 

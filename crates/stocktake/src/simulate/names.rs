@@ -12,32 +12,32 @@ pub(super) const REGIONS: [(&str, &str); 5] = [
     ("middle", "Middle Lands"),
 ];
 
-/// What instruments are about.
-pub(super) const SUBJECTS: [&str; 24] = [
-    "Safe Navigation of Inland Seas",
-    "the Protection of Migratory Whales of the Air",
-    "Weights and Measures in Border Trade",
-    "the Recognition of Apprenticeships",
-    "Clean Harbours",
-    "Seed Exchange",
-    "Mutual Assistance in Snowfall",
-    "the Transport of Bees",
-    "Radio Silence at Night",
-    "Shared Aquifers",
-    "Working Hours of Lighthouse Keepers",
-    "the Return of Borrowed Manuscripts",
-    "Food Labels",
-    "the Licensing of Balloon Pilots",
-    "Postal Savings",
-    "the Quality of Bathing Waters",
-    "Veterinary Certificates",
-    "Bridge Loads",
-    "the Care of Orphaned Satellites",
-    "Statistics of Lost Luggage",
-    "Public Tenders",
-    "the Noise of Markets",
-    "Vaccination Records",
-    "the Peaceful Use of Fireworks",
+/// What instruments are about: as their titles say it, and the field that they are listed under.
+pub(super) const SUBJECTS: [(&str, &str); 24] = [
+    ("Safe Navigation of Inland Seas", "transport"),
+    ("the Protection of Migratory Whales of the Air", "environment"),
+    ("Weights and Measures in Border Trade", "trade"),
+    ("the Recognition of Apprenticeships", "labour"),
+    ("Clean Harbours", "environment"),
+    ("Seed Exchange", "agriculture"),
+    ("Mutual Assistance in Snowfall", "civil protection"),
+    ("the Transport of Bees", "agriculture"),
+    ("Radio Silence at Night", "communication"),
+    ("Shared Aquifers", "environment"),
+    ("Working Hours of Lighthouse Keepers", "labour"),
+    ("the Return of Borrowed Manuscripts", "culture"),
+    ("Food Labels", "trade"),
+    ("the Licensing of Balloon Pilots", "transport"),
+    ("Postal Savings", "communication"),
+    ("the Quality of Bathing Waters", "health"),
+    ("Veterinary Certificates", "agriculture"),
+    ("Bridge Loads", "transport"),
+    ("the Care of Orphaned Satellites", "communication"),
+    ("Statistics of Lost Luggage", "statistics"),
+    ("Public Tenders", "trade"),
+    ("the Noise of Markets", "health"),
+    ("Vaccination Records", "health"),
+    ("the Peaceful Use of Fireworks", "civil protection"),
 ];
 
 /// What protocols and guidelines are about, within a subject.
@@ -72,7 +72,7 @@ pub(super) fn member(n: usize) -> String {
 
 /// The title of an instrument.
 pub(super) fn title(term: &str, subject: usize, aspect: usize, year: i32) -> String {
-    let (subject, aspect) = (SUBJECTS[subject], ASPECTS[aspect]);
+    let ((subject, _), aspect) = (SUBJECTS[subject], ASPECTS[aspect]);
     match term {
         "Protocol" => format!("Protocol on {aspect} to the Convention on {subject}, {year}"),
         "Guidelines" => format!("Guidelines on {aspect} in {subject}, {year}"),

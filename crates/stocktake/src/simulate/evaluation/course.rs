@@ -62,6 +62,7 @@ impl<'a> Course<'a> {
         if course.chance.happens(EX_ANTE) {
             course.expect();
         }
+        course.keep();
         let mut previous = None;
         for round in 1..=ROUNDS_MAX {
             let due = course.years_after_adoption(YEARS * round as u32);

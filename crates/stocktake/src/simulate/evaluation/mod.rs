@@ -6,6 +6,7 @@
 mod before;
 mod course;
 mod diary;
+mod kept;
 mod outcome;
 mod review;
 mod topics;
@@ -30,15 +31,18 @@ const EVALUATED: f64 = 0.25;
 /// What is drawn for evaluations.
 const EVALUATIONS: u64 = 5;
 
-/// What is drawn for the review of the stock.
+/// What is drawn for the reviews of the stock.
 const REVIEWS: u64 = 6;
 
-/// The packs of which evaluations use the criteria and the scale.
-const PACKS: [&str; 2] = ["oecd-dac", "six-point"];
+/// What is drawn for what members do in their law, and how they are rated.
+const KEPT: u64 = 7;
 
-/// What has to be there before anything is evaluated: criteria, a scale and the
-/// catalogue of practices.
-pub(super) fn catalogue() -> impl Iterator<Item = Command> {
+/// The packs of which evaluations use the criteria and the scales.
+const PACKS: [&str; 3] = ["oecd-dac", "six-point", "four-step"];
+
+/// What has to be there before anything is evaluated: criteria, scales, the rule that makes
+/// statuses of ratings, and the catalogue of practices.
+pub(super) fn catalogue(of: &Simulation) -> impl Iterator<Item = Command> + use<> {
     let shipped = PACKS.into_iter().filter_map(packs::named).flat_map(|pack| &pack.events);
     let shipped = shipped.filter_map(|event| {
         if let Event::ScaleRecorded(scale) = event {
@@ -59,7 +63,8 @@ pub(super) fn catalogue() -> impl Iterator<Item = Command> {
         };
         Command::RecordFiled(Box::new(Filed::Practice(practice)))
     });
-    shipped.chain(practices)
+    let rule = Command::RecordRule(kept::rule(of.founded_on()));
+    shipped.chain([rule]).chain(practices)
 }
 
 /// The instruments that are evaluated, in the order of their adoption.
@@ -71,13 +76,13 @@ fn evaluated(of: &Simulation) -> Vec<usize> {
     evaluated
 }
 
-/// How many entries there are in all courses, and in the review of the stock.
+/// How many entries there are in all courses, and in the reviews of the stock.
 pub(super) fn count(of: &Simulation) -> usize {
     let courses = evaluated(of).into_iter().map(|n| Course::of(of, n).len());
     courses.sum::<usize>() + review::entries(of).len()
 }
 
-/// Everything about the evaluation of every instrument and the review of the oldest, in the
+/// Everything about the evaluation of every instrument and the reviews of the oldest, in the
 /// order of the days.
 pub(super) fn entries(of: &Simulation) -> impl Iterator<Item = Noted> {
     let mut to_begin = evaluated(of).into_iter().peekable();
