@@ -21,6 +21,7 @@ use super::{
     super::{
         assets,
         editor::{Given, clocks, said},
+        facts::Fact,
         html,
         links::{To, about},
         shell::{Link, Section, Shell},
@@ -80,7 +81,7 @@ struct FilePage {
 /// What would be recorded.
 struct Preview {
     warnings: Vec<String>,
-    facts: Vec<(String, String)>,
+    facts: Vec<Fact>,
     fields: Vec<(String, String)>,
 }
 
@@ -99,7 +100,7 @@ pub(in crate::server::pages) async fn page(visit: Visit) -> Result<Response, Ins
             Ok(decision) => {
                 let fact = |field: &Field| {
                     let said = given.all(field.name).collect::<Vec<_>>().join(" · ");
-                    (!said.is_empty()).then(|| (words.column(field.name), said))
+                    (!said.is_empty()).then(|| Fact::plain(words.column(field.name), said))
                 };
                 let preview = Preview {
                     warnings: decision.warnings.iter().map(|it| words.warning(it)).collect(),
