@@ -44,12 +44,13 @@ pub fn scoped() -> impl Iterator<Item = (&'static str, ScopedView)> {
     view::SCOPED.into_iter().chain(SCOPED)
 }
 
-/// Whether a column has amounts that were computed here: their last digits tell nothing, as those
-/// of what was measured may.
+/// Whether a column has amounts that were computed: their last digits tell nothing, as those of
+/// what was measured may.
 #[must_use]
 pub fn is_computed(column: &str) -> bool {
     let mut fields = ROWS.iter().flat_map(|(_, _, fields)| fields.iter());
-    fields.any(|field| field.name == column && matches!(field.shape, Shape::Amount))
+    matches!(column, "progress" | "ratio")
+        || fields.any(|field| field.name == column && matches!(field.shape, Shape::Amount))
 }
 
 /// An empty table of these columns.

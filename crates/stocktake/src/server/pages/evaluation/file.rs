@@ -239,9 +239,12 @@ fn entry(visit: &Visit, field: &Field, given: &Given) -> Entry {
     };
     let part = if let Shape::List(of) = field.shape { *of } else { field.shape };
     let parts = if let Shape::Data(_, fields) = part { Some(fields) } else { None };
-    let help = parts.map(|fields| {
-        fields.iter().map(|it| words.column(it.name)).collect::<Vec<_>>().join(" | ")
-    });
+    // The codes that a part takes are typed, so they are not translated.
+    let help = |part: &Field| match input(part).1 {
+        codes if codes.is_empty() => words.column(part.name),
+        codes => format!("{} ({})", words.column(part.name), codes.join(", ")),
+    };
+    let help = parts.map(|fields| fields.iter().map(help).collect::<Vec<_>>().join(" | "));
     Entry {
         name,
         label: words.column(name),

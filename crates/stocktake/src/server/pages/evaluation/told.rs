@@ -38,8 +38,9 @@ fn text(text: Option<&String>) -> Value {
 }
 
 /// Names of others, which have spaces in them.
-fn names(names: &[String]) -> Value {
-    Value::text(Some(names.join("; ").as_str()).filter(|text| !text.is_empty()))
+fn names<T: Display>(names: &[T]) -> Value {
+    let names = names.iter().map(T::to_string).collect::<Vec<_>>().join("; ");
+    Value::text(Some(names.as_str()).filter(|text| !text.is_empty()))
 }
 
 fn dated(value: &Measured) -> String {
@@ -49,7 +50,7 @@ fn dated(value: &Measured) -> String {
 /// [`view::evaluations`] with the provisions, who has to respond, purpose and source.
 pub(super) fn evaluations(state: &State, at: At, reader: Reader, scope: &Scope) -> Table {
     let more: [More<EvaluationRecorded>; 4] = [
-        ("provisions", |it| (&it.provisions).into()),
+        ("provisions", |it| names(&it.provisions)),
         ("responding_units", |it| names(&it.responding_units)),
         ("text", |it| text(it.text.as_ref())),
         ("source", |it| text(it.source.as_ref())),
