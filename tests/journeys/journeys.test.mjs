@@ -45,6 +45,7 @@ const pages = {
   reviews: "/demo/reviews?on=2022-01-01",
   review: "/demo/reviews/STOCK?on=2022-01-01",
   sheets: "/demo/fact-sheets",
+  sheet: "/demo/instruments/EU_MEMBERSHIP/fact-sheet",
   indicators: "/demo/indicators",
   practices: "/demo/practices",
   filing: "/demo/edit/statements?evaluation=EV-1&code=F9&statement_kind=finding&text=Seen.&cites=E1&filled=true",

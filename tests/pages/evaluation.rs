@@ -7,11 +7,17 @@ use crate::support::{Backend, server::Answer};
 on_both!(
     an_evaluation_is_followed_from_plan_to_follow_up,
     a_report_rests_each_statement_on_others,
+    nothing_that_is_told_of_an_evaluation_is_missing,
+    evidence_leads_to_what_it_rests_on,
+    an_instrument_has_its_fact_sheet,
+    what_was_never_evaluated_is_folded_away,
+    what_was_computed_is_rounded_on_pages_only,
     a_lesson_shows_its_loop,
     a_review_shows_what_was_decided_and_what_comes_next,
     what_says_the_same_already_is_offered,
     evaluations_are_asked_of_both_clocks,
     a_record_is_read_back_before_it_is_filed,
+    what_stands_on_a_line_is_said_in_the_language_of_the_reader,
     what_a_rule_refuses_is_said_on_the_form,
 );
 
@@ -65,14 +71,140 @@ fn a_report_rests_each_statement_on_others(backend: Backend) {
     assert!(report.contains("accepted in part"), "the response stands with it: {report}");
 }
 
+fn nothing_that_is_told_of_an_evaluation_is_missing(backend: Backend) {
+    let site = Site::evaluated(backend);
+    let one = bare(&site.server.get(EVALUATION).is(200).body);
+    let report = bare(&site.server.get(&format!("{EVALUATION}/report")).is(200).body);
+    for said in [
+        "Art. 49; Art. 50",
+        "Legal office",
+        "A made-up evaluation.",
+        "Two months of a lawyer",
+        "The procedure is adopted",
+        ">internal<",
+        "/demo/instruments/EU_MEMBERSHIP",
+    ] {
+        assert!(one.contains(said), "{said}: {one}");
+        assert!(report.contains(said), "{said}: {report}");
+    }
+    let indicators = bare(&site.server.get("/demo/indicators").is(200).body);
+    for said in ["on the last day of the year", "Counted in the list", "yearly", "2010: 25"] {
+        assert!(indicators.contains(said), "{said}: {indicators}");
+    }
+    file(&site, "evaluations", "code=EV-2&title=Later");
+    let why = "evaluation=EV-2&stage=postponed&occurred_on=2021-03-01&reason=Too+few+data.";
+    file(&site, "evaluation-steps", why);
+    let later = bare(&site.server.get("/demo/evaluations/EV-2").is(200).body);
+    assert!(later.contains("Too few data."), "why it is put off: {later}");
+}
+
+fn evidence_leads_to_what_it_rests_on(backend: Backend) {
+    let site = Site::evaluated(backend);
+    let seen = site.server.get("/api/v1/demo/events?after=41&limit=1").is(200).json();
+    let event = seen["items"][0]["id"].as_str().expect(&seen.to_string()).to_owned();
+    for (code, more) in [
+        ("E2", format!("events={event}")),
+        ("E3", "view=fact_sheets&as_of=120&on=2015-01-01".to_owned()),
+        ("E4", "view=territories&as_of=90".to_owned()),
+    ] {
+        let asked = format!("code={code}&statement_kind=evidence&text=Seen.&{more}");
+        file(&site, "statements", &format!("evaluation=EV-1&{asked}"));
+    }
+    for path in [EVALUATION.to_owned(), format!("{EVALUATION}/report")] {
+        let page = site.server.get(&path).is(200).body.replace("&#38;", "&");
+        for (to, status) in [
+            (format!("/demo/log/{event}"), 303),
+            ("/demo/commitments?as_of=100#matrix".to_owned(), 200),
+            ("/demo/fact-sheets?as_of=120&on=2015-01-01#fact_sheets".to_owned(), 200),
+            ("/api/v1/demo/territories?as_of=90".to_owned(), 200),
+            ("/demo/log/120".to_owned(), 200),
+        ] {
+            assert!(page.contains(&format!("href=\"{to}\"")), "{to}: {page}");
+            let to = to.split('#').next().unwrap();
+            assert_eq!(site.server.get(to).status, status, "{to}");
+        }
+    }
+    let to = site.server.get(&format!("/demo/log/{event}?on=2015-01-01"));
+    assert_eq!(to.header("location"), Some("/demo/log/42?on=2015-01-01"));
+    assert_eq!(site.server.get(&format!("/demo/log/{event}?as_of=41")).status, 404, "not yet");
+    let none = site.server.get("/demo/log/01936b2f-6000-7000-8000-000000000066");
+    assert_eq!(none.status, 404, "an event of nobody");
+}
+
+fn an_instrument_has_its_fact_sheet(backend: Backend) {
+    let site = Site::evaluated(backend);
+    let instrument = site.server.get("/demo/instruments/EU_MEMBERSHIP").is(200).body;
+    let sheet = "/demo/instruments/EU_MEMBERSHIP/fact-sheet";
+    for to in [
+        sheet,
+        "/demo/evaluations?instrument=EU_MEMBERSHIP",
+        "/demo/lessons?instrument=EU_MEMBERSHIP",
+    ] {
+        assert!(instrument.contains(&format!("href=\"{to}\"")), "{to}: {instrument}");
+    }
+    let page = bare(&site.server.get(sheet).is(200).body);
+    let csv = site.server.get(&format!("{sheet}?table=fact_sheets&format=csv")).is(200).body;
+    let mut read = csv::Reader::from_reader(csv.as_bytes());
+    let names = read.headers().unwrap().clone();
+    let row = read.records().next().unwrap().unwrap();
+    let told = row.iter().filter(|value| !value.is_empty()).count();
+    let facts = page.matches("<dt>").count();
+    assert_eq!(facts, told - 2, "each but the code and the title, which name it: {names:?} {page}");
+    assert_eq!(row.iter().count(), names.len());
+    for said in ["/demo/evaluations/EV-1", "/demo/lessons/LEAVING", "/demo/reviews/STOCK"] {
+        assert!(page.contains(said), "{said}: {page}");
+    }
+    assert_eq!(site.server.get("/demo/instruments/NIX/fact-sheet").status, 404);
+    let sheets = site.server.get("/demo/fact-sheets").is(200).body;
+    assert!(sheets.contains(&format!("href=\"{sheet}\"")), "{sheets}");
+    let ended = "programme=STOCK&instrument=EU_MEMBERSHIP&disposition=withdraw\
+        &decided_on=2021-06-01&body=Council&carried_out_on=2021-09-01";
+    file(&site, "dispositions", ended);
+    let instrument = bare(&site.server.get("/demo/instruments/EU_MEMBERSHIP").is(200).body);
+    assert!(instrument.contains("<dt>Ended by</dt><dd><bdi>withdraw"), "{instrument}");
+    assert!(instrument.contains("1 September 2021"), "{instrument}");
+}
+
+fn what_was_never_evaluated_is_folded_away(backend: Backend) {
+    let site = Site::evaluated(backend);
+    let page = site.server.get("/demo/evaluations").is(200).body;
+    let folded = "<details><summary>Where nothing was evaluated</summary>";
+    let (shown, folded) = page.split_once(folded).expect("rows without any are folded");
+    let open = shown.split("id=\"coverage\"").nth(1).expect("those with some are not");
+    assert!(open.contains("<tbody>\n<tr>"), "{open}");
+    assert!(folded.contains("id=\"uncovered\""), "{folded}");
+    let csv = site.server.get("/demo/evaluations?table=coverage&format=csv").is(200).body;
+    let share = |line: &str| line.rsplit(',').next().unwrap().to_owned();
+    assert!(csv.lines().skip(1).all(|line| share(line) != "0.000"), "{csv}");
+}
+
+fn what_was_computed_is_rounded_on_pages_only(backend: Backend) {
+    let site = Site::evaluated(backend);
+    let board = "/demo/reviews/STOCK?on=2022-01-01";
+    let page = site.server.get(board).is(200).body;
+    assert!(page.contains(">0.667<"), "the weight of need is two thirds: {page}");
+    let csv = site.server.get(&format!("{board}&table=review_weights&format=csv")).is(200).body;
+    assert!(csv.contains("0.666666666667"), "{csv}");
+}
+
 fn a_lesson_shows_its_loop(backend: Backend) {
     let site = Site::evaluated(backend);
     let lessons = site.server.get("/demo/lessons").is(200).body;
     assert!(lessons.contains("/demo/lessons/LEAVING"), "{lessons}");
+    let uptake = lessons.split("id=\"lesson_uptake\"").nth(1).expect(&lessons);
+    let french = site.server.send("GET", "/demo/lessons", &["accept-language: fr"], &[]).body;
+    assert!(french.contains("<td class=\"\"><bdi>préparation</bdi>"), "in words: {french}");
+    assert!(uptake.contains("/demo/instruments/EU_MEMBERSHIP"), "{uptake}");
+    assert!(
+        lessons.contains("· stage of the life cycle</title>"),
+        "one picture, of one dimension: {lessons}"
+    );
     let lesson = bare(&site.server.get("/demo/lessons/LEAVING").is(200).body);
-    for said in
-        ["Leaving has to be provided for.", "An article on leaving.", "/demo/evaluations/EV-1"]
-    {
+    for said in [
+        "Leaving has to be provided for.",
+        "An article on leaving.",
+        "href=\"/demo/evaluations/EV-1\"><bdi>EV-1</bdi>",
+    ] {
         assert!(lesson.contains(said), "{said}: {lesson}");
     }
     let home = site.server.get("/?q=leav").is(200).body;
@@ -119,9 +251,10 @@ fn a_review_shows_what_was_decided_and_what_comes_next(backend: Backend) {
     ] {
         assert!(review.contains(said), "{said}: {review}");
     }
-    let csv = site.server.get(&format!("{board}&table=dispositions&format=csv")).is(200).body;
+    let csv = site.server.get(&format!("{board}&table=decisions&format=csv")).is(200).body;
     let decided = csv.lines().find(|line| line.starts_with("COE")).expect(&csv);
     assert!(decided.contains("retain_with_guidance,,2021-06-01,Council"), "{csv}");
+    assert!(!csv.contains("EU_MEMBERSHIP"), "of that nothing is decided: {csv}");
     let before = site.server.get("/demo/reviews/STOCK?on=2021-05-31").is(200).body;
     assert!(!before.contains("retain with guidance"), "not decided yet");
     assert_eq!(site.server.get("/demo/reviews/NIX").status, 404);
@@ -157,6 +290,15 @@ fn post(site: &Site, form: &str, body: &str) -> Answer {
     site.server.send("POST", form, &[form_type, "sec-fetch-site: same-origin"], body.as_bytes())
 }
 
+/// Files a record by its form.
+fn file(site: &Site, kind: &str, asked: &str) {
+    let form = format!("/demo/edit/{kind}");
+    let seen = site.server.get(&format!("{form}?{asked}&filled=true")).is(200).body;
+    let key = seen.split("name=\"key\" value=\"").nth(1).expect(&seen).split('"').next().unwrap();
+    let answer = post(site, &form, &format!("{asked}&key={key}"));
+    assert_eq!(answer.status, 303, "{}", answer.body);
+}
+
 fn a_record_is_read_back_before_it_is_filed(backend: Backend) {
     let site = Site::evaluated(backend);
     let form = "/demo/edit/statements";
@@ -185,6 +327,19 @@ fn a_record_is_read_back_before_it_is_filed(backend: Backend) {
     assert!(lines.contains("relevance | Is it still the right thing?"), "{lines}");
     assert_eq!(site.server.get("/demo/edit/nothing").status, 404);
     assert_eq!(post(&site, form, asked).status, 400, "no key");
+}
+
+fn what_stands_on_a_line_is_said_in_the_language_of_the_reader(backend: Backend) {
+    let site = Site::evaluated(backend);
+    let form = "/demo/edit/review-programmes";
+    for (language, said) in [
+        ("en", "Code | Weight | Question | Cost (true, false)"),
+        ("fr", "Code | Poids | Question | Coût (true, false)"),
+        ("ar", "الرمز | الوزن | السؤال | التكلفة (true, false)"),
+    ] {
+        let page = site.server.send("GET", form, &[&format!("accept-language: {language}")], &[]);
+        assert!(page.body.contains(said), "{said}: {}", page.body);
+    }
 }
 
 fn what_a_rule_refuses_is_said_on_the_form(backend: Backend) {

@@ -9,7 +9,7 @@ use crate::support::{Backend, Ran};
 on_both!(every_table_is_exported_as_it_is_shown, a_file_says_what_the_command_line_says);
 
 /// The pages with tables.
-const PAGES: [&str; 33] = [
+const PAGES: [&str; 34] = [
     "/demo",
     "/demo/instruments?search=charter",
     "/demo/instruments/EU_MEMBERSHIP?on=1990-06-01",
@@ -38,6 +38,7 @@ const PAGES: [&str; 33] = [
     "/demo/reviews?on=2022-01-01",
     "/demo/reviews/STOCK?on=2022-01-01",
     "/demo/fact-sheets",
+    "/demo/instruments/EU_MEMBERSHIP/fact-sheet",
     "/demo/indicators",
     "/demo/lessons",
     "/demo/lessons/LEAVING",

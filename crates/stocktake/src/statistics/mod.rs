@@ -14,7 +14,7 @@ pub use ranking::{ranking, review_weights};
 
 use stocktake_model::{
     Amount, At, Decimal,
-    filed::Field,
+    filed::{Field, Shape},
     state::State,
     view::{self, Column, ScopedView, Table, Value},
 };
@@ -44,6 +44,15 @@ pub const ROWS: &[(&str, &str, &[Field])] = &[
 /// Every view that is narrowed by a scope and by nothing else, of the model and of these.
 pub fn scoped() -> impl Iterator<Item = (&'static str, ScopedView)> {
     view::SCOPED.into_iter().chain(SCOPED)
+}
+
+/// Whether a column has amounts that were computed: their last digits tell nothing, as those of
+/// what was measured may.
+#[must_use]
+pub fn is_computed(column: &str) -> bool {
+    let mut fields = ROWS.iter().flat_map(|(_, _, fields)| fields.iter());
+    matches!(column, "progress" | "ratio")
+        || fields.any(|field| field.name == column && matches!(field.shape, Shape::Amount))
 }
 
 /// An empty table of these columns.

@@ -62,6 +62,15 @@ impl Habits {
         number.map_or_else(|_| text.to_owned(), |number| self.decimal.format(&number).to_string())
     }
 
+    /// A number that was computed: to three digits that count, and to the whole where there are
+    /// more before the sign.
+    pub(super) fn rounded(&self, text: &str) -> String {
+        let Ok(mut number) = text.parse::<Decimal>() else { return text.to_owned() };
+        number.round((number.absolute.nonzero_magnitude_start() - 2).min(0));
+        number.trim_end();
+        self.decimal.format(&number).to_string()
+    }
+
     /// A number of tenths, with one digit after the decimal sign.
     pub(super) fn tenths(&self, tenths: u32) -> String {
         let mut number = Decimal::from(tenths);

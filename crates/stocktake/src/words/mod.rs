@@ -23,6 +23,7 @@ use stocktake_model::{
 };
 use unic_langid::{LanguageIdentifier, langid};
 
+use crate::statistics::is_computed;
 use format::Habits;
 pub use locale::Locale;
 pub use names::{country, iso3};
@@ -329,6 +330,9 @@ impl Words {
             Value::Date(date) => self.partial_date(*date),
             Value::Time(time) => self.time(*time),
             Value::Integer(number) => self.number(*number),
+            Value::Amount(amount) if is_computed(column) && !self.terminal => {
+                self.habits.rounded(&amount.to_string())
+            }
             Value::Amount(amount) => self.habits.amount(&amount.to_string()),
             Value::Share(share) => self.share(*share),
             Value::Flag(flag) => self.text(if *flag { "flag-yes" } else { "flag-no" }),

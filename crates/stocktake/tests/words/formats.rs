@@ -3,7 +3,7 @@
 
 use expect_test::{Expect, expect};
 use stocktake::words::Locale;
-use stocktake_model::RecordedTime;
+use stocktake_model::{RecordedTime, view::Value};
 
 fn check(locale: Locale, expected: &Expect) {
     let words = locale.words();
@@ -102,4 +102,29 @@ fn arabic() {
             22 نوفمبر 2026 في 10:15 بالتوقيت العالمي المنسق
         "#]],
     );
+}
+
+#[test]
+fn what_was_computed_has_three_digits_that_count() {
+    for (computed, english, french) in [
+        ("0.666666666667", "0.667", "0,667"),
+        ("0.0123456789", "0.0123", "0,0123"),
+        ("-12.3456789", "-12.3", "-12,3"),
+        ("1234.56789", "1,235", "1\u{202f}235"),
+        ("0.99996", "1", "1"),
+        ("5", "5", "5"),
+        ("0", "0", "0"),
+    ] {
+        let amount = Value::Amount(computed.parse().unwrap());
+        let says = |locale: Locale, column| locale.words().value(column, &amount);
+        assert_eq!(says(Locale::English, "score"), english);
+        assert_eq!(says(Locale::French, "score"), french);
+        assert_eq!(Locale::English.terminal().value("score", &amount), measured(computed));
+        assert_eq!(says(Locale::English, "value"), measured(computed), "measured, as it was told");
+    }
+}
+
+/// A number as English groups it, with all of its digits.
+fn measured(number: &str) -> String {
+    number.replacen("1234.", "1,234.", 1)
 }

@@ -11,6 +11,7 @@ use stocktake_model::{
 };
 
 use super::{
+    facts::Fact,
     groups, html,
     links::To,
     shell::{Link, Section, Shell},
@@ -68,7 +69,7 @@ struct CellPage {
     member: Link,
     status: &'static str,
     says: String,
-    facts: Vec<(String, String)>,
+    facts: Vec<Fact>,
     uncertain: bool,
     why: TableOnPage,
     history: TableOnPage,
@@ -145,7 +146,7 @@ fn title(visit: &Visit, instrument: &InstrumentCode, member: &MemberCode) -> Str
     visit.words.message("cell-title", &fields)
 }
 
-fn facts(visit: &Visit, cell: &CellStatus) -> Vec<(String, String)> {
+fn facts(visit: &Visit, cell: &CellStatus) -> Vec<Fact> {
     use stocktake_model::{view::Value, vocabulary::Act};
     visit.facts([
         ("since", Value::date(cell.since)),

@@ -12,9 +12,10 @@ use stocktake_model::{
 };
 
 use super::{
+    facts::Fact,
     groups, html,
     links::To,
-    shell::{Section, Shell},
+    shell::{Link, Section, Shell},
     table::{Instead, TableOnPage, more, show, show_part},
     visit::{Choice, Visit, choices},
 };
@@ -134,7 +135,8 @@ struct Count {
 struct InstrumentPage {
     shell: Shell,
     code: String,
-    facts: Vec<(String, String)>,
+    links: Vec<Link>,
+    facts: Vec<Fact>,
     counts: Vec<Count>,
     map: String,
     curve: String,
@@ -164,7 +166,8 @@ pub(super) async fn one(visit: Visit) -> Result<Response, Instead> {
     let title = record.title.clone().unwrap_or_else(|| code.to_string());
     Ok(html(&InstrumentPage {
         code: code.to_string(),
-        facts: facts(&visit, record),
+        links: links(&visit, code),
+        facts: facts(&visit, code, record),
         counts: counts(&visit, instrument, &matrix),
         map: visit.app.map().draw(&on_map(&visit, code, &matrix), words),
         curve: chart::adoption(&adoption, at.on, words),
@@ -201,8 +204,26 @@ fn by_region(visit: &Visit, code: &InstrumentCode) -> Table {
     table
 }
 
-/// What is recorded of the instrument itself, with what each is called.
-fn facts(visit: &Visit, record: &InstrumentRecorded) -> Vec<(String, String)> {
+/// What a review asks of it, and what was learnt from it.
+fn links(visit: &Visit, code: &InstrumentCode) -> Vec<Link> {
+    let of = [("instrument", code.as_str())];
+    let link = |href, id| Link { href, text: visit.words.text(id), current: false };
+    vec![
+        link(visit.link(To::FactSheet(code)), "sheet-link"),
+        link(visit.link_with(To::Evaluations, &of), "evaluations-title"),
+        link(visit.link_with(To::Lessons, &of), "lessons-title"),
+    ]
+}
+
+/// What is recorded of the instrument itself, with what each is called; a review may have ended
+/// it, of which the record of the instrument need not speak.
+fn facts(visit: &Visit, code: &InstrumentCode, record: &InstrumentRecorded) -> Vec<Fact> {
+    let filter = InstrumentFilter { instrument: Some(code.clone()), ..InstrumentFilter::default() };
+    let listed = view::instruments(visit.state(), visit.at(), visit.reader(), &filter);
+    let of = |name| {
+        let row = listed.rows.first().zip(listed.place(name));
+        row.map_or(Value::Empty, |(row, n)| row[n].clone())
+    };
     let facts = [
         ("local_term", Value::text(record.local_term.as_deref())),
         ("family", Value::code(record.family.map(Family::code))),
@@ -211,7 +232,8 @@ fn facts(visit: &Visit, record: &InstrumentRecorded) -> Vec<(String, String)> {
         ("adopted_on", Value::date(record.adopted_on)),
         ("opened_on", Value::date(record.opened_on)),
         ("in_force_on", Value::date(record.in_force_on)),
-        ("ended_on", Value::date(record.ended_on)),
+        ("ended_on", of("ended_on")),
+        ("ended_by", of("ended_by")),
         (
             "subjects",
             Value::text(Some(record.subjects.join("; ").as_str()).filter(|t| !t.is_empty())),

@@ -16,6 +16,8 @@ pub(super) enum To<'a> {
     Front,
     Instruments,
     Instrument(&'a InstrumentCode),
+    /// What is known of one instrument when the stock is reviewed.
+    FactSheet(&'a InstrumentCode),
     Members,
     Member(&'a MemberCode),
     Groups,
@@ -53,6 +55,8 @@ pub(super) enum To<'a> {
     Search,
     Log,
     Entry(Position),
+    /// The entry of an event, by its id.
+    Event(&'a str),
 }
 
 impl To<'_> {
@@ -71,6 +75,7 @@ impl To<'_> {
             Self::Front => vec![],
             Self::Instruments => vec!["instruments"],
             Self::Instrument(code) => vec!["instruments", code.as_str()],
+            Self::FactSheet(code) => vec!["instruments", code.as_str(), "fact-sheet"],
             Self::Members => vec!["members"],
             Self::Member(code) => vec!["members", code.as_str()],
             Self::Groups => vec!["groups"],
@@ -110,8 +115,48 @@ impl To<'_> {
             Self::Search => vec!["search"],
             Self::Log => vec!["log"],
             Self::Entry(_) => vec!["log", position],
+            Self::Event(event) => vec!["log", event],
         }
     }
+}
+
+/// The pages that show a view, by the name under which it is exported.
+const VIEWS: [(&str, To<'static>); 30] = [
+    ("instruments", To::Instruments),
+    ("members", To::Members),
+    ("groups", To::Groups),
+    ("matrix", To::Commitments),
+    ("compliance", To::Compliance),
+    ("rules", To::Rules),
+    ("scales", To::Scales),
+    ("cycles", To::Cycles),
+    ("procedures", To::Procedures),
+    ("changes", To::Changes),
+    ("quality", To::Quality),
+    ("quality_summary", To::Quality),
+    ("evaluations", To::Evaluations),
+    ("evaluation_calendar", To::Evaluations),
+    ("evaluation_pipeline", To::Evaluations),
+    ("coverage", To::Evaluations),
+    ("recommendations", To::Evaluations),
+    ("follow_up", To::Evaluations),
+    ("domestic_evaluations", To::Evaluations),
+    ("lessons", To::Lessons),
+    ("lesson_uptake", To::Lessons),
+    ("similar_lessons", To::Lessons),
+    ("indicators", To::Indicators),
+    ("expected_actual", To::Indicators),
+    ("progress", To::Indicators),
+    ("fact_sheets", To::FactSheets),
+    ("overlaps", To::FactSheets),
+    ("review_programmes", To::Reviews),
+    ("dispositions", To::Reviews),
+    ("practices", To::Practices),
+];
+
+/// The page that shows a view, where one does.
+pub(super) fn of_view(name: &str) -> Option<To<'static>> {
+    VIEWS.iter().find(|(view, _)| *view == name).map(|(_, to)| *to)
 }
 
 /// The page of what an entry is about.

@@ -2,7 +2,7 @@
 //! stored of it.
 
 use askama::Template;
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
 use serde_json::Value as Json;
 use stocktake_log::Row;
 use stocktake_model::{
@@ -13,6 +13,7 @@ use stocktake_model::{
 };
 
 use super::{
+    facts::{Fact, Said},
     html,
     links::{To, about},
     shell::{Link, Section, Shell},
@@ -86,13 +87,6 @@ pub(super) async fn list(visit: Visit) -> Result<Response, Instead> {
     })?)
 }
 
-/// One field of what an entry says.
-struct Field {
-    name: String,
-    value: String,
-    href: Option<String>,
-}
-
 #[derive(Template)]
 #[template(path = "entry.html")]
 struct EntryPage {
@@ -100,19 +94,24 @@ struct EntryPage {
     erased: bool,
     about: Option<Link>,
     event: String,
-    attributes: Vec<(String, String)>,
-    fields: Vec<Field>,
+    attributes: Vec<Fact>,
+    fields: Vec<Fact>,
     stored: Option<String>,
-    proof: Vec<(String, String)>,
+    proof: Vec<Fact>,
     previous: Option<String>,
     next: Option<String>,
 }
 
-/// `GET /{organisation}/log/{position}`
+/// `GET /{organisation}/log/{position}`, and by the id of an event, which leads to its position
 pub(super) async fn one(visit: Visit) -> Result<Response, Instead> {
     let unknown = || Problem::new(Kind::EventUnknown);
-    let position: u32 = visit.asked.path("position").parse().map_err(|_| unknown())?;
-    let position = Position(position);
+    let asked = visit.asked.path("position");
+    if let Ok(event) = asked.parse::<EventId>() {
+        let known = place(&visit, event).await?.filter(|known| *known <= visit.at().position);
+        let known = known.ok_or_else(unknown)?;
+        return Ok(Redirect::to(&visit.link(To::Entry(known))).into_response());
+    }
+    let position = Position(asked.parse().map_err(|_| unknown())?);
     if position == Position::ZERO || position > visit.at().position {
         return Err(unknown().into());
     }
@@ -144,7 +143,7 @@ pub(super) async fn one(visit: Visit) -> Result<Response, Instead> {
     })?)
 }
 
-fn attributes(visit: &Visit, entry: &Entry) -> Vec<(String, String)> {
+fn attributes(visit: &Visit, entry: &Entry) -> Vec<Fact> {
     let provenance = entry.provenance.as_ref();
     visit.facts([
         ("recorded", Value::Time(entry.recorded)),
@@ -158,7 +157,7 @@ fn attributes(visit: &Visit, entry: &Entry) -> Vec<(String, String)> {
 }
 
 /// What the entry says, field by field; an event that it refers to is a link.
-async fn fields(visit: &Visit, entry: &Entry) -> Result<Vec<Field>, Problem> {
+async fn fields(visit: &Visit, entry: &Entry) -> Result<Vec<Fact>, Problem> {
     let Json::Object(data) = entry.event.data() else { return Ok(Vec::new()) };
     let referred = match entry.event.refers_to() {
         Some(id) => place(visit, id).await?.map(|position| (id.to_string(), position)),
@@ -167,11 +166,8 @@ async fn fields(visit: &Visit, entry: &Entry) -> Result<Vec<Field>, Problem> {
     let field = |(name, value): (String, Json)| {
         let text = visit.data_value(&name, &value);
         let to = referred.as_ref().filter(|(id, _)| value.as_str() == Some(id));
-        Field {
-            name: visit.words.column(&name),
-            value: text,
-            href: to.map(|(_, position)| visit.link(To::Entry(*position))),
-        }
+        let href = to.map(|(_, position)| visit.link(To::Entry(*position)));
+        Fact { name: visit.words.column(&name), said: vec![Said { text, href }] }
     };
     Ok(data.into_iter().map(field).collect())
 }
@@ -185,12 +181,12 @@ async fn place(visit: &Visit, id: EventId) -> Result<Option<Position>, Problem> 
 
 /// What anyone needs to check the entry: its salt, the commitment to it, and
 /// the hash over it and all before.
-fn proof(visit: &Visit, row: &Row) -> Vec<(String, String)> {
+fn proof(visit: &Visit, row: &Row) -> Vec<Fact> {
     let salt = row.entry.as_ref().map(|entry| ("salt", hex(&entry.salt)));
     let leaf = row.leaf.as_ref();
     let hashes = leaf.map(|leaf| {
         [("commitment", leaf.commitment.to_string()), ("running_hash", leaf.running.to_string())]
     });
     let known = salt.into_iter().chain(hashes.into_iter().flatten());
-    known.map(|(name, value)| (visit.words.column(name), value)).collect()
+    known.map(|(name, value)| Fact::plain(visit.words.column(name), value)).collect()
 }

@@ -9,6 +9,7 @@ use stocktake_model::{
 };
 
 use super::{
+    facts::Fact,
     groups, html,
     links::To,
     shell::{Section, Shell},
@@ -115,7 +116,7 @@ const MORE: [(ScopedView, &[&str]); 5] = [
 struct MemberPage {
     shell: Shell,
     code: String,
-    facts: Vec<(String, String)>,
+    facts: Vec<Fact>,
     matrix: TableOnPage,
     more: Vec<TableOnPage>,
     known: TableOnPage,
@@ -144,7 +145,7 @@ pub(super) async fn one(visit: Visit) -> Result<Response, Instead> {
     })?)
 }
 
-fn facts(visit: &Visit, record: &MemberRecorded) -> Vec<(String, String)> {
+fn facts(visit: &Visit, record: &MemberRecorded) -> Vec<Fact> {
     let words = visit.words;
     let alias = |alias: &Alias| format!("{} {}", alias.scheme, alias.value);
     let aliases = record.aliases.iter().map(alias).collect::<Vec<_>>().join(", ");

@@ -9,6 +9,7 @@ mod changes;
 mod compliance;
 mod editor;
 mod evaluation;
+mod facts;
 mod front;
 mod groups;
 mod home;
@@ -51,6 +52,7 @@ pub(super) fn router() -> Router<Arc<App>> {
         .route("/{organisation}", get(front::page))
         .route("/{organisation}/instruments", get(instruments::list))
         .route("/{organisation}/instruments/{instrument}", get(instruments::one))
+        .route("/{organisation}/instruments/{instrument}/fact-sheet", get(evaluation::fact_sheet))
         .route("/{organisation}/members", get(members::list))
         .route("/{organisation}/members/{member}", get(members::one))
         .route("/{organisation}/changes", get(changes::list))

@@ -6,16 +6,36 @@ use std::iter;
 use stocktake_model::view::{Scope, ScopedView, Table, Value};
 
 use super::{
-    table::{Instead, TableOnPage, show},
+    table::{Instead, TableOnPage, heading, show},
     visit::Visit,
 };
 use crate::chart::{self, BARS_MAX, Bar, Part, Range, Width};
 
 /// A list, with the columns that its table shows, and how it is drawn, if it is.
 pub(super) struct Pictured {
-    pub(super) view: ScopedView,
-    pub(super) drawn: Option<Drawn>,
-    pub(super) columns: &'static [&'static str],
+    view: ScopedView,
+    drawn: Option<Drawn>,
+    columns: &'static [&'static str],
+    /// Whether it is shown only when a reader opens it.
+    folded: bool,
+}
+
+impl Pictured {
+    pub(super) const fn plain(view: ScopedView, columns: &'static [&'static str]) -> Self {
+        Self { view, drawn: None, columns, folded: false }
+    }
+
+    pub(super) const fn folded(view: ScopedView, columns: &'static [&'static str]) -> Self {
+        Self { view, drawn: None, columns, folded: true }
+    }
+
+    pub(super) const fn drawn(
+        view: ScopedView,
+        drawn: Drawn,
+        columns: &'static [&'static str],
+    ) -> Self {
+        Self { view, drawn: Some(drawn), columns, folded: false }
+    }
 }
 
 /// How a list is drawn.
@@ -43,12 +63,15 @@ pub(super) struct Bars {
     pub(super) part: &'static str,
     pub(super) count: Option<&'static str>,
     pub(super) width: Width,
+    /// A column, and what it says in the rows that are drawn; without it, all are.
+    pub(super) only: Option<(&'static str, &'static str)>,
 }
 
 /// A picture, which may be empty, and its table.
 pub(super) struct Shown {
     pub(super) chart: String,
     pub(super) table: TableOnPage,
+    pub(super) folded: bool,
 }
 
 /// The lists of a page, each with its picture. Their captions are the messages
@@ -65,14 +88,21 @@ pub(super) fn pictured(
             None => String::new(),
             Some(Drawn::Bars(by)) => {
                 let bars = bars(visit, by, &table);
-                chart::shares(table.name, &caption, &bars, by.width, visit.words)
+                let title = match by.only {
+                    Some((column, code)) => {
+                        format!("{caption} · {}", visit.words.value(column, &Value::Code(code)))
+                    }
+                    None => caption.clone(),
+                };
+                chart::shares(table.name, &title, &bars, by.width, visit.words)
             }
             Some(Drawn::Ranges(by)) => {
                 let at = by.against.map(|_| 1.0);
                 chart::ranges(table.name, &caption, &ranges(visit, by, &table), at)
             }
         };
-        Ok(Shown { chart, table: show(visit, &table, list.columns, caption)? })
+        let table = show(visit, &table, list.columns, caption)?;
+        Ok(Shown { chart, table, folded: list.folded })
     };
     lists.iter().map(one).collect()
 }
@@ -85,7 +115,7 @@ fn bars(visit: &Visit, by: &Bars, table: &Table) -> Vec<Bar> {
     };
     let count_at = by.count.and_then(|count| table.place(count));
     let mut bars: Vec<(&Value, Vec<Part>)> = Vec::new();
-    for row in &table.rows {
+    for row in table.rows.iter().filter(|row| is_drawn(by.only, table, row)) {
         let counted = count_at.map_or(&Value::Integer(1), |n| &row[n]);
         let Value::Integer(number) = *counted else { continue };
         let place = bars.iter().position(|(of, _)| **of == row[bar_at]).unwrap_or(bars.len());
@@ -106,7 +136,15 @@ fn bars(visit: &Visit, by: &Bars, table: &Table) -> Vec<Bar> {
     if by.bar == "day" {
         bars.drain(..bars.len().saturating_sub(BARS_MAX));
     }
-    let bar = |(of, parts)| Bar { label: label(visit, by.bar, of), parts };
+    let bar = |(of, parts): (&Value, _)| {
+        let label = match by.only {
+            Some((_, dimension)) if by.bar == "heading" => {
+                heading(visit, dimension, &of.to_string())
+            }
+            _ => label(visit, by.bar, of),
+        };
+        Bar { label, parts }
+    };
     bars.into_iter().map(bar).collect()
 }
 
@@ -131,12 +169,15 @@ fn ranges(visit: &Visit, by: &Ranges, table: &Table) -> Vec<Range> {
             end: visit.words.value(by.mark, value(by.mark)?),
         })
     };
-    let is_drawn = |row: &&Vec<Value>| {
-        by.only.is_none_or(|(column, wanted)| {
-            table.place(column).is_some_and(|n| row[n].to_string() == wanted)
-        })
-    };
-    table.rows.iter().filter(is_drawn).filter_map(line).collect()
+    let drawn = table.rows.iter().filter(|row| is_drawn(by.only, table, row));
+    drawn.filter_map(line).collect()
+}
+
+/// Whether a row says what those do that are drawn.
+fn is_drawn(only: Option<(&str, &str)>, table: &Table, row: &[Value]) -> bool {
+    only.is_none_or(|(column, wanted)| {
+        table.place(column).is_some_and(|n| row[n].to_string() == wanted)
+    })
 }
 
 fn number(value: &Value) -> Option<f64> {

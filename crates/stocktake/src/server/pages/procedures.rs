@@ -9,6 +9,7 @@ use stocktake_model::{
 };
 
 use super::{
+    facts::Fact,
     html,
     links::To,
     shell::{Link, Section, Shell},
@@ -82,7 +83,7 @@ pub(super) async fn list(visit: Visit) -> Result<Response, Instead> {
 struct ProcedurePage {
     shell: Shell,
     links: Vec<Link>,
-    facts: Vec<(String, String)>,
+    facts: Vec<Fact>,
     steps: TableOnPage,
 }
 

@@ -2,18 +2,21 @@
 //! rows and columns, with links and the reader's words on the page, and with
 //! codes in the files.
 
+use std::str::FromStr;
+
 use axum::{
     http::header,
     response::{IntoResponse, Response},
 };
 use stocktake_exchange::{Format, workbook::ROWS_OUT_MAX, write_table};
 use stocktake_model::{
-    CycleCode, GroupCode, InstrumentCode, MemberCode, Position,
+    GroupCode, InstrumentCode, Position,
     rule::Compliance,
     view::{Listed, Scope, ScopedView, Table, Value},
 };
 
 use super::{
+    facts::Said,
     links::{To, about},
     log, quality,
     shell::Link,
@@ -57,8 +60,7 @@ pub(super) struct Head {
 
 /// A cell.
 pub(super) struct Cell {
-    pub(super) text: String,
-    pub(super) href: Option<String>,
+    pub(super) said: Vec<Said>,
     pub(super) class: String,
     /// Whether it names its row.
     pub(super) names_row: bool,
@@ -230,7 +232,7 @@ fn on_page(
         name: table.name,
         caption,
         heads: places.iter().map(|n| head(visit, table, rows, *n)).collect(),
-        rows: rows.iter().map(|row| cells(visit, table, &places, row)).collect(),
+        rows: rows.iter().map(|row| cells(visit, &Row { table, cells: row }, &places)).collect(),
         says: says(visit, first, last, total),
         exports: exports(visit, table.name),
         previous: (first > 0).then(|| turn(page - 1)),
@@ -268,11 +270,30 @@ fn head(visit: &Visit, table: &Table, rows: &[Vec<Value>], n: usize) -> Head {
     }
 }
 
-fn cells(visit: &Visit, table: &Table, places: &[usize], row: &[Value]) -> Vec<Cell> {
-    let other = |name: &str| Some(row[table.place(name)?].to_string());
+/// A row of a table.
+pub(super) struct Row<'a> {
+    pub(super) table: &'a Table,
+    pub(super) cells: &'a [Value],
+}
+
+impl Row<'_> {
+    pub(super) fn value(&self, column: &str) -> Option<&Value> {
+        self.table.place(column).map(|n| &self.cells[n])
+    }
+
+    /// What it says in a column, where the table has that.
+    pub(super) fn text(&self, column: &str) -> Option<String> {
+        self.value(column).map(Value::to_string)
+    }
+
+    fn parsed<T: FromStr>(&self, column: &str) -> Option<T> {
+        self.text(column)?.parse().ok()
+    }
+}
+
+fn cells(visit: &Visit, row: &Row<'_>, places: &[usize]) -> Vec<Cell> {
     let cell = |(nth, n): (usize, &usize)| {
-        let (column, value) = (table.columns[*n].name, &row[*n]);
-        let (text, href) = words_and_link(visit, column, value, &other);
+        let (column, value) = (row.table.columns[*n].name, &row.cells[*n]);
         let class = match value {
             Value::Code(code) if column == "status" || column == "status_before" => {
                 format!("status status-{code}")
@@ -281,16 +302,16 @@ fn cells(visit: &Visit, table: &Table, places: &[usize], row: &[Value]) -> Vec<C
             Value::Date(_) => "date".to_owned(),
             Value::Time(_) => "time".to_owned(),
             Value::Text(_) if column == "title" => "title".to_owned(),
+            Value::Text(_) if column == "events" => "long".to_owned(),
             // A part stands under what it is a part of; the style sheet has six steps.
             Value::Text(_) if column == "provision" => {
-                let depth = other("depth").and_then(|depth| depth.parse::<u64>().ok());
+                let depth = row.parsed::<u64>("depth");
                 format!("depth-{}", depth.unwrap_or_default().min(6))
             }
             Value::Empty | Value::Text(_) | Value::Code(_) | Value::Flag(_) => String::new(),
         };
         Cell {
-            text,
-            href,
+            said: said(visit, row, column, value),
             class,
             names_row: nth == 0 && NAMES.contains(&column) && *value != Value::Empty,
         }
@@ -298,96 +319,133 @@ fn cells(visit: &Visit, table: &Table, places: &[usize], row: &[Value]) -> Vec<C
     places.iter().enumerate().map(cell).collect()
 }
 
-/// Where a rule or a scale is, of which the row tells the version.
-fn of_version(
-    visit: &Visit,
-    column: &str,
-    value: &Value,
-    other: &dyn Fn(&str) -> Option<String>,
-) -> Option<String> {
-    let version = other(&format!("{column}_version")).or_else(|| other("version"))?;
-    let (code, version) = (value.to_string(), version.parse().ok()?);
-    let to = |to| Some(visit.link(to));
-    if column == "rule" {
-        return to(To::Rule(&code.parse().ok()?, &version));
+/// The columns whose texts are codes with spaces between, each with the column that has one.
+const MANY: [(&str, &str); 9] = [
+    ("instruments", "instrument"),
+    ("shared_subjects", "instrument"),
+    ("evaluations", "evaluation"),
+    ("to_move", "member"),
+    ("objects", "objects"),
+    ("events", "event"),
+    ("relations", "related"),
+    ("related_by", "related"),
+    ("taken_up_by", "taken_up_by"),
+];
+
+/// What a value says in a column of its row, and where it leads: several codes each for itself.
+pub(super) fn said(visit: &Visit, row: &Row<'_>, column: &str, value: &Value) -> Vec<Said> {
+    let many = MANY.iter().find(|(many, _)| *many == column);
+    match many.zip(Some(value)) {
+        Some(((_, one), Value::Text(codes))) => {
+            let each = codes.split_whitespace();
+            each.map(|code| one_said(visit, row, one, &code.into())).collect()
+        }
+        _ => vec![one_said(visit, row, column, value)],
     }
-    to(To::Scale(&code.parse().ok()?, &version))
 }
 
-/// What a cell says, and where it leads.
-fn words_and_link(
-    visit: &Visit,
-    column: &str,
-    value: &Value,
-    other: &dyn Fn(&str) -> Option<String>,
-) -> (String, Option<String>) {
+fn one_said(visit: &Visit, row: &Row<'_>, column: &str, value: &Value) -> Said {
     let text = visit.words.value(column, value);
     if *value == Value::Empty {
-        return (text, None);
+        return Said::plain(text);
     }
-    match column {
+    let (text, href) =
+        named(visit, row, column, value).unwrap_or_else(|| (text, link(visit, row, column, value)));
+    Said { text, href }
+}
+
+/// What is called otherwise than it is written, and where it leads.
+fn named(
+    visit: &Visit,
+    row: &Row<'_>,
+    column: &str,
+    value: &Value,
+) -> Option<(String, Option<String>)> {
+    let (said, words) = (value.to_string(), visit.words);
+    let instrument = |code: InstrumentCode| Some(visit.link(To::Instrument(&code)));
+    Some(match column {
         "member" | "whose" | "predecessor" | "territory" => {
-            let code = value.to_string().parse().ok();
-            let text = code.as_ref().map_or(text, |code| visit.member_name(code));
-            (text, code.map(|code| visit.link(To::Member(&code))))
+            let code = said.parse().ok()?;
+            (visit.member_name(&code), Some(visit.link(To::Member(&code))))
         }
-        "instrument" | "to" | "made_by" => {
-            let code = value.to_string().parse().ok();
-            (text, code.map(|code| visit.link(To::Instrument(&code))))
-        }
-        "warning" => (text, Some(quality::of_kind(visit, value))),
         "group" => {
-            let code: Option<GroupCode> = value.to_string().parse().ok();
-            let text = code.as_ref().map_or(text, |code| visit.group_name(code));
-            let members = [("group", value.to_string())];
-            let members = members.each_ref().map(|(name, code)| (*name, code.as_str()));
-            (text, Some(visit.link_with(To::Members, &members)))
+            let code: GroupCode = said.parse().ok()?;
+            let members = visit.link_with(To::Members, &[("group", &said)]);
+            (visit.group_name(&code), Some(members))
         }
-        "status" => {
-            let cell = other("instrument")
-                .and_then(|instrument| instrument.parse().ok())
-                .zip(other("member").and_then(|member| member.parse().ok()));
-            let is_computed = value.to_string().parse::<Compliance>().is_ok();
-            let to = |(instrument, member): (InstrumentCode, MemberCode)| {
-                let why = To::Why(&instrument, &member);
-                visit.link(if is_computed { why } else { To::Cell(&instrument, &member) })
-            };
-            (text, cell.map(to))
-        }
-        "position" | "retracted_at" | "erased_at" => {
-            let position = value.to_string().parse().ok().map(Position);
-            (text, position.map(|position| visit.link(To::Entry(position))))
-        }
-        "evaluation" | "previous" => {
-            let code = value.to_string();
-            (text, Some(visit.link(To::Evaluation(&code))))
-        }
-        "lesson" | "into" => {
-            let code = value.to_string();
-            (text, Some(visit.link(To::Lesson(&code))))
-        }
-        "programme" => {
-            let code = value.to_string();
-            let known = other("trigger").is_none().then(|| visit.link(To::Review(&code)));
-            (text, known)
-        }
-        "cycle" => {
-            let of = other("instrument").and_then(|instrument| instrument.parse().ok());
-            let of: Option<(InstrumentCode, CycleCode)> = of.zip(value.to_string().parse().ok());
-            (text, of.map(|(instrument, cycle)| visit.link(To::Cycle(&instrument, &cycle))))
-        }
-        "case" => {
-            let case = value.to_string().parse().ok();
-            (text, case.map(|case| visit.link(To::Procedure(&case))))
-        }
-        "rule" | "scale" => (text, of_version(visit, column, value, other)),
         "subject" => {
-            let subject = value.to_string().parse().ok();
-            let text = subject.as_ref().map_or(text, |subject| visit.subject_name(subject));
-            (text, subject.map(|subject| visit.link(about(&subject))))
+            let subject = said.parse().ok()?;
+            (visit.subject_name(&subject), Some(visit.link(about(&subject))))
         }
-        "type" if *value == Value::Code(log::ERASED) => (visit.words.text("log-erased"), None),
-        "type" => (visit.words.event(&value.to_string()), None),
-        _ => (text, None),
+        "type" if *value == Value::Code(log::ERASED) => (words.text("log-erased"), None),
+        "type" => (words.event(&said), None),
+        "objects" => (words.code(column, &said), None),
+        "related" => {
+            let (kind, code) = said.split_once(':')?;
+            let text = format!("{} {code}", words.code("relation", kind));
+            (text, code.parse().ok().and_then(instrument))
+        }
+        "heading" => {
+            let dimension = row.text("dimension")?;
+            let href = said.parse().ok().filter(|_| dimension == "instrument");
+            (heading(visit, &dimension, &said), href.and_then(instrument))
+        }
+        _ => return None,
+    })
+}
+
+/// A heading under which lessons are counted, in words where it is one of a vocabulary.
+pub(super) fn heading(visit: &Visit, dimension: &str, said: &str) -> String {
+    match dimension {
+        "phase" => visit.words.code("life_cycle", said),
+        "mechanism" => visit.words.code(dimension, said),
+        _ => said.to_owned(),
     }
+}
+
+/// Where a value leads.
+fn link(visit: &Visit, row: &Row<'_>, column: &str, value: &Value) -> Option<String> {
+    let said = value.to_string();
+    let position = || said.parse().ok().map(|it| visit.link(To::Entry(Position(it))));
+    let instrument = |code: &str| Some(visit.link(To::Instrument(&code.parse().ok()?)));
+    match column {
+        "instrument" if row.table.name == "fact_sheets" => {
+            Some(visit.link(To::FactSheet(&said.parse().ok()?)))
+        }
+        "other" if row.value("lesson").is_some() => Some(visit.link(To::Lesson(&said))),
+        "instrument" | "to" | "made_by" | "replaced_by" | "other" => instrument(&said),
+        // `instrument/version`, or the version alone beside its instrument.
+        "taken_up_by" => {
+            let of = row.text("instrument").unwrap_or_default();
+            instrument(said.rsplit_once('/').map_or(of.as_str(), |(code, _)| code))
+        }
+        "warning" => Some(quality::of_kind(visit, value)),
+        "status" => {
+            let (code, member) = (row.parsed("instrument")?, row.parsed("member")?);
+            let is_computed = said.parse::<Compliance>().is_ok();
+            let to = if is_computed { To::Why } else { To::Cell };
+            Some(visit.link(to(&code, &member)))
+        }
+        "position" | "retracted_at" | "erased_at" | "as_of" => position(),
+        "event" => Some(visit.link(To::Event(&said))),
+        "view" => visit.frozen(&said, row.text("as_of"), row.text("on")),
+        "evaluation" | "previous" => Some(visit.link(To::Evaluation(&said))),
+        "evaluation_statement" => Some(visit.link(To::Report(&row.text("evaluation")?))),
+        "lesson" | "into" => Some(visit.link(To::Lesson(&said))),
+        "programme" if row.value("trigger").is_none() => Some(visit.link(To::Review(&said))),
+        "cycle" => Some(visit.link(To::Cycle(&row.parsed("instrument")?, &said.parse().ok()?))),
+        "case" => Some(visit.link(To::Procedure(&said.parse().ok()?))),
+        "rule" | "scale" => of_version(visit, row, column, &said),
+        _ => None,
+    }
+}
+
+/// Where a rule or a scale is, of which the row tells the version.
+fn of_version(visit: &Visit, row: &Row<'_>, column: &str, code: &str) -> Option<String> {
+    let version = row.text(&format!("{column}_version")).or_else(|| row.text("version"))?;
+    let version = version.parse().ok()?;
+    if column == "rule" {
+        return Some(visit.link(To::Rule(&code.parse().ok()?, &version)));
+    }
+    Some(visit.link(To::Scale(&code.parse().ok()?, &version)))
 }

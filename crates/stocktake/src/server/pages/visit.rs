@@ -4,17 +4,19 @@
 use std::{borrow::Cow, fmt::Display, ops::Range, str::FromStr, sync::Arc};
 
 use axum::{extract::FromRequestParts, http::request::Parts};
+use chrono::NaiveDate;
 use serde_json::Value as Json;
 use stocktake_model::{
     At, GroupCode, InstrumentCode, MemberCode, Position,
     state::State,
-    subject::Subject,
+    subject::{Subject, encode},
     view::{Column, Order, Part, Reader, Table, Value},
 };
 
 use super::{
     App,
-    links::{To, with_query},
+    facts::Fact,
+    links::{To, of_view, with_query},
     shell::{Section, Shell},
     table::ROWS_MAX,
     time_bar::TimeBar,
@@ -24,6 +26,7 @@ use crate::{
         problem::{Problem, words_of},
         question::{Asked, pairs},
     },
+    statistics::scoped,
     words::{Spoken, Words},
 };
 
@@ -107,6 +110,30 @@ impl Visit {
     pub(super) fn link_with(&self, to: To<'_>, more: &[(&str, &str)]) -> String {
         let clocks = CLOCKS.iter().filter_map(|name| Some((*name, self.given(name)?)));
         with_query(&to.path(self.asked.organisation.code()), clocks.chain(more.iter().copied()))
+    }
+
+    /// The address of a view as it was known at a position, on a day: of its page, or else of its
+    /// list in the API; nothing for a view that there is not.
+    pub(super) fn frozen(
+        &self,
+        view: &str,
+        as_of: Option<String>,
+        on: Option<String>,
+    ) -> Option<String> {
+        let organisation = self.asked.organisation.code();
+        let listed = || scoped().find(|(name, _)| *name == view);
+        let (path, place) = match of_view(view) {
+            Some(to) => (to.path(organisation), format!("#{view}")),
+            None => (
+                format!("/api/v1/{}/{}", encode(organisation.as_str()), listed()?.0),
+                String::new(),
+            ),
+        };
+        // What is not known to the day cannot be asked about.
+        let on = on.filter(|on| on.parse::<NaiveDate>().is_ok());
+        let clocks = [("as_of", as_of.unwrap_or_default()), ("on", on.unwrap_or_default())];
+        let clocks = clocks.iter().map(|(name, value)| (*name, value.as_str()));
+        Some(with_query(&path, clocks.filter(|(_, value)| !value.is_empty())) + &place)
     }
 
     /// This address with some parameters changed, or left out where `None`.
@@ -219,11 +246,12 @@ impl Visit {
 
     /// What is known of a thing, each with what it is called; what is not
     /// recorded is left out.
-    pub(super) fn facts<const N: usize>(&self, facts: [(&str, Value); N]) -> Vec<(String, String)> {
+    pub(super) fn facts<const N: usize>(&self, facts: [(&str, Value); N]) -> Vec<Fact> {
         let known = facts.iter().filter(|(_, value)| *value != Value::Empty);
-        known
-            .map(|(name, value)| (self.words.column(name), self.words.value(name, value)))
-            .collect()
+        let fact = |(name, value): &(&str, Value)| {
+            Fact::plain(self.words.column(name), self.words.value(name, value))
+        };
+        known.map(fact).collect()
     }
 
     /// A field of an event's data, in the reader's words where it is a word of

@@ -16,54 +16,50 @@ use super::super::{
 use crate::chart::Width;
 
 const LISTS: [Pictured; 4] = [
-    Pictured {
-        view: view::compliance_trend,
-        drawn: Some(Drawn::Bars(Bars {
+    Pictured::drawn(
+        view::compliance_trend,
+        Drawn::Bars(Bars {
             bar: "day",
             part: "status",
             count: Some("members"),
             width: Width::Whole,
-        })),
-        columns: &["day", "status", "members"],
-    },
-    Pictured {
-        view: view::compliance_summary,
-        drawn: Some(Drawn::Bars(Bars {
+            only: None,
+        }),
+        &["day", "status", "members"],
+    ),
+    Pictured::drawn(
+        view::compliance_summary,
+        Drawn::Bars(Bars {
             bar: "group",
             part: "status",
             count: Some("members"),
             width: Width::Whole,
-        })),
-        columns: &["group", "status", "members"],
-    },
-    Pictured {
-        view: view::rating_trend,
-        drawn: Some(Drawn::Bars(Bars {
+            only: None,
+        }),
+        &["group", "status", "members"],
+    ),
+    Pictured::drawn(
+        view::rating_trend,
+        Drawn::Bars(Bars {
             bar: "day",
             part: "counts_as",
             count: Some("ratings"),
             width: Width::Whole,
-        })),
-        columns: &["day", "opinion", "scale", "scale_version", "band", "counts_as", "ratings"],
-    },
-    Pictured {
-        view: view::rating_distribution,
-        drawn: Some(Drawn::Bars(Bars {
+            only: None,
+        }),
+        &["day", "opinion", "scale", "scale_version", "band", "counts_as", "ratings"],
+    ),
+    Pictured::drawn(
+        view::rating_distribution,
+        Drawn::Bars(Bars {
             bar: "provision",
             part: "counts_as",
             count: Some("ratings"),
             width: Width::Whole,
-        })),
-        columns: &[
-            "provision",
-            "opinion",
-            "scale",
-            "scale_version",
-            "band",
-            "counts_as",
-            "ratings",
-        ],
-    },
+            only: None,
+        }),
+        &["provision", "opinion", "scale", "scale_version", "band", "counts_as", "ratings"],
+    ),
 ];
 
 #[derive(Template)]

@@ -12,6 +12,7 @@ use stocktake_model::{
 
 use super::{
     super::{
+        facts::Fact,
         html,
         links::To,
         shell::{Link, Section, Shell},
@@ -76,7 +77,7 @@ struct WhyPage {
     uncertain: bool,
     rule: String,
     arithmetic: Vec<String>,
-    facts: Vec<(String, String)>,
+    facts: Vec<Fact>,
     /// The provision that the table is narrowed to, and all of them.
     narrowed: Option<Link>,
     why: TableOnPage,

@@ -21,6 +21,7 @@ use super::{
     super::{
         assets,
         editor::{Given, clocks, said},
+        facts::Fact,
         html,
         links::{To, about},
         shell::{Link, Section, Shell},
@@ -80,7 +81,7 @@ struct FilePage {
 /// What would be recorded.
 struct Preview {
     warnings: Vec<String>,
-    facts: Vec<(String, String)>,
+    facts: Vec<Fact>,
     fields: Vec<(String, String)>,
 }
 
@@ -99,7 +100,7 @@ pub(in crate::server::pages) async fn page(visit: Visit) -> Result<Response, Ins
             Ok(decision) => {
                 let fact = |field: &Field| {
                     let said = given.all(field.name).collect::<Vec<_>>().join(" · ");
-                    (!said.is_empty()).then(|| (words.column(field.name), said))
+                    (!said.is_empty()).then(|| Fact::plain(words.column(field.name), said))
                 };
                 let preview = Preview {
                     warnings: decision.warnings.iter().map(|it| words.warning(it)).collect(),
@@ -238,9 +239,12 @@ fn entry(visit: &Visit, field: &Field, given: &Given) -> Entry {
     };
     let part = if let Shape::List(of) = field.shape { *of } else { field.shape };
     let parts = if let Shape::Data(_, fields) = part { Some(fields) } else { None };
-    let help = parts.map(|fields| {
-        fields.iter().map(|it| words.column(it.name)).collect::<Vec<_>>().join(" | ")
-    });
+    // The codes that a part takes are typed, so they are not translated.
+    let help = |part: &Field| match input(part).1 {
+        codes if codes.is_empty() => words.column(part.name),
+        codes => format!("{} ({})", words.column(part.name), codes.join(", ")),
+    };
+    let help = parts.map(|fields| fields.iter().map(help).collect::<Vec<_>>().join(" | "));
     Entry {
         name,
         label: words.column(name),

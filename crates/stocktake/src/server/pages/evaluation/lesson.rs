@@ -7,15 +7,16 @@ use stocktake_model::{
     event::{LessonRecorded, ProposalRecorded},
     filed::{Kind as FiledKind, Record},
     subject::Subject,
-    view::{self, Column, Scope, Table, Value},
+    view::{self, Scope, Table, Value},
 };
 
 use super::{
     super::{
+        facts::{self, Fact, Said},
         html,
         links::To,
         shell::{Link, Section, Shell},
-        table::{Instead, TableOnPage, show},
+        table::{Instead, Row, TableOnPage, show},
         visit::Visit,
     },
     OF,
@@ -31,7 +32,7 @@ struct LessonPage {
     shell: Shell,
     links: Vec<Link>,
     statement: String,
-    facts: Vec<(String, String)>,
+    facts: Vec<Fact>,
     proposals: TableOnPage,
 }
 
@@ -71,30 +72,32 @@ pub(in crate::server::pages) async fn page(visit: Visit) -> Result<Response, Ins
     })?)
 }
 
-/// What its list says of it.
-fn facts(visit: &Visit, told: &LessonRecorded) -> Vec<(String, String)> {
+/// What its list says of it; what is told of each instrument is told of all of them here.
+fn facts(visit: &Visit, told: &LessonRecorded) -> Vec<Fact> {
+    const HIDDEN: [&str; 6] =
+        ["lesson", "statement", "instrument", "position", "proposals", "days"];
     let table = view::lessons(visit.state(), visit.at(), visit.reader(), &Scope::default());
-    let is_it = |row: &&Vec<Value>| row[0].to_string() == told.code.as_str();
-    let rows: Vec<&Vec<Value>> = table.rows.iter().filter(is_it).collect();
-    // What is told of each instrument is told of all of them here.
-    let fact = |(place, column): (usize, &Column)| {
-        let mut said: Vec<String> = Vec::new();
-        for row in rows.iter().filter(|row| row[place] != Value::Empty) {
-            let word = visit.words.value(column.name, &row[place]);
-            if !said.contains(&word) {
-                said.push(word);
+    let mut facts: Vec<Fact> = Vec::new();
+    for cells in table.rows.iter().filter(|row| row[0].to_string() == told.code.as_str()) {
+        let names = table.columns.iter().map(|column| column.name);
+        let row = Row { table: &table, cells };
+        for fact in facts::of_row(visit, &row, names.filter(|name| !HIDDEN.contains(name))) {
+            match facts.iter_mut().find(|known| known.name == fact.name) {
+                Some(known) => known.join(fact),
+                None => facts.push(fact),
             }
         }
-        (!said.is_empty()).then(|| (visit.words.column(column.name), said.join(" · ")))
-    };
-    let hidden = ["lesson", "statement", "instrument", "position", "proposals", "days"];
-    let told_of = table.columns.iter().enumerate().filter(|(_, it)| !hidden.contains(&it.name));
-    let mut facts: Vec<(String, String)> = told_of.filter_map(fact).collect();
-    facts.extend(told.context.iter().map(|text| (visit.words.column("context"), text.clone())));
-    let instruments: Vec<String> =
-        told.instruments.iter().map(|code| visit.instrument_name(code)).collect();
-    if !instruments.is_empty() {
-        facts.push((visit.words.column("instruments"), instruments.join(" · ")));
+    }
+    facts.extend(
+        told.context.iter().map(|text| Fact::plain(visit.words.column("context"), text.clone())),
+    );
+    let instruments = told.instruments.iter().map(|code| Said {
+        text: visit.instrument_name(code),
+        href: Some(visit.link(To::Instrument(code))),
+    });
+    let said: Vec<Said> = instruments.collect();
+    if !said.is_empty() {
+        facts.push(Fact { name: visit.words.column("instruments"), said });
     }
     facts
 }

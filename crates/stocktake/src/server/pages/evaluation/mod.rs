@@ -1,5 +1,5 @@
 //! Evaluation and what was learnt: overviews, one evaluation from plan to
-//! follow-up with its report, one lesson with its loop, and the form that files
+//! follow-up with its report, the fact sheet of an instrument, one lesson with its loop, and the form that files
 //! whatever belongs to them.
 
 mod alike;
@@ -8,6 +8,8 @@ mod lesson;
 mod one;
 mod overview;
 mod review;
+mod sheet;
+mod told;
 
 use stocktake_model::filed::Kind;
 
@@ -21,6 +23,7 @@ pub(super) use overview::{
     EVALUATIONS, FACT_SHEETS, INDICATORS, LESSONS, PRACTICES, REVIEWS, page as overview,
 };
 pub(super) use review::page as review;
+pub(super) use sheet::page as fact_sheet;
 
 /// To the form for a record of a kind that belongs to another, where it does.
 fn new(visit: &Visit, kind: Kind, of: Option<(&str, &str)>) -> Link {

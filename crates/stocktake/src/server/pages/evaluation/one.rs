@@ -5,7 +5,7 @@ use axum::response::Response;
 use stocktake_model::{
     EvaluationCode,
     evaluation::{Stage, StatementKind, stage},
-    event::{EvaluationRecorded, RoleRecorded, StepRecorded},
+    event::{EvaluationRecorded, StepRecorded},
     filed::{Kind as FiledKind, Record},
     subject::Subject,
     view::{self, Scope, ScopedView, Table, Value},
@@ -13,15 +13,17 @@ use stocktake_model::{
 
 use super::{
     super::{
+        facts::{self, Fact},
         html,
         links::To,
         pictured::{Bars, Drawn, Pictured, Shown, pictured},
         shell::{Link, Section, Shell},
-        table::{Instead, TableOnPage, more, show},
+        table::{Instead, Row, TableOnPage, more, show},
         visit::Visit,
     },
     OF,
     overview::AGAINST_EXPECTED,
+    told,
 };
 use crate::{
     chart::Width,
@@ -29,27 +31,49 @@ use crate::{
 };
 
 /// What is known of an evaluation, besides what it is.
-const MORE: [(ScopedView, &[&str]); 6] = [
+const MORE: [(ScopedView, &[&str]); 8] = [
     (
-        view::evaluation_statements,
+        view::evaluation_steps,
+        &["stage", "occurred_on", "evaluable", "reason", "source", "position"],
+    ),
+    (
+        told::statements,
         &[
             "evaluation_statement",
             "statement_kind",
             "text",
             "cites",
+            "question",
             "criterion",
-            "evidence_strength",
+            "stated_on",
+            "publicity",
             "position",
+        ],
+    ),
+    (
+        told::evidence,
+        &[
+            "evaluation_statement",
+            "evidence_kind",
+            "evidence_strength",
+            "events",
+            "view",
+            "as_of",
+            "on",
+            "sha256",
+            "source",
         ],
     ),
     (view::judgements, &["judged", "by", "value", "scale", "scale_version", "rated_on", "reason"]),
     (
-        view::recommendations,
+        told::recommendations,
         &[
             "recommendation",
             "text",
             "addressee",
             "priority",
+            "cost",
+            "publicity",
             "due_on",
             "response",
             "reason",
@@ -57,12 +81,13 @@ const MORE: [(ScopedView, &[&str]); 6] = [
         ],
     ),
     (
-        view::actions,
+        told::actions,
         &[
             "action",
             "recommendation",
             "text",
             "responding_unit",
+            "indicator",
             "due_on",
             "progress",
             "validated",
@@ -94,23 +119,22 @@ const MORE: [(ScopedView, &[&str]); 6] = [
     ),
 ];
 
-const fn counted(bar: &'static str, part: &'static str) -> Option<Drawn> {
-    Some(Drawn::Bars(Bars { bar, part, count: None, width: Width::Count }))
+/// What of that a report shows as tables, beside its statements.
+const OF_REPORT: [(ScopedView, &[&str]); 3] = [MORE[4], MORE[6], MORE[7]];
+
+const fn counted(bar: &'static str, part: &'static str) -> Drawn {
+    Drawn::Bars(Bars { bar, part, count: None, width: Width::Count, only: None })
 }
 
 /// What a report draws.
 const DRAWN: [Pictured; 3] = [
-    Pictured { view: view::judgements, drawn: counted("judged", "value"), columns: MORE[1].1 },
-    Pictured {
-        view: view::expected_actual,
-        drawn: Some(AGAINST_EXPECTED),
-        columns: &["expectation", "indicator", "member", "due_on", "expected", "actual", "error"],
-    },
-    Pictured {
-        view: view::actions,
-        drawn: counted("recommendation", "progress"),
-        columns: MORE[3].1,
-    },
+    Pictured::drawn(view::judgements, counted("judged", "value"), MORE[3].1),
+    Pictured::drawn(
+        view::expected_actual,
+        AGAINST_EXPECTED,
+        &["expectation", "indicator", "member", "due_on", "expected", "actual", "error"],
+    ),
+    Pictured::drawn(told::actions, counted("recommendation", "progress"), MORE[5].1),
 ];
 
 /// What is filed about an evaluation.
@@ -138,7 +162,7 @@ struct EvaluationPage {
     shell: Shell,
     links: Vec<Link>,
     files: Vec<Link>,
-    facts: Vec<(String, String)>,
+    facts: Vec<Fact>,
     way: Vec<Reached>,
     roles: TableOnPage,
     more: Vec<TableOnPage>,
@@ -154,7 +178,8 @@ pub(in crate::server::pages) async fn page(visit: Visit) -> Result<Response, Ins
     let of = Subject::Filed(told.key()).to_string();
     let change = visit.link_with(To::File(FiledKind::Evaluation.path()), &[(OF, &of)]);
     let scope = Scope { evaluation: Some(code.clone()), ..Scope::default() };
-    let columns = ["role", "actor", "declared_on", "interests", "managed_by"];
+    let roles = view::evaluation_roles(visit.state(), visit.at(), visit.reader(), &scope);
+    let columns = ["role", "subject_id", "declared_on", "interests", "managed_by"];
     let caption = words.text("list-evaluation_roles");
     Ok(html(&EvaluationPage {
         links: vec![
@@ -163,9 +188,9 @@ pub(in crate::server::pages) async fn page(visit: Visit) -> Result<Response, Ins
             link(change, words.text("evaluation-change")),
         ],
         files: FILES.iter().map(file).collect(),
-        facts: facts(&visit, told, &scope),
+        facts: facts(&visit, &scope),
         way: way(&visit, code),
-        roles: show(&visit, &roles(&visit, code), &columns, caption)?,
+        roles: show(&visit, &roles, &columns, caption)?,
         more: more(&visit, &scope, &MORE)?,
         shell: visit.shell(Section::Evaluation, told.title.clone()),
     })?)
@@ -177,23 +202,10 @@ fn asked(visit: &Visit) -> Result<&EvaluationRecorded, Problem> {
     known.ok_or_else(|| Problem::new(Kind::NothingHere))
 }
 
-/// What it is, as its list says it.
-fn facts(visit: &Visit, told: &EvaluationRecorded, scope: &Scope) -> Vec<(String, String)> {
-    let table = view::evaluations(visit.state(), visit.at(), visit.reader(), scope);
-    let row = table.rows.first();
-    let known = table.columns.iter().zip(row.into_iter().flatten());
-    let shown = known.filter(|(column, value)| {
-        !matches!(column.name, "evaluation" | "title" | "position") && **value != Value::Empty
-    });
-    let mut facts: Vec<(String, String)> = shown
-        .map(|(column, value)| {
-            (visit.words.column(column.name), visit.words.value(column.name, value))
-        })
-        .collect();
-    let texts = [("text", told.text.as_ref()), ("source", told.source.as_ref())];
-    let texts = texts.into_iter().filter_map(|(name, text)| Some((name, text?.clone())));
-    facts.extend(texts.map(|(name, text)| (visit.words.column(name), text)));
-    facts
+/// What it is: all that is told of it.
+fn facts(visit: &Visit, scope: &Scope) -> Vec<Fact> {
+    let table = told::evaluations(visit.state(), visit.at(), visit.reader(), scope);
+    facts::of_first(visit, &table, &["evaluation", "title", "position"])
 }
 
 /// The stages that it went through by the day, in their order, and those to come.
@@ -214,23 +226,6 @@ fn way(visit: &Visit, code: &EvaluationCode) -> Vec<Reached> {
     stages.collect()
 }
 
-fn roles(visit: &Visit, code: &EvaluationCode) -> Table {
-    let (state, at) = (visit.state(), visit.at());
-    let columns = ["role", "actor", "declared_on", "interests", "managed_by"];
-    let mut table = Table::new("evaluation_roles", at, &columns, state.erased(at.position));
-    let known = state.each_of::<RoleRecorded, _>(&[code], at);
-    table.rows.extend(known.map(|(_, told)| {
-        vec![
-            Value::Code(told.role.code()),
-            Value::name(&told.actor),
-            Value::date(told.declared_on),
-            Value::text(told.interests.as_deref()),
-            Value::text(told.managed_by.as_deref()),
-        ]
-    }));
-    table
-}
-
 /// The statements of a kind, in the order of the report.
 struct Chapter {
     title: String,
@@ -243,7 +238,7 @@ struct Statement {
     /// What it rests on.
     rests_on: String,
     /// What else is told of it, as a sentence of facts.
-    facts: Vec<(String, String)>,
+    facts: Vec<Fact>,
 }
 
 #[derive(Template)]
@@ -251,7 +246,7 @@ struct Statement {
 struct ReportPage {
     shell: Shell,
     links: Vec<Link>,
-    facts: Vec<(String, String)>,
+    facts: Vec<Fact>,
     chapters: Vec<Chapter>,
     shown: Vec<Shown>,
     more: Vec<TableOnPage>,
@@ -271,8 +266,8 @@ pub(in crate::server::pages) async fn report(visit: Visit) -> Result<Response, I
     let words = visit.words;
     let told = asked(&visit)?;
     let scope = Scope { evaluation: Some(told.code.clone()), ..Scope::default() };
-    let table = view::evaluation_statements(visit.state(), visit.at(), visit.reader(), &scope);
-    let recommended = view::recommendations(visit.state(), visit.at(), visit.reader(), &scope);
+    let table = told::statements(visit.state(), visit.at(), visit.reader(), &scope);
+    let recommended = told::recommendations(visit.state(), visit.at(), visit.reader(), &scope);
     let chapter = |kind: &StatementKind| {
         let is_of = |row: &&Vec<Value>| cell(&table, row, "statement_kind") == kind.code();
         let statements = table.rows.iter().filter(is_of).map(|row| Statement {
@@ -294,51 +289,50 @@ pub(in crate::server::pages) async fn report(visit: Visit) -> Result<Response, I
     let title = words.message("report-title", &[("title", told.title.as_str().into())]);
     Ok(html(&ReportPage {
         links: vec![back],
-        facts: facts(&visit, told, &scope),
+        facts: facts(&visit, &scope),
         chapters: CHAPTERS.iter().map(chapter).filter(|it| !it.statements.is_empty()).collect(),
         shown,
-        more: more(&visit, &scope, &[MORE[2], MORE[4], MORE[5]])?,
+        more: more(&visit, &scope, &OF_REPORT)?,
         shell: visit.shell(Section::Evaluation, title),
     })?)
 }
 
 fn cell(table: &Table, row: &[Value], column: &str) -> String {
-    table.place(column).map_or(String::new(), |n| row[n].to_string())
+    table.place(column).map_or_else(String::new, |n| row[n].to_string())
 }
 
 /// What is told of a statement besides its words, the response to it included.
-fn told_of(
-    visit: &Visit,
-    table: &Table,
-    row: &[Value],
-    recommended: &Table,
-) -> Vec<(String, String)> {
-    const OF_STATEMENT: [&str; 9] = [
+fn told_of(visit: &Visit, table: &Table, cells: &[Value], recommended: &Table) -> Vec<Fact> {
+    const OF_STATEMENT: [&str; 12] = [
+        "question",
         "criterion",
         "evidence_kind",
         "evidence_strength",
+        "events",
         "view",
         "as_of",
         "on",
         "sha256",
         "source",
         "stated_on",
+        "publicity",
     ];
-    const OF_RECOMMENDATION: [&str; 6] =
-        ["addressee", "priority", "due_on", "response", "reason", "responding_unit"];
-    let said = |table: &Table, row: &[Value], names: &[&str]| {
-        let fact = |name: &&str| {
-            let value = &row[table.place(name)?];
-            let said = visit.words.value(name, value);
-            (*value != Value::Empty).then(|| (visit.words.column(name), said))
-        };
-        names.iter().filter_map(fact).collect::<Vec<_>>()
-    };
-    let code = cell(table, row, "evaluation_statement");
-    let mut facts = said(table, row, &OF_STATEMENT);
+    const OF_RECOMMENDATION: [&str; 8] = [
+        "addressee",
+        "priority",
+        "cost",
+        "due_on",
+        "response",
+        "responded_on",
+        "reason",
+        "responding_unit",
+    ];
+    let code = cell(table, cells, "evaluation_statement");
+    let mut facts = facts::of_row(visit, &Row { table, cells }, OF_STATEMENT);
     let of_code = |row: &&Vec<Value>| cell(recommended, row, "recommendation") == code;
-    if let Some(row) = recommended.rows.iter().find(of_code) {
-        facts.extend(said(recommended, row, &OF_RECOMMENDATION));
+    if let Some(cells) = recommended.rows.iter().find(of_code) {
+        let row = Row { table: recommended, cells };
+        facts.extend(facts::of_row(visit, &row, OF_RECOMMENDATION));
     }
     facts
 }

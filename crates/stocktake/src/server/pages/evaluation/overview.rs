@@ -4,17 +4,22 @@
 use askama::Template;
 use axum::response::Response;
 use stocktake_model::{
+    At,
     filed::Kind,
-    view::{self, Scope},
+    state::State,
+    view::{self, Reader, Scope, ScopedView, Table, Value},
 };
 
-use super::super::{
-    html,
-    links::To,
-    pictured::{Bars, Drawn, Pictured, Ranges, Shown, pictured},
-    shell::{Link, Section, Shell},
-    table::Instead,
-    visit::Visit,
+use super::{
+    super::{
+        html,
+        links::To,
+        pictured::{Bars, Drawn, Pictured, Ranges, Shown, pictured},
+        shell::{Link, Section, Shell},
+        table::Instead,
+        visit::Visit,
+    },
+    told,
 };
 use crate::{chart::Width, statistics};
 
@@ -27,10 +32,6 @@ pub(in crate::server::pages) struct Overview {
     /// What can be filed from it.
     files: &'static [Kind],
     lists: &'static [Pictured],
-}
-
-const fn plain(view: view::ScopedView, columns: &'static [&'static str]) -> Pictured {
-    Pictured { view, drawn: None, columns }
 }
 
 /// What came, as a share of what was expected.
@@ -55,7 +56,7 @@ pub(in crate::server::pages) const EVALUATIONS: Overview = Overview {
     ],
     files: &[Kind::Evaluation, Kind::Trigger, Kind::Criteria],
     lists: &[
-        plain(
+        Pictured::plain(
             view::evaluation_calendar,
             &[
                 "instrument",
@@ -68,7 +69,7 @@ pub(in crate::server::pages) const EVALUATIONS: Overview = Overview {
                 "text",
             ],
         ),
-        plain(
+        Pictured::plain(
             view::evaluations,
             &[
                 "evaluation",
@@ -81,21 +82,23 @@ pub(in crate::server::pages) const EVALUATIONS: Overview = Overview {
                 "overdue",
             ],
         ),
-        Pictured {
-            view: view::evaluation_pipeline,
-            drawn: Some(Drawn::Bars(Bars {
+        Pictured::drawn(
+            view::evaluation_pipeline,
+            Drawn::Bars(Bars {
                 bar: "stage",
                 part: "stage",
                 count: Some("evaluations"),
                 width: Width::Count,
-            })),
-            columns: &["stage", "evaluations", "overdue_count", "longest_days"],
-        },
-        plain(
-            view::coverage,
+                only: None,
+            }),
+            &["stage", "evaluations", "overdue_count", "longest_days"],
+        ),
+        Pictured::plain(
+            covered,
             &["family", "timing", "objects", "instruments", "evaluated", "share"],
         ),
-        plain(
+        Pictured::folded(uncovered, &["family", "timing", "objects", "instruments"]),
+        Pictured::plain(
             view::recommendations,
             &[
                 "evaluation",
@@ -108,7 +111,7 @@ pub(in crate::server::pages) const EVALUATIONS: Overview = Overview {
                 "overdue",
             ],
         ),
-        plain(
+        Pictured::plain(
             view::follow_up,
             &[
                 "evaluation",
@@ -121,7 +124,7 @@ pub(in crate::server::pages) const EVALUATIONS: Overview = Overview {
                 "median_days",
             ],
         ),
-        plain(
+        Pictured::plain(
             view::domestic_evaluations,
             &[
                 "member",
@@ -137,6 +140,23 @@ pub(in crate::server::pages) const EVALUATIONS: Overview = Overview {
     ],
 };
 
+/// Where anything was evaluated: most of what could be looked at never is.
+fn covered(state: &State, at: At, reader: Reader, scope: &Scope) -> Table {
+    coverage(state, at, reader, scope, true)
+}
+
+/// Where nothing was.
+fn uncovered(state: &State, at: At, reader: Reader, scope: &Scope) -> Table {
+    Table { name: "uncovered", ..coverage(state, at, reader, scope, false) }
+}
+
+fn coverage(state: &State, at: At, reader: Reader, scope: &Scope, evaluated: bool) -> Table {
+    let mut table = view::coverage(state, at, reader, scope);
+    let place = table.place("evaluated");
+    table.rows.retain(|row| place.is_some_and(|n| (row[n] != Value::Integer(0)) == evaluated));
+    table
+}
+
 /// What was learnt, and what became of it.
 pub(in crate::server::pages) const LESSONS: Overview = Overview {
     title: "lessons-title",
@@ -144,7 +164,7 @@ pub(in crate::server::pages) const LESSONS: Overview = Overview {
     beside: &[(To::Evaluations, "evaluations-title"), (To::Practices, "practices-title")],
     files: &[Kind::Lesson],
     lists: &[
-        plain(
+        Pictured::plain(
             view::lessons,
             &[
                 "lesson",
@@ -157,15 +177,16 @@ pub(in crate::server::pages) const LESSONS: Overview = Overview {
                 "days",
             ],
         ),
-        Pictured {
-            view: view::lesson_uptake,
-            drawn: Some(Drawn::Bars(Bars {
+        Pictured::drawn(
+            view::lesson_uptake,
+            Drawn::Bars(Bars {
                 bar: "heading",
                 part: "dimension",
                 count: Some("lessons"),
                 width: Width::Count,
-            })),
-            columns: &[
+                only: Some(("dimension", "phase")),
+            }),
+            &[
                 "dimension",
                 "heading",
                 "lessons",
@@ -174,8 +195,11 @@ pub(in crate::server::pages) const LESSONS: Overview = Overview {
                 "uptake_rate",
                 "median_days",
             ],
-        },
-        plain(statistics::similar_lessons, &["lesson", "other", "statement", "similarity"]),
+        ),
+        Pictured::plain(
+            statistics::similar_lessons,
+            &["lesson", "other", "statement", "similarity"],
+        ),
     ],
 };
 
@@ -186,7 +210,7 @@ pub(in crate::server::pages) const INDICATORS: Overview = Overview {
     beside: &[(To::Evaluations, "evaluations-title"), (To::FactSheets, "fact-sheets-title")],
     files: &[Kind::Indicator, Kind::Expectation],
     lists: &[
-        plain(
+        Pictured::plain(
             view::indicators,
             &[
                 "indicator",
@@ -201,10 +225,23 @@ pub(in crate::server::pages) const INDICATORS: Overview = Overview {
                 "members",
             ],
         ),
-        Pictured {
-            view: view::expected_actual,
-            drawn: Some(AGAINST_EXPECTED),
-            columns: &[
+        Pictured::plain(
+            told::measured,
+            &[
+                "indicator",
+                "definition",
+                "indicator_type",
+                "method",
+                "frequency",
+                "owner",
+                "milestones",
+                "source",
+            ],
+        ),
+        Pictured::drawn(
+            view::expected_actual,
+            AGAINST_EXPECTED,
+            &[
                 "expectation",
                 "indicator",
                 "member",
@@ -217,8 +254,8 @@ pub(in crate::server::pages) const INDICATORS: Overview = Overview {
                 "known_then",
                 "assumption",
             ],
-        },
-        plain(
+        ),
+        Pictured::plain(
             view::progress,
             &[
                 "indicator",
@@ -240,28 +277,21 @@ pub(in crate::server::pages) const FACT_SHEETS: Overview = Overview {
     lead: "fact-sheets-lead",
     beside: &[(To::Reviews, "reviews-title"), (To::Evaluations, "evaluations-title")],
     files: &[],
-    lists: &[
-        plain(view::fact_sheets, SHEET),
-        plain(
-            statistics::overlaps,
-            &["instrument", "other", "title", "shared_subjects", "similarity"],
-        ),
-    ],
+    lists: &[Pictured::plain(view::fact_sheets, SHEET), Pictured::plain(OVERLAPS.0, OVERLAPS.1)],
 };
 
-/// What a fact sheet shows on a page; a file of it has everything.
+/// Instruments that are about the same.
+pub(super) const OVERLAPS: (ScopedView, &[&str]) =
+    (statistics::overlaps, &["instrument", "other", "title", "shared_subjects", "similarity"]);
+
+/// What a row has room for; the sheet of each instrument has everything.
 pub(super) const SHEET: &[&str] = &[
     "instrument",
     "age",
-    "versions",
     "members_bound",
     "members_bound_before",
     "share_bound",
-    "first_consent",
-    "last_consent",
     "members_compliant",
-    "members_rated",
-    "measures",
     "last_evaluation",
     "recommendations_open",
     "last_review",
@@ -275,19 +305,20 @@ pub(in crate::server::pages) const REVIEWS: Overview = Overview {
     beside: &[(To::FactSheets, "fact-sheets-title"), (To::Evaluations, "evaluations-title")],
     files: &[Kind::ReviewProgramme],
     lists: &[
-        plain(
+        Pictured::plain(
             view::review_programmes,
             &["programme", "title", "profile", "instruments", "decided", "carried_out", "due_on"],
         ),
-        Pictured {
-            view: view::dispositions,
-            drawn: Some(Drawn::Bars(Bars {
+        Pictured::drawn(
+            view::dispositions,
+            Drawn::Bars(Bars {
                 bar: "programme",
                 part: "next_step",
                 count: None,
                 width: Width::Count,
-            })),
-            columns: &[
+                only: None,
+            }),
+            &[
                 "programme",
                 "instrument",
                 "term",
@@ -298,7 +329,7 @@ pub(in crate::server::pages) const REVIEWS: Overview = Overview {
                 "overdue",
                 "review_due_on",
             ],
-        },
+        ),
     ],
 };
 
@@ -308,7 +339,7 @@ pub(in crate::server::pages) const PRACTICES: Overview = Overview {
     lead: "practices-lead",
     beside: &[(To::Evaluations, "evaluations-title"), (To::Lessons, "lessons-title")],
     files: &[Kind::Practice],
-    lists: &[plain(
+    lists: &[Pictured::plain(
         view::practices,
         &["practice", "title", "objectives", "modalities", "benefits", "challenges", "source"],
     )],

@@ -5,15 +5,17 @@
 use askama::Template;
 use axum::response::Response;
 use stocktake_model::{
-    ProgrammeCode,
+    At, ProgrammeCode,
     event::ReviewProgrammeRecorded,
     filed::{Kind as FiledKind, Record},
+    state::State,
     subject::Subject,
-    view::{self, Scope, Value},
+    view::{self, Reader, Scope, Table, Value},
 };
 
 use super::{
     super::{
+        facts::{self, Fact},
         html,
         links::To,
         pictured::{Bars, Drawn, Pictured, Ranges, Shown, pictured},
@@ -22,7 +24,7 @@ use super::{
         visit::Visit,
     },
     OF,
-    overview::SHEET,
+    overview::{OVERLAPS, SHEET},
 };
 use crate::{
     chart::Width,
@@ -30,67 +32,60 @@ use crate::{
     statistics,
 };
 
-const LISTS: [Pictured; 7] = [
-    Pictured {
-        view: view::dispositions,
-        drawn: Some(Drawn::Bars(Bars {
+const LISTS: [Pictured; 8] = [
+    Pictured::drawn(
+        view::dispositions,
+        Drawn::Bars(Bars {
             bar: "next_step",
             part: "disposition",
             count: None,
             width: Width::Count,
-        })),
-        columns: &[
+            only: None,
+        }),
+        &[
             "instrument",
             "members_bound",
             "low_use",
+            "next_step",
+            "follow_up",
+            "to_move",
+            "due_on",
+            "overdue",
+            "review_due_on",
+        ],
+    ),
+    Pictured::plain(
+        decisions,
+        &[
+            "instrument",
             "term",
             "classification",
             "decided_on",
             "body",
             "replaced_by",
-            "to_move",
-            "next_step",
-            "follow_up",
-            "due_on",
-            "overdue",
             "carried_out_on",
-            "review_due_on",
         ],
-    },
-    Pictured {
-        view: statistics::ranking,
-        drawn: Some(Drawn::Ranges(Ranges {
+    ),
+    Pictured::drawn(
+        statistics::ranking,
+        Drawn::Ranges(Ranges {
             line: "instrument",
             ends: ["rank_best", "rank_worst"],
             mark: "rank",
             against: None,
             only: Some(("ranked_by", "weighted_sum")),
-        })),
-        columns: &["instrument", "ranked_by", "score", "rank", "rank_best", "rank_worst"],
-    },
-    Pictured {
-        view: statistics::review_weights,
-        drawn: None,
-        columns: &[
-            "criterion",
-            "question",
-            "cost",
-            "weighted_by",
-            "weight",
-            "consistency",
-            "consistent",
-        ],
-    },
-    Pictured { view: view::fact_sheets, drawn: None, columns: SHEET },
-    Pictured {
-        view: statistics::overlaps,
-        drawn: None,
-        columns: &["instrument", "other", "title", "shared_subjects", "similarity"],
-    },
-    Pictured {
-        view: statistics::reviewer_agreement,
-        drawn: None,
-        columns: &[
+        }),
+        &["instrument", "ranked_by", "score", "rank", "rank_best", "rank_worst"],
+    ),
+    Pictured::plain(
+        statistics::review_weights,
+        &["criterion", "question", "cost", "weighted_by", "weight", "consistency", "consistent"],
+    ),
+    Pictured::plain(view::fact_sheets, SHEET),
+    Pictured::plain(OVERLAPS.0, OVERLAPS.1),
+    Pictured::plain(
+        statistics::reviewer_agreement,
+        &[
             "criterion",
             "reviewers",
             "reviewed",
@@ -100,20 +95,28 @@ const LISTS: [Pictured; 7] = [
             "fleiss_kappa",
             "gwet_ac1",
         ],
-    },
-    Pictured {
-        view: view::review_scores,
-        drawn: None,
-        columns: &["instrument", "criterion", "by", "value", "scored_on", "reason"],
-    },
+    ),
+    Pictured::plain(
+        view::review_scores,
+        &["instrument", "criterion", "by", "value", "scored_on", "reason"],
+    ),
 ];
+
+/// What was decided of each instrument of which anything was.
+fn decisions(state: &State, at: At, reader: Reader, scope: &Scope) -> Table {
+    let mut table = view::dispositions(state, at, reader, scope);
+    table.name = "decisions";
+    let place = table.place("disposition");
+    table.rows.retain(|row| place.is_some_and(|n| row[n] != Value::Empty));
+    table
+}
 
 #[derive(Template)]
 #[template(path = "review.html")]
 struct ReviewPage {
     shell: Shell,
     links: Vec<Link>,
-    facts: Vec<(String, String)>,
+    facts: Vec<Fact>,
     shown: Vec<Shown>,
 }
 
@@ -143,21 +146,12 @@ pub(in crate::server::pages) async fn page(visit: Visit) -> Result<Response, Ins
 }
 
 /// What it is, as its list says it, and who decides.
-fn facts(visit: &Visit, told: &ReviewProgrammeRecorded, scope: &Scope) -> Vec<(String, String)> {
+fn facts(visit: &Visit, told: &ReviewProgrammeRecorded, scope: &Scope) -> Vec<Fact> {
     let table = view::review_programmes(visit.state(), visit.at(), visit.reader(), scope);
-    let row = table.rows.first();
-    let known = table.columns.iter().zip(row.into_iter().flatten());
-    let shown = known.filter(|(column, value)| {
-        !matches!(column.name, "programme" | "title" | "position") && **value != Value::Empty
-    });
-    let mut facts: Vec<(String, String)> = shown
-        .map(|(column, value)| {
-            (visit.words.column(column.name), visit.words.value(column.name, value))
-        })
-        .collect();
+    let mut facts = facts::of_first(visit, &table, &["programme", "title", "position"]);
     let bodies: Vec<&str> = told.bodies.iter().map(|it| it.body.as_str()).collect();
     if !bodies.is_empty() {
-        facts.push((visit.words.column("bodies"), bodies.join(" · ")));
+        facts.push(Fact::plain(visit.words.column("bodies"), bodies.join(" · ")));
     }
     facts
 }

@@ -11,6 +11,7 @@ use stocktake_model::{
 };
 
 use super::{
+    facts::Fact,
     html,
     links::To,
     shell::{Link, Section, Shell},
@@ -52,7 +53,7 @@ struct RulePage {
     shell: Shell,
     links: Vec<Link>,
     says: String,
-    facts: Vec<(String, String)>,
+    facts: Vec<Fact>,
     known: TableOnPage,
 }
 

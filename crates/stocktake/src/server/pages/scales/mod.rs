@@ -12,6 +12,7 @@ use stocktake_model::{
 };
 
 use super::{
+    facts::Fact,
     html,
     links::To,
     shell::{Link, Section, Shell},
@@ -77,7 +78,7 @@ const GAP_COLUMNS: [&str; 4] = ["member", "due_on", "last_cycle", "never"];
 struct CyclePage {
     shell: Shell,
     links: Vec<Link>,
-    facts: Vec<(String, String)>,
+    facts: Vec<Fact>,
     gaps: TableOnPage,
     rated: TableOnPage,
 }
@@ -136,7 +137,7 @@ fn link(visit: &Visit, to: To<'_>, id: &str) -> Link {
 struct ScalePage {
     shell: Shell,
     links: Vec<Link>,
-    facts: Vec<(String, String)>,
+    facts: Vec<Fact>,
     values: TableOnPage,
 }
 
