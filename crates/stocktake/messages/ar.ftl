@@ -1005,7 +1005,6 @@ report-lesson = الدروس
 report-finding = النتائج
 report-evidence = الأدلة
 list-evaluation_roles = المشاركون
-list-proposals = المقترحات الناتجة عنه
 edit-preview = معاينة
 edit-preview-title = ما ستغيّره
 edit-record = تسجيل

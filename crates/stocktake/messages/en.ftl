@@ -981,7 +981,6 @@ report-lesson = Lessons
 report-finding = Findings
 report-evidence = Evidence
 list-evaluation_roles = Who takes part
-list-proposals = Proposals that came of it
 edit-preview = Preview
 edit-preview-title = What it would change
 edit-record = Record it

@@ -987,7 +987,6 @@ report-lesson = Enseignements
 report-finding = Constats
 report-evidence = Éléments probants
 list-evaluation_roles = Qui y prend part
-list-proposals = Propositions qui en sont issues
 edit-preview = Aperçu
 edit-preview-title = Ce qu’elle changerait
 edit-record = Enregistrer

@@ -4,10 +4,10 @@ use askama::Template;
 use axum::response::Response;
 use stocktake_model::{
     LessonCode,
-    event::{LessonRecorded, ProposalRecorded},
+    event::LessonRecorded,
     filed::{Kind as FiledKind, Record},
     subject::Subject,
-    view::{self, Scope, Table, Value},
+    view::{self, Scope, Table},
 };
 
 use super::{
@@ -23,8 +23,17 @@ use super::{
 };
 use crate::server::problem::{Kind, Problem};
 
-const PROPOSAL_COLUMNS: [&str; 7] =
-    ["proposal", "instrument", "text", "proposed_on", "taken_up_by", "taken_up_on", "reason"];
+const PROPOSAL_COLUMNS: [&str; 9] = [
+    "proposal",
+    "instrument",
+    "text",
+    "proposal_status",
+    "proposed_on",
+    "revision_since",
+    "taken_up_by",
+    "taken_up_on",
+    "reason",
+];
 
 #[derive(Template)]
 #[template(path = "lesson.html")]
@@ -66,7 +75,7 @@ pub(in crate::server::pages) async fn page(visit: Visit) -> Result<Response, Ins
             &visit,
             &proposals(&visit, told),
             &PROPOSAL_COLUMNS,
-            words.text("list-proposals"),
+            words.text("list-lesson_proposals"),
         )?,
         shell: visit.shell(Section::Evaluation, title),
     })?)
@@ -103,19 +112,8 @@ fn facts(visit: &Visit, told: &LessonRecorded) -> Vec<Fact> {
 }
 
 fn proposals(visit: &Visit, told: &LessonRecorded) -> Table {
-    let (state, at) = (visit.state(), visit.at());
-    let mut table = Table::new("proposals", at, &PROPOSAL_COLUMNS, state.erased(at.position));
-    let known = state.each_of::<ProposalRecorded, _>(&[&told.code], at);
-    table.rows.extend(known.map(|(_, told)| {
-        vec![
-            Value::name(&told.code),
-            Value::name(&told.instrument),
-            Value::text(Some(&told.text)),
-            Value::date(told.proposed_on),
-            Value::name(told.taken_up_by.as_ref()),
-            Value::date(told.taken_up_on),
-            Value::text(told.reason.as_deref()),
-        ]
-    }));
+    let scope = Scope::default();
+    let mut table = view::lesson_proposals(visit.state(), visit.at(), visit.reader(), &scope);
+    table.rows.retain(|row| row[0].to_string() == told.code.as_str());
     table
 }

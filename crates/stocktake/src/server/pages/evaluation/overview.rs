@@ -43,6 +43,15 @@ pub(super) const AGAINST_EXPECTED: Drawn = Drawn::Ranges(Ranges {
     only: None,
 });
 
+/// The share of what happened, in the tenth of probability that was given to it.
+const RELIABILITY: Drawn = Drawn::Ranges(Ranges {
+    line: "indicator",
+    ends: ["probability_from", "probability_to"],
+    mark: "observed",
+    against: Some("probability"),
+    only: None,
+});
+
 /// What falls due, what is under way, what is covered, what came of it.
 pub(in crate::server::pages) const EVALUATIONS: Overview = Overview {
     title: "evaluations-title",
@@ -62,6 +71,7 @@ pub(in crate::server::pages) const EVALUATIONS: Overview = Overview {
                 "instrument",
                 "trigger",
                 "trigger_kind",
+                "review_programme",
                 "due_on",
                 "due",
                 "completed_on",
@@ -253,6 +263,32 @@ pub(in crate::server::pages) const INDICATORS: Overview = Overview {
                 "reached",
                 "known_then",
                 "assumption",
+            ],
+        ),
+        Pictured::plain(
+            statistics::expectation_errors,
+            &[
+                "indicator",
+                "expectations",
+                "observed",
+                "bias",
+                "mae",
+                "mape",
+                "coverage",
+                "range_probability",
+                "brier",
+            ],
+        ),
+        Pictured::drawn(
+            statistics::forecast_reliability,
+            RELIABILITY,
+            &[
+                "indicator",
+                "probability_from",
+                "probability_to",
+                "forecasts",
+                "probability",
+                "observed",
             ],
         ),
         Pictured::plain(
