@@ -37,7 +37,7 @@ const MORE: [(ScopedView, &[&str]); 8] = [
         &["stage", "occurred_on", "evaluable", "reason", "source", "position"],
     ),
     (
-        told::statements,
+        view::evaluation_statements,
         &[
             "evaluation_statement",
             "statement_kind",
@@ -66,7 +66,7 @@ const MORE: [(ScopedView, &[&str]); 8] = [
     ),
     (view::judgements, &["judged", "by", "value", "scale", "scale_version", "rated_on", "reason"]),
     (
-        told::recommendations,
+        view::recommendations,
         &[
             "recommendation",
             "text",
@@ -81,7 +81,7 @@ const MORE: [(ScopedView, &[&str]); 8] = [
         ],
     ),
     (
-        told::actions,
+        view::actions,
         &[
             "action",
             "recommendation",
@@ -134,7 +134,7 @@ const DRAWN: [Pictured; 3] = [
         AGAINST_EXPECTED,
         &["expectation", "indicator", "member", "due_on", "expected", "actual", "error"],
     ),
-    Pictured::drawn(told::actions, counted("recommendation", "progress"), MORE[5].1),
+    Pictured::drawn(view::actions, counted("recommendation", "progress"), MORE[5].1),
 ];
 
 /// What is filed about an evaluation.
@@ -204,7 +204,7 @@ fn asked(visit: &Visit) -> Result<&EvaluationRecorded, Problem> {
 
 /// What it is: all that is told of it.
 fn facts(visit: &Visit, scope: &Scope) -> Vec<Fact> {
-    let table = told::evaluations(visit.state(), visit.at(), visit.reader(), scope);
+    let table = view::evaluations(visit.state(), visit.at(), visit.reader(), scope);
     facts::of_first(visit, &table, &["evaluation", "title", "position"])
 }
 
@@ -266,8 +266,8 @@ pub(in crate::server::pages) async fn report(visit: Visit) -> Result<Response, I
     let words = visit.words;
     let told = asked(&visit)?;
     let scope = Scope { evaluation: Some(told.code.clone()), ..Scope::default() };
-    let table = told::statements(visit.state(), visit.at(), visit.reader(), &scope);
-    let recommended = told::recommendations(visit.state(), visit.at(), visit.reader(), &scope);
+    let table = view::evaluation_statements(visit.state(), visit.at(), visit.reader(), &scope);
+    let recommended = view::recommendations(visit.state(), visit.at(), visit.reader(), &scope);
     let chapter = |kind: &StatementKind| {
         let is_of = |row: &&Vec<Value>| cell(&table, row, "statement_kind") == kind.code();
         let statements = table.rows.iter().filter(is_of).map(|row| Statement {

@@ -47,7 +47,7 @@ const GROUPS: [(&str, &[&str]); 5] = [
         ],
     ),
     ("sheet-evaluation", &["evaluations", "last_evaluation", "recommendations_open"]),
-    ("sheet-review", &["last_review", "disposition"]),
+    ("sheet-review", &["last_review", "disposition", "under_revision_since"]),
 ];
 
 /// What names the sheet, which its title says.
