@@ -10,6 +10,10 @@
 #[macro_use]
 mod support;
 
+#[allow(dead_code, reason = "only what counts who is bound is needed here")]
+#[path = "treaties/oracle.rs"]
+mod oracle;
+
 #[path = "server/drill.rs"]
 mod drill;
 #[path = "server/senders.rs"]
@@ -29,6 +33,8 @@ mod dashboards;
 mod document;
 #[path = "server/evaluation.rs"]
 mod evaluation;
+#[path = "server/evaluation_real.rs"]
+mod evaluation_real;
 #[path = "server/feed.rs"]
 mod feed;
 #[path = "server/followers.rs"]

@@ -13,25 +13,25 @@ on_both!(
 );
 
 /// Somebody who sends events under keys of its own.
-struct Part<'a> {
-    name: &'static str,
-    server: &'a Server,
+pub(super) struct Part<'a> {
+    pub(super) name: &'static str,
+    pub(super) server: &'a Server,
 }
 
 impl Part<'_> {
-    fn send(&self, name: &str, data: &Value, status: u16) -> Value {
+    pub(super) fn send(&self, name: &str, data: &Value, status: u16) -> Value {
         let key = format!("idempotency-key: {}-{}", self.name, position(self.server));
         let body = json!({"type": format!("{name}.recorded.v1"), "data": data});
         self.server.post(EVENTS, &[&key], &body).is(status).json()
     }
 
-    fn records(&self, name: &str, data: Value) {
+    pub(super) fn records(&self, name: &str, data: Value) {
         let receipt = self.send(name, &data, 201);
         assert_eq!(receipt["outcome"], "recorded", "{receipt}");
     }
 
     /// The rule that refuses it; the record stays as it is.
-    fn refused(&self, name: &str, data: Value, rule: &str) -> Value {
+    pub(super) fn refused(&self, name: &str, data: Value, rule: &str) -> Value {
         let before = position(self.server);
         let problem = self.send(name, &data, 422);
         assert_eq!(problem["rule"]["code"], rule, "{problem}");
@@ -41,7 +41,7 @@ impl Part<'_> {
     }
 }
 
-fn rows(server: &Server, list: &str) -> Vec<Value> {
+pub(super) fn rows(server: &Server, list: &str) -> Vec<Value> {
     let answer = server.get(&format!("/api/v1/main/{list}")).is(200).json();
     answer["items"].as_array().unwrap().clone()
 }
