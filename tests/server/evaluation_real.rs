@@ -162,7 +162,7 @@ fn compared(
     before: &BTreeMap<String, f64>,
     after: &BTreeMap<String, f64>,
 ) {
-    let told = all_rows(server, &format!("expected_actual?evaluation=IHR-2017&as_of={as_of}"));
+    let told = all_rows(server, &format!("expected_actual?instrument=IHR_2005&as_of={as_of}"));
     assert_eq!(told.len(), before.len());
     let mut errors = Vec::new();
     for row in &told {
@@ -176,7 +176,7 @@ fn compared(
     }
     assert!(errors.len() > 100, "{}", errors.len());
     let count = errors.len() as f64;
-    let list = format!("expectation_errors?evaluation=IHR-2017&as_of={as_of}");
+    let list = format!("expectation_errors?instrument=IHR_2005&as_of={as_of}");
     let summary = &all_rows(server, &list)[0];
     assert_eq!(summary["observed"], errors.len(), "{summary}");
     is_near(&summary["bias"], errors.iter().sum::<f64>() / count);
@@ -437,7 +437,7 @@ fn abrogated(commissioner: &Part<'_>, unit: &Part<'_>, stock: &Parties) {
     abrogates["ballot"] = json!({"approve": 400, "disapprove": 30, "abstain": 12});
     commissioner.records("disposition", abrogates.clone());
     let to_move: BTreeSet<&String> = stock[WHITE_LEAD].difference(&stock[CHEMICALS]).collect();
-    assert!(to_move.len() > 20, "{}", to_move.len());
+    assert!(!to_move.is_empty(), "somebody is bound by the old text alone");
     let on_board = decided(server, WHITE_LEAD, "2021-12-31");
     let names: BTreeSet<&str> = text(&on_board, "to_move").split(' ').collect();
     assert_eq!(names, to_move.iter().map(|it| it.as_str()).collect());
@@ -513,11 +513,8 @@ fn the_evaluation_of_a_stock_of_treaties_goes_from_scores_to_a_withdrawal(backen
     assert_eq!(decide(DIVERSITY)["next_step"], "decide");
     commissioner.records("disposition", decision(DIVERSITY, "confirm", "Secretariat"));
     assert_eq!(text(&decide(DIVERSITY), "classification"), "up_to_date");
-    second.refused(
-        "disposition",
-        decision("IHR_2005", "confirm", "Conference"),
-        "not_under_review",
-    );
+    commissioner.records("instrument", json!({"code": "LATER", "title": "A text that came later"}));
+    second.refused("disposition", decision("LATER", "confirm", "Conference"), "not_under_review");
     abrogated(&commissioner, &unit, &stock);
     withdrawn(&commissioner, &unit);
     let programme = &rows(&server, "review_programmes?on=2022-12-31")[0];
