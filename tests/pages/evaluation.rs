@@ -101,7 +101,7 @@ fn nothing_that_is_told_of_an_evaluation_is_missing(backend: Backend) {
 fn evidence_leads_to_what_it_rests_on(backend: Backend) {
     let site = Site::evaluated(backend);
     let seen = site.server.get("/api/v1/demo/events?after=41&limit=1").is(200).json();
-    let event = seen["items"][0]["id"].as_str().expect(&seen.to_string()).to_owned();
+    let event = seen["items"][0]["id"].as_str().unwrap().to_owned();
     for (code, more) in [
         ("E2", format!("events={event}")),
         ("E3", "view=fact_sheets&as_of=120&on=2015-01-01".to_owned()),
