@@ -76,7 +76,7 @@ fn nothing_that_is_told_of_an_evaluation_is_missing(backend: Backend) {
     let one = bare(&site.server.get(EVALUATION).is(200).body);
     let report = bare(&site.server.get(&format!("{EVALUATION}/report")).is(200).body);
     for said in [
-        "Art. 49; Art. 50",
+        "<dt>Provisions</dt><dd><bdi>1; 3</bdi>",
         "Legal office",
         "A made-up evaluation.",
         "Two months of a lawyer",

@@ -12,6 +12,7 @@ use stocktake_exchange::{Format, workbook::ROWS_OUT_MAX, write_table};
 use stocktake_model::{
     GroupCode, InstrumentCode, Position,
     rule::Compliance,
+    subject::encode,
     view::{Listed, Scope, ScopedView, Table, Value},
 };
 
@@ -320,12 +321,13 @@ fn cells(visit: &Visit, row: &Row<'_>, places: &[usize]) -> Vec<Cell> {
 }
 
 /// The columns whose texts are codes with spaces between, each with the column that has one.
-const MANY: [(&str, &str); 9] = [
+const MANY: [(&str, &str); 10] = [
     ("instruments", "instrument"),
     ("shared_subjects", "instrument"),
     ("evaluations", "evaluation"),
     ("to_move", "member"),
     ("objects", "objects"),
+    ("criteria", "criteria"),
     ("events", "event"),
     ("relations", "related"),
     ("related_by", "related"),
@@ -430,7 +432,10 @@ fn link(visit: &Visit, row: &Row<'_>, column: &str, value: &Value) -> Option<Str
         "event" => Some(visit.link(To::Event(&said))),
         "view" => visit.frozen(&said, row.text("as_of"), row.text("on")),
         "evaluation" | "previous" => Some(visit.link(To::Evaluation(&said))),
-        "evaluation_statement" => Some(visit.link(To::Report(&row.text("evaluation")?))),
+        "evaluation_statement" => {
+            let report = visit.link(To::Report(&row.text("evaluation")?));
+            Some(format!("{report}#statement-{}", encode(&said)))
+        }
         "lesson" | "into" => Some(visit.link(To::Lesson(&said))),
         "programme" if row.value("trigger").is_none() => Some(visit.link(To::Review(&said))),
         "cycle" => Some(visit.link(To::Cycle(&row.parsed("instrument")?, &said.parse().ok()?))),

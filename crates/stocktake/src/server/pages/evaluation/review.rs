@@ -58,6 +58,7 @@ const LISTS: [Pictured; 8] = [
         decisions,
         &[
             "instrument",
+            "disposition",
             "term",
             "classification",
             "decided_on",
