@@ -101,11 +101,11 @@ fn nothing_that_is_told_of_an_evaluation_is_missing(backend: Backend) {
 fn evidence_leads_to_what_it_rests_on(backend: Backend) {
     let site = Site::evaluated(backend);
     let seen = site.server.get("/api/v1/demo/events?after=41&limit=1").is(200).json();
-    let event = seen["items"][0]["event"]["id"].as_str().expect(&seen.to_string()).to_owned();
+    let event = seen["items"][0]["event"]["id"].as_str().unwrap().to_owned();
     for (code, more) in [
         ("E2", format!("events={event}")),
-        ("E3", "view=fact_sheets&as_of=120&on=2015-01-01".to_owned()),
-        ("E4", "view=territories&as_of=90".to_owned()),
+        ("E3", "view=fact_sheets&view_as_of=120&view_on=2015-01-01".to_owned()),
+        ("E4", "view=territories&view_as_of=90".to_owned()),
     ] {
         let asked = format!("code={code}&statement_kind=evidence&text=Seen.&{more}");
         file(&site, "statements", &format!("evaluation=EV-1&{asked}"));
