@@ -99,7 +99,7 @@ pub(in crate::server::pages) async fn page(visit: Visit) -> Result<Response, Ins
             Err(refused) => (Some(words.rejection(&refused)), None),
             Ok(decision) => {
                 let fact = |field: &Field| {
-                    let said = given.all(field.name).collect::<Vec<_>>().join(" · ");
+                    let said = given.all(on_form(field.name)).collect::<Vec<_>>().join(" · ");
                     (!said.is_empty()).then(|| Fact::plain(words.column(field.name), said))
                 };
                 let preview = Preview {
@@ -153,6 +153,15 @@ fn title(visit: &Visit, kind: FiledKind) -> String {
     visit.words.message("file-title", &[("what", what.into())])
 }
 
+/// What a field is called on the form, whose address has the clocks of the page too.
+fn on_form(name: &'static str) -> &'static str {
+    match name {
+        "as_of" => "view_as_of",
+        "on" => "view_on",
+        _ => name,
+    }
+}
+
 /// What the form holds, as a record.
 fn filed_of(kind: FiledKind, given: &Given) -> Result<Filed, Fault> {
     let (_, fields) = kind.shape();
@@ -160,13 +169,13 @@ fn filed_of(kind: FiledKind, given: &Given) -> Result<Filed, Fault> {
     for field in fields {
         let said = if let Shape::List(of) = field.shape {
             let words: Vec<&str> = if matches!(of, Shape::Word(_)) {
-                given.all(field.name).collect()
+                given.all(on_form(field.name)).collect()
             } else {
-                given.lines(field.name).collect()
+                given.lines(on_form(field.name)).collect()
             };
             (!words.is_empty()).then(|| words.into_iter().map(|it| value(of, it)).collect())
         } else {
-            given.text(field.name).map(|it| value(&field.shape, it))
+            given.text(on_form(field.name)).map(|it| value(&field.shape, it))
         };
         data.extend(said.map(|it| (field.name.to_owned(), it)));
     }
@@ -208,7 +217,8 @@ fn known(visit: &Visit, kind: FiledKind) -> Given {
             }
             (shape, value) => vec![line(&shape, value)],
         };
-        Some(told.into_iter().map(|value| (field.name.to_owned(), value)))
+        let name = on_form(field.name);
+        Some(told.into_iter().map(move |value| (name.to_owned(), value)))
     };
     Given(fields.iter().filter_map(told).flatten().collect())
 }
@@ -225,7 +235,7 @@ fn line(shape: &Shape, value: &Json) -> String {
 
 /// A field, as the form has it.
 fn entry(visit: &Visit, field: &Field, given: &Given) -> Entry {
-    let (words, name) = (visit.words, field.name);
+    let (words, name) = (visit.words, on_form(field.name));
     let (kind, codes) = input(field);
     let chosen: Vec<&str> = given.all(name).collect();
     let choice = |code: &'static str| Choice {
@@ -247,7 +257,7 @@ fn entry(visit: &Visit, field: &Field, given: &Given) -> Entry {
     let help = parts.map(|fields| fields.iter().map(help).collect::<Vec<_>>().join(" | "));
     Entry {
         name,
-        label: words.column(name),
+        label: words.column(field.name),
         needed: field.needed,
         value: given.text(name).unwrap_or_default().to_owned(),
         choices: codes.into_iter().map(choice).collect(),
