@@ -70,6 +70,8 @@ impl Server {
         let agent = Agent::config_builder()
             .http_status_as_error(false)
             .max_redirects(0)
+            // One that is kept may be closed by the server just as the next request goes out.
+            .max_idle_connections(0)
             .timeout_global(Some(PATIENCE))
             .build()
             .into();

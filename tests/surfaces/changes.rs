@@ -127,10 +127,10 @@ fn evidence_cites_entries_that_are_there(backend: Backend) {
         format!("{evaluation}\n{}\n", json!({"type": "statement.recorded.v1", "data": data}))
     };
     let none = "01a20385-6e9c-7d30-b425-a51b239e9f02";
-    write(&database, "wrong.ndjson", &cites(&[&known, none]));
-    let ran = database.run(&["record", "wrong.ndjson"]).exits(1);
-    assert_says(&ran, &[none, "There is no event"]);
-    write(&database, "right.ndjson", &cites(&[&known]));
+    write(&database, "wrong.ndjson", cites(&[&known, none]));
+    let refused = database.run(&["record", "wrong.ndjson"]).exits(3).stdout;
+    assert!(refused.contains(&format!("There is no event {none}")), "{refused}");
+    write(&database, "right.ndjson", cites(&[&known]));
     database.run(&["record", "right.ndjson"]).exits(0);
     let statements = rows(&database, &["evaluation-statements"]);
     assert_eq!((statements.len(), &statements[0]["events"]), (1, &json!(known)));
@@ -139,10 +139,11 @@ fn evidence_cites_entries_that_are_there(backend: Backend) {
     let statement = id(&database, "statement.recorded");
     let finding = json!({"type": "statement.recorded.v1", "data": {"evaluation": "E", "code": "F",
         "statement_kind": "finding", "text": "Words", "cites": ["E-1"]}});
-    write(&database, "finding.ndjson", &format!("{finding}\n"));
+    write(&database, "finding.ndjson", format!("{finding}\n"));
     database.run(&["record", "finding.ndjson"]).exits(0);
-    let ran = database.run(&["retract", &statement, "--reason", "a mistake"]).exits(0);
-    assert_says(&ran, &["still name", "statements/E/F"]);
+    let receipt = database.run(&["retract", &statement, "--reason", "a mistake"]).exits(0).json();
+    let warning = json!({"code": "still_named", "by": "statements/E/F", "records": 1});
+    assert_eq!(receipt["warnings"], json!([warning]));
     let missing = rows(&database, &["quality", "--warning", "names_missing"]);
     assert_eq!(missing[0]["beside"], "statements/E/E-1");
 }

@@ -341,15 +341,17 @@ impl Words {
 }
 
 /// The fields of rejections and warnings that are dates.
-pub const DATES: [&str; 15] = [
+pub const DATES: [&str; 17] = [
     "adopted_on",
     "ceased_on",
     "closed_on",
     "closes_on",
     "consent",
+    "date",
     "decided_on",
     "earlier",
     "exists_from",
+    "follows",
     "from",
     "in_force",
     "occurred_on",
