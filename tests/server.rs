@@ -35,6 +35,8 @@ mod document;
 mod evaluation;
 #[path = "server/evaluation_real.rs"]
 mod evaluation_real;
+#[path = "server/evaluation_stock.rs"]
+mod evaluation_stock;
 #[path = "server/feed.rs"]
 mod feed;
 #[path = "server/followers.rs"]

@@ -7,6 +7,7 @@ mod organisation;
 mod plan;
 pub mod rehearsal;
 pub mod request;
+mod resent;
 pub mod snapshot;
 mod writer;
 

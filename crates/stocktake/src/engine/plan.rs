@@ -15,10 +15,7 @@ use stocktake_log::{
 use stocktake_model::{
     OrganisationCode, Position, RecordedTime,
     decide::{Command, Decision, Draft, Rejection, Target, decide},
-    event::{
-        CommitmentRecorded, Entry, Event, EventId, ObservationRecorded, ProcedureRecorded,
-        RatingRecorded,
-    },
+    event::{Entry, Event, EventId},
     state::{Recorded, State},
     subject,
 };
@@ -27,6 +24,7 @@ use super::{
     effects::{Effects, new_id},
     load::{Loaded, unreadable},
     request::{Answer, Failure, Outcome, Receipt, Request},
+    resent::is_what_was_asked,
 };
 
 /// Requests of one batch on their way to the log.
@@ -417,30 +415,6 @@ impl Salts {
 enum Considered {
     Answered(Receipt),
     Decided(Decision),
-}
-
-/// Whether an event is what a command asked to record. Which fact a row of a
-/// file corrects is found out when it is decided.
-fn is_what_was_asked(event: &Event, command: &Command) -> bool {
-    match (event, command) {
-        (Event::CommitmentRecorded(event), Command::ImportCommitment(row)) => {
-            let replaces = row.commitment.replaces.or(event.replaces);
-            CommitmentRecorded { replaces, ..row.commitment.clone() } == *event
-        }
-        (Event::RatingRecorded(event), Command::ImportRating(row)) => {
-            let replaces = row.rating.replaces.or(event.replaces);
-            RatingRecorded { replaces, ..row.rating.clone() } == *event
-        }
-        (Event::ProcedureRecorded(event), Command::ImportProcedure(row)) => {
-            let replaces = row.procedure.replaces.or(event.replaces);
-            ProcedureRecorded { replaces, ..row.procedure.clone() } == *event
-        }
-        (Event::ObservationRecorded(event), Command::Observe(row)) => {
-            let replaces = row.observation.replaces.or(event.replaces);
-            ObservationRecorded { replaces, ..row.observation.clone() } == *event
-        }
-        (event, command) => command.event() == *event,
-    }
 }
 
 fn failed(error: LogError) -> Failure {

@@ -4,7 +4,7 @@
 use stocktake_model::view::{Column, Table, Value};
 
 use super::{
-    table::{Row, said},
+    said::{Row, said},
     visit::Visit,
 };
 

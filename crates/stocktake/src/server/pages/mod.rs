@@ -22,6 +22,7 @@ mod pictured;
 mod procedures;
 mod quality;
 mod rules;
+mod said;
 mod scales;
 mod search;
 mod shell;

@@ -6,7 +6,8 @@ use std::iter;
 use stocktake_model::view::{Scope, ScopedView, Table, Value};
 
 use super::{
-    table::{Instead, TableOnPage, heading, show},
+    said::heading,
+    table::{Instead, TableOnPage, show},
     visit::Visit,
 };
 use crate::chart::{self, BARS_MAX, Bar, Part, Range, Width};
