@@ -63,7 +63,6 @@ impl Filed {
             state.one::<ReviewProgrammeRecorded>(&[code], known).and_then(|it| it.starts_on)
         };
         match self {
-            Self::Evaluation(it) => vec![(it.due_on, it.starts_on)],
             Self::Step(it) => vec![(Some(it.occurred_on), it.follows(state, known))],
             Self::Statement(it) => {
                 vec![(it.stated_on, begun(&it.evaluation)), (it.due_on, it.stated_on)]
@@ -94,7 +93,9 @@ impl Filed {
                 (Some(it.decided_on), programme(&it.programme)),
                 (it.due_on, Some(it.decided_on)),
             ],
-            Self::Criteria(_)
+            // What begins only after it was due is late, which is not odd.
+            Self::Evaluation(_)
+            | Self::Criteria(_)
             | Self::Trigger(_)
             | Self::Role(_)
             | Self::Question(_)

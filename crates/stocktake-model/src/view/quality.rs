@@ -219,11 +219,12 @@ fn of_filed<'a>(state: &'a State, at: At, filter: &QualityFilter) -> Vec<Found<'
     let known = filed.filter_map(|(_, history)| history.version_at(at.position));
     for (position, record) in known {
         let names = record.names();
-        let instrument = names.iter().find_map(|it| {
+        let known = || names.iter().filter(|it| state.knows_at(it, at.position));
+        let instrument = known().find_map(|it| {
             let Subject::Instrument(code) = it else { return None };
             state.instrument(code).map(|known| &known.code)
         });
-        let member = names.iter().find_map(|it| {
+        let member = known().find_map(|it| {
             let Subject::Member(code) = it else { return None };
             state.member(code).map(|(_, known)| &known.code)
         });

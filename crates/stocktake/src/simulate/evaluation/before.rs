@@ -111,7 +111,7 @@ impl Course<'_> {
             declared_on: Some(on),
             ..RoleRecorded::bare(code.clone(), Role::Evaluator, coded(PEOPLE[2]))
         }));
-        let round = Round { code: code.clone(), number, topics, unit: UNITS[0] };
+        let round = Round { code: code.clone(), number, topics, unit: UNITS[0], team: 0 };
         let evidence = self.statement(&round, StatementKind::Evidence, 1, "A first draft", &[]);
         let source = Some("The file of the preparation".to_owned());
         self.diary.file(Filed::Statement(StatementRecorded { source, ..evidence }));

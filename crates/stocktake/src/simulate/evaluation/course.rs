@@ -23,6 +23,8 @@ use super::{
 };
 use crate::simulate::{Simulation, chance::Chance, instrument_code, member_code};
 
+/// The places of the evaluators in a team.
+const EVALUATORS: [usize; 2] = [2, 3];
 /// How often an instrument is evaluated at most, and after how many years.
 const ROUNDS_MAX: usize = 2;
 pub(super) const YEARS: u32 = 5;
@@ -50,6 +52,15 @@ pub(super) struct Round {
     pub(super) number: String,
     pub(super) topics: Vec<&'static Topic>,
     pub(super) unit: &'static str,
+    /// Where its team begins among the people.
+    pub(super) team: usize,
+}
+
+impl Round {
+    /// Who has the part at this place of the team.
+    fn person(&self, place: usize) -> &'static str {
+        PEOPLE[(self.team + place) % PEOPLE.len()]
+    }
 }
 
 impl<'a> Course<'a> {
@@ -119,7 +130,7 @@ impl<'a> Course<'a> {
         let topics = (first..first + CRITERIA).map(|n| &TOPICS[n % TOPICS.len()]).collect();
         let code: EvaluationCode = coded(&format!("E-{number}"));
         let unit = *self.chance.pick(&UNITS);
-        let round = Round { code: code.clone(), number, topics, unit };
+        let mut round = Round { code: code.clone(), number, topics, unit, team: 0 };
         self.propose(&round, trigger, due, previous);
         self.diary.wait(20);
         let evaluable = !self.chance.happens(NOT_EVALUABLE);
@@ -136,7 +147,7 @@ impl<'a> Course<'a> {
             self.diary.file(Filed::Step(cancelled));
             return code;
         }
-        self.staff(&round);
+        self.staff(&mut round);
         if self.chance.happens(POSTPONED) {
             let reason = Some((*self.chance.pick(&REASONS)).to_owned());
             let postponed = StepRecorded { reason, ..self.step(&round, Stage::Postponed) };
@@ -202,9 +213,9 @@ impl<'a> Course<'a> {
     }
 
     /// Everybody who has a part, with the interests of those who judge.
-    fn staff(&mut self, round: &Round) {
+    fn staff(&mut self, round: &mut Round) {
         self.diary.wait(20);
-        let first = self.chance.below(PEOPLE.len());
+        round.team = self.chance.below(PEOPLE.len());
         let conflict = self.chance.happens(0.2);
         let parts = [
             Role::Commissioner,
@@ -224,11 +235,7 @@ impl<'a> Course<'a> {
                 interests: judges.then(|| interests.to_owned()),
                 managed_by: conflict
                     .then(|| "Takes no part in what concerns that member.".to_owned()),
-                ..RoleRecorded::bare(
-                    round.code.clone(),
-                    role,
-                    coded(PEOPLE[(first + place) % PEOPLE.len()]),
-                )
+                ..RoleRecorded::bare(round.code.clone(), role, coded(round.person(place)))
             }));
         }
     }
@@ -334,7 +341,7 @@ impl<'a> Course<'a> {
         self.recommend(round);
     }
 
-    /// Two reviewers apart, who do not always agree.
+    /// Two evaluators apart, who do not always agree.
     fn judge(&mut self, round: &Round, topic: &Topic) {
         const POINTS: [&str; 6] = [
             "highly_unsatisfactory",
@@ -345,14 +352,14 @@ impl<'a> Course<'a> {
             "highly_satisfactory",
         ];
         let held = 1 + self.chance.below(4);
-        for reviewer in [PEOPLE[0], PEOPLE[1]] {
+        for evaluator in EVALUATORS.map(|place| round.person(place)) {
             let point = held + usize::from(self.chance.happens(0.35));
             self.diary.file(Filed::Judgement(JudgementRecorded {
                 rated_on: Some(self.diary.today()),
                 ..JudgementRecorded::bare(
                     round.code.clone(),
                     coded(topic.criterion),
-                    coded(reviewer),
+                    coded(evaluator),
                     coded("SIX-POINT"),
                     coded("1"),
                     coded(POINTS[point]),

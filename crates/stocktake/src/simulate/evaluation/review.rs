@@ -252,10 +252,13 @@ impl<'a> Review<'a> {
         let may = |may: &[Disposition]| may.is_empty() || may.contains(&disposition);
         let body = self.programme.bodies.iter().find(|(_, powers)| may(powers));
         let body = body.map_or("", |(body, _)| body);
-        let votes = 20 + u32::try_from(self.chance.below(20)).unwrap_or_default();
+        // Half of the members and more are for it, a fifth of these against it.
+        let (members, more) = (u32::from(self.of.size.members), self.chance.below(20));
+        let more = members * u32::try_from(more).unwrap_or_default() / 100;
+        let votes = (members / 2 + more).max(1);
         let follows = disposition != Disposition::Confirm;
         DispositionRecorded {
-            ballot: Some(Ballot { abstain: Some(2), ..Ballot::bare(votes, votes / 5) }),
+            ballot: Some(Ballot { abstain: Some(members / 20), ..Ballot::bare(votes, votes / 5) }),
             follow_up: follows.then(|| (*self.chance.pick(&FOLLOW_UPS)).to_owned()),
             due_on: follows.then(|| self.diary.in_days(300)),
             ..DispositionRecorded::bare(
@@ -299,12 +302,19 @@ impl<'a> Review<'a> {
         let (old, new) = (self.of.history_of(n), self.of.history_of(newer));
         // Those who accede some day without being urged are waited for.
         let sooner_or_later = new.bound(self.of.size.until);
+        let mut last = accede_on;
         for member in old.bound(accede_on).into_keys() {
             if !sooner_or_later.contains_key(&member) && self.urged.insert((newer, member)) {
+                // One that has only signed some day accedes after that.
+                let signed = new.deeds.iter().filter(|deed| deed.member == member);
+                let signed = signed.map(|deed| deed.day() + Days::new(30)).max();
+                let day = signed.map_or(accede_on, |day| day.max(accede_on));
+                self.diary.turn_to(day);
                 self.accede(member, newer, new.in_force_on);
+                last = last.max(day);
             }
         }
-        self.diary.turn_to(accede_on + DAYS_TO_FORCE + Days::new(30));
+        self.diary.turn_to(last + DAYS_TO_FORCE + Days::new(30));
         let (before, after) = (old.bound(self.diary.day()), new.bound(self.diary.day()));
         if before.keys().all(|it| after.contains_key(it) || self.urged.contains(&(newer, *it))) {
             self.carry_out(decided);
