@@ -5,9 +5,8 @@ use std::{path::Path, process::Command};
 use super::site::Site;
 use crate::support::Backend;
 
-/// The journeys whose names fit a pattern, on a site of their own: apart, they are in nobody's way.
-#[track_caller]
-fn people_find_their_way(pattern: &str) {
+#[test]
+fn people_find_their_way() {
     let site = Site::evaluated(Backend::Sqlite);
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/journeys");
     assert!(
@@ -16,8 +15,7 @@ fn people_find_their_way(pattern: &str) {
     );
     let browser = std::env::var("STOCKTAKE_BROWSER").unwrap_or("/usr/bin/chromium".to_owned());
     let output = Command::new("node")
-        .args(["--test", "--test-reporter=spec", "--test-name-pattern", pattern])
-        .arg("journeys.test.mjs")
+        .args(["--test", "--test-reporter=spec", "journeys.test.mjs"])
         .env("STOCKTAKE_URL", site.server.url(""))
         .env("STOCKTAKE_BROWSER", browser)
         .current_dir(folder)
@@ -26,19 +24,4 @@ fn people_find_their_way(pattern: &str) {
     let said = String::from_utf8_lossy(&output.stdout);
     assert!(output.status.success(), "{said}\n{}", String::from_utf8_lossy(&output.stderr));
     assert!(said.contains("fail 0") && !said.contains("pass 0"), "{said}");
-}
-
-#[test]
-fn people_find_their_way_on_every_page() {
-    people_find_their_way("^every page");
-}
-
-#[test]
-fn people_find_their_way_with_javascript() {
-    people_find_their_way("^(?!every page)(?!.*without JavaScript)");
-}
-
-#[test]
-fn people_find_their_way_without_javascript() {
-    people_find_their_way("without JavaScript$");
 }
