@@ -81,7 +81,7 @@ fn every_table_is_exported_as_it_is_shown(backend: Backend) {
             tables += 1;
         }
     }
-    assert_eq!(tables, 84, "each page has its tables");
+    assert_eq!(tables, 85, "each page has its tables");
 }
 
 /// The address of a link, as HTML has it.

@@ -1221,6 +1221,7 @@ list-actions = إجراءات المتابعة
 list-follow_up = المتابعة بالأرقام
 list-coverage = تغطية رصيد الصكوك
 list-uncovered = ما لم يُقيَّم منه شيء
+list-evaluation_causes = أسباب استحقاق التقييمات
 list-criteria = المعايير
 list-domestic_evaluations = التقييمات الوطنية
 list-practices = ممارسات التقييم

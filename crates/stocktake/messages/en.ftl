@@ -1165,6 +1165,7 @@ list-actions = Actions
 list-follow_up = Follow-up in numbers
 list-coverage = Coverage of the stock
 list-uncovered = Where nothing was evaluated
+list-evaluation_causes = Why evaluations fall due
 list-criteria = Criteria
 list-domestic_evaluations = Domestic evaluations
 list-practices = Practices of evaluation

@@ -1176,6 +1176,7 @@ list-actions = Mesures de suivi
 list-follow_up = Suivi en chiffres
 list-coverage = Couverture du stock
 list-uncovered = Où rien n'a été évalué
+list-evaluation_causes = Pourquoi des évaluations sont dues
 list-criteria = Critères
 list-domestic_evaluations = Évaluations nationales
 list-practices = Pratiques d'évaluation

@@ -9,6 +9,7 @@ mod names;
 mod oddity;
 mod shape;
 
+pub use names::Named;
 pub use shape::{Field, Held, Shape};
 pub(crate) use shape::{is_filed, record};
 

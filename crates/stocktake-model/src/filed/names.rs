@@ -3,7 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Filed, Key, Kind};
-use crate::{EvaluationCode, StatementCode, state::State, subject::Subject};
+use crate::{
+    EvaluationCode, InstrumentCode, KeyCode, MemberCode, ProvisionCode, StatementCode,
+    state::State, subject::Subject,
+};
 
 fn statement(evaluation: &EvaluationCode, code: &StatementCode) -> Subject {
     Subject::Filed(Key::new(Kind::Statement, &[evaluation, code]))
@@ -14,6 +17,33 @@ fn statements<'a>(
     codes: impl IntoIterator<Item = &'a StatementCode>,
 ) -> Vec<Subject> {
     codes.into_iter().map(|code| statement(evaluation, code)).collect()
+}
+
+/// A provision, whatever the version that words it.
+fn provision((instrument, code): (&InstrumentCode, &ProvisionCode)) -> Subject {
+    Subject::Provision(instrument.clone(), code.clone(), None)
+}
+
+impl Subject {
+    /// The subject as records name it.
+    fn as_named(&self) -> Self {
+        if let Self::Provision(instrument, code, _) = self {
+            provision((instrument, code))
+        } else {
+            self.clone()
+        }
+    }
+}
+
+/// The records that name each thing that any of them names.
+#[derive(Debug, Default)]
+pub struct Named<'a>(BTreeMap<Subject, BTreeSet<&'a Key>>);
+
+impl Named<'_> {
+    /// The records that name one thing.
+    pub fn by(&self, subject: &Subject) -> impl Iterator<Item = &Key> {
+        self.0.get(&subject.as_named()).into_iter().flatten().copied()
+    }
 }
 
 impl Filed {
@@ -53,13 +83,25 @@ impl Filed {
                 let version = |code| Subject::Version(it.instrument.clone(), code);
                 it.taken_up_by.clone().map(version).into_iter().collect()
             }
-            Self::Evaluation(_)
-            | Self::Criteria(_)
-            | Self::Trigger(_)
+            // Which of several instruments a provision is of is not said.
+            Self::Evaluation(it) => {
+                let of = |code| it.provisions.iter().map(move |provision| (code, provision));
+                it.instruments.iter().flat_map(of).map(provision).collect()
+            }
+            Self::DomesticEvaluation(it) => {
+                it.provision.iter().map(|code| provision((&it.instrument, code))).collect()
+            }
+            Self::Trigger(it) => {
+                let review = it.member.as_ref().zip(it.domestic_evaluation.as_ref());
+                let key = |(member, code): (&MemberCode, &KeyCode)| {
+                    Subject::Filed(Key::new(Kind::DomesticEvaluation, &[member, code]))
+                };
+                review.map(key).into_iter().collect()
+            }
+            Self::Criteria(_)
             | Self::Role(_)
             | Self::Step(_)
             | Self::OverallResponse(_)
-            | Self::DomesticEvaluation(_)
             | Self::Practice(_)
             | Self::LessonFate(_)
             | Self::Indicator(_)
@@ -82,16 +124,16 @@ impl State {
         })
     }
 
-    /// By which records each thing is named that any of them names.
+    /// The records that name each thing that any of them names, as known now.
     #[must_use]
-    pub fn named(&self) -> BTreeMap<Subject, BTreeSet<&Key>> {
+    pub fn named(&self) -> Named<'_> {
         let mut named = BTreeMap::<_, BTreeSet<&Key>>::new();
         for (key, names) in self.each_named() {
             for subject in names {
                 named.entry(subject).or_default().insert(key);
             }
         }
-        named
+        Named(named)
     }
 
     /// The records that name one thing. Facts are named by none.
@@ -103,8 +145,10 @@ impl State {
                 | Subject::Member(_)
                 | Subject::Scale(..)
                 | Subject::Version(..)
+                | Subject::Provision(..)
         );
+        let subject = subject.as_named();
         let naming = is_named.then(|| self.each_named()).into_iter().flatten();
-        naming.filter(|(_, names)| names.contains(subject)).map(|(key, _)| key).collect()
+        naming.filter(|(_, names)| names.contains(&subject)).map(|(key, _)| key).collect()
     }
 }

@@ -233,7 +233,10 @@ fn of_filed<'a>(state: &'a State, at: At, filter: &QualityFilter) -> Vec<Found<'
         if !wanted {
             continue;
         }
-        let missing = names.iter().filter(|it| !state.knows_at(it, at.position));
+        // A provision is known by any version that words it, of any of the instruments named.
+        let is_provision = |it: &&Subject| matches!(it, Subject::Provision(..));
+        let others = names.iter().filter(|it| !is_provision(it));
+        let missing = others.filter(|it| !state.knows_at(it, at.position));
         let missing = missing.map(|it| Found::new(WarningKind::NamesMissing, Value::said(it)));
         let warnings = record.oddities(state, Some(position), at);
         let odd = missing.chain(warnings.iter().filter_map(Found::of));

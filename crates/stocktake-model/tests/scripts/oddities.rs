@@ -356,7 +356,10 @@ fn what_is_taken_back_while_others_rest_on_it() {
         quality
         retract #4 mistake
         quality_summary
-        quality instrument=CBD",
+        quality instrument=CBD
+        provision CBD 5
+        evaluation P Five instruments=CBD provisions=5
+        retract #11 mistake",
         expect![[r#"
             #4   evaluation E Use instruments=CBD
             #5   statement E E-1 evidence Words source=x
@@ -375,6 +378,10 @@ fn what_is_taken_back_while_others_rest_on_it() {
                  warning=names_missing count=3
             ?    quality instrument=CBD
                  warning=names_missing CBD beside=evaluations/E #7
+            #11  provision CBD 5
+            #12  evaluation P Five instruments=CBD provisions=5
+            #13  retract #11 mistake
+                 warning: still_named by=evaluations/P records=1
         "#]],
     );
 }

@@ -104,8 +104,14 @@ pub(crate) fn made_at_run_time() -> Vec<String> {
     ids.extend(field_names().iter().map(|name| format!("column-{name}")));
     // Of the table of the page of a lesson, which is no view.
     ids.push("column-proposal".to_owned());
-    // Tables of pages that show parts of a view, or more than it has.
-    let shown = ["evaluation_evidence", "indicators_measured", "uncovered", "decisions"];
+    // Tables of pages that show parts of a view.
+    let shown = [
+        "evaluation_evidence",
+        "evaluation_causes",
+        "indicators_measured",
+        "uncovered",
+        "decisions",
+    ];
     ids.extend(shown.map(|name| format!("list-{name}")));
     ids
 }

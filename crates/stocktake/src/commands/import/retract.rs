@@ -20,7 +20,7 @@ use stocktake_model::{
         MemberRecorded, ObservationRecorded, ProcedureRecorded, Provenance, RatingRecorded,
     },
     facts::Placed,
-    filed::Key,
+    filed::{Key, Named},
     history::History,
     procedure::{About, ImportedProcedure},
     rating::{ImportedRating, Rating},
@@ -196,11 +196,14 @@ impl Run<'_> {
 
     async fn chunk(&mut self, chunk: &[&Imported]) -> Result<()> {
         let state = self.organisation.state();
-        let mut named = Named { by: state.named(), going: BTreeSet::new() };
+        // Facts are named by no record, and they are most of what there is.
+        let all_facts = chunk.iter().all(|imported| turn(&imported.entry.subject) == 0);
+        let named = if all_facts { Named::default() } else { state.named() };
+        let mut leaving = Leaving { named, going: BTreeSet::new() };
         let mut requests = Vec::new();
         for imported in chunk {
             let entry = &imported.entry;
-            if named.keeps(&state, &entry.subject, imported.position)
+            if leaving.is_named(&state, &entry.subject, imported.position)
                 || is_needed(&state, &entry.subject, imported.position)
             {
                 self.counts.kept += 1;
@@ -300,20 +303,19 @@ impl Run<'_> {
     }
 }
 
-/// Which records name what, and which of them are taken back before it.
-struct Named<'a> {
-    by: BTreeMap<Subject, BTreeSet<&'a Key>>,
+/// What is taken back together, beside what records name.
+struct Leaving<'a> {
+    named: Named<'a>,
     going: BTreeSet<Key>,
 }
 
-impl Named<'_> {
+impl Leaving<'_> {
     /// Whether a record that stays names what would be known no more.
-    fn keeps(&mut self, state: &State, subject: &Subject, position: Position) -> bool {
+    fn is_named(&mut self, state: &State, subject: &Subject, position: Position) -> bool {
         if !state.is_only(subject, position) {
             return false;
         }
-        let named = self.by.get(subject).into_iter().flatten();
-        let stays = named.filter(|key| !self.going.contains(**key)).count() > 0;
+        let stays = self.named.by(subject).any(|key| !self.going.contains(key));
         if let Subject::Filed(key) = subject
             && !stays
         {

@@ -38,9 +38,10 @@ impl Row<'_> {
 }
 
 /// The columns whose texts are codes with spaces between, each with the column that has one.
-const MANY: [(&str, &str); 10] = [
+const MANY: [(&str, &str); 11] = [
     ("instruments", "instrument"),
     ("shared_subjects", "instrument"),
+    ("overlaps", "instrument"),
     ("evaluations", "evaluation"),
     ("to_move", "member"),
     ("objects", "objects"),

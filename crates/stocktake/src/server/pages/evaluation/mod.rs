@@ -1,5 +1,5 @@
-//! Evaluation and what was learnt: overviews, one evaluation from plan to
-//! follow-up with its report, the fact sheet of an instrument, one lesson with its loop, and the form that files
+//! Evaluation and what was learnt: overviews, one evaluation from plan to follow-up with its
+//! report, the fact sheet of an instrument, one lesson with its loop, and the form that files
 //! whatever belongs to them.
 
 mod alike;
@@ -7,9 +7,9 @@ mod file;
 mod lesson;
 mod one;
 mod overview;
+mod parts;
 mod review;
 mod sheet;
-mod told;
 
 use stocktake_model::filed::Kind;
 

@@ -24,7 +24,7 @@ use super::{
     },
     OF,
     overview::AGAINST_EXPECTED,
-    told,
+    parts,
 };
 use crate::{
     chart::Width,
@@ -52,7 +52,7 @@ const MORE: [(ScopedView, &[&str]); 8] = [
         ],
     ),
     (
-        told::evidence,
+        parts::evidence,
         &[
             "evaluation_statement",
             "evidence_kind",

@@ -4,10 +4,8 @@
 use askama::Template;
 use axum::response::Response;
 use stocktake_model::{
-    At,
     filed::Kind,
-    state::State,
-    view::{self, Reader, Scope, ScopedView, Table, Value},
+    view::{self, Scope, ScopedView},
 };
 
 use super::{
@@ -19,7 +17,7 @@ use super::{
         table::Instead,
         visit::Visit,
     },
-    told,
+    parts,
 };
 use crate::{chart::Width, statistics};
 
@@ -79,6 +77,27 @@ pub(in crate::server::pages) const EVALUATIONS: Overview = Overview {
                 "text",
             ],
         ),
+        Pictured::folded(
+            parts::causes,
+            &[
+                "trigger",
+                "instrument",
+                "programme",
+                "years",
+                "after",
+                "counted_from",
+                "share_below",
+                "share",
+                "column",
+                "indicator",
+                "below",
+                "above",
+                "measured",
+                "member",
+                "domestic_evaluation",
+                "overlaps",
+            ],
+        ),
         Pictured::plain(
             view::evaluations,
             &[
@@ -104,10 +123,10 @@ pub(in crate::server::pages) const EVALUATIONS: Overview = Overview {
             &["stage", "evaluations", "overdue_count", "longest_days"],
         ),
         Pictured::plain(
-            covered,
+            parts::covered,
             &["family", "timing", "objects", "instruments", "evaluated", "share"],
         ),
-        Pictured::folded(uncovered, &["family", "timing", "objects", "instruments"]),
+        Pictured::folded(parts::uncovered, &["family", "timing", "objects", "instruments"]),
         Pictured::plain(
             view::recommendations,
             &[
@@ -149,23 +168,6 @@ pub(in crate::server::pages) const EVALUATIONS: Overview = Overview {
         ),
     ],
 };
-
-/// Where anything was evaluated: most of what could be looked at never is.
-fn covered(state: &State, at: At, reader: Reader, scope: &Scope) -> Table {
-    coverage(state, at, reader, scope, true)
-}
-
-/// Where nothing was.
-fn uncovered(state: &State, at: At, reader: Reader, scope: &Scope) -> Table {
-    Table { name: "uncovered", ..coverage(state, at, reader, scope, false) }
-}
-
-fn coverage(state: &State, at: At, reader: Reader, scope: &Scope, evaluated: bool) -> Table {
-    let mut table = view::coverage(state, at, reader, scope);
-    let place = table.place("evaluated");
-    table.rows.retain(|row| place.is_some_and(|n| (row[n] != Value::Integer(0)) == evaluated));
-    table
-}
 
 /// What was learnt, and what became of it.
 pub(in crate::server::pages) const LESSONS: Overview = Overview {
@@ -236,7 +238,7 @@ pub(in crate::server::pages) const INDICATORS: Overview = Overview {
             ],
         ),
         Pictured::plain(
-            told::measured,
+            parts::measured,
             &[
                 "indicator",
                 "definition",

@@ -5,12 +5,11 @@
 use askama::Template;
 use axum::response::Response;
 use stocktake_model::{
-    At, ProgrammeCode,
+    ProgrammeCode,
     event::ReviewProgrammeRecorded,
     filed::{Kind as FiledKind, Record},
-    state::State,
     subject::Subject,
-    view::{self, Reader, Scope, Table, Value},
+    view::{self, Scope},
 };
 
 use super::{
@@ -25,6 +24,7 @@ use super::{
     },
     OF,
     overview::{OVERLAPS, SHEET},
+    parts,
 };
 use crate::{
     chart::Width,
@@ -55,7 +55,7 @@ const LISTS: [Pictured; 8] = [
         ],
     ),
     Pictured::plain(
-        decisions,
+        parts::decisions,
         &[
             "instrument",
             "disposition",
@@ -102,15 +102,6 @@ const LISTS: [Pictured; 8] = [
         &["instrument", "criterion", "by", "value", "scored_on", "reason"],
     ),
 ];
-
-/// What was decided of each instrument of which anything was.
-fn decisions(state: &State, at: At, reader: Reader, scope: &Scope) -> Table {
-    let mut table = view::dispositions(state, at, reader, scope);
-    table.name = "decisions";
-    let place = table.place("disposition");
-    table.rows.retain(|row| place.is_some_and(|n| row[n] != Value::Empty));
-    table
-}
 
 #[derive(Template)]
 #[template(path = "review.html")]
