@@ -152,8 +152,12 @@ impl StepRecorded {
         })
     }
 
-    /// The last day on which an earlier stage was reached, which this one follows.
+    /// The last day on which an earlier stage was reached, which this one follows. What is put
+    /// off goes on later, so that this follows none.
     pub(crate) fn follows(&self, state: &State, at: Position) -> Option<PartialDate> {
+        if self.stage == Stage::Postponed {
+            return None;
+        }
         let is_beside = |stage| matches!(stage, Stage::Postponed | Stage::Cancelled);
         let steps = state.each_of::<Self, _>(&[&self.evaluation], at).map(|(_, step)| step);
         let earlier = steps.filter(|it| it.stage < self.stage && !is_beside(it.stage));

@@ -250,6 +250,7 @@ fn what_evaluations_tell_out_of_order() {
         evaluation_step E analysis 2023
         evaluation N Next starts_on=2024-01
         evaluation_step N evaluability_checked 2024-02-01 evaluable=true
+        evaluation_step N postponed 2024-02-15 reason=Later
         evaluation_step N proposed 2024-03-01
         evaluation_role N evaluator s-1 declared_on=2024-01
         evaluation_step N planned 2024-01-15
@@ -287,13 +288,14 @@ fn what_evaluations_tell_out_of_order() {
                  refused: evaluation_ended evaluation=E stage=cancelled
             #19  evaluation N Next starts_on=2024-01
             #20  evaluation_step N evaluability_checked 2024-02-01 evaluable=true
-            #21  evaluation_step N proposed 2024-03-01
-            #22  evaluation_role N evaluator s-1 declared_on=2024-01
-            #23  evaluation_step N planned 2024-01-15
+            #21  evaluation_step N postponed 2024-02-15 reason=Later
+            #22  evaluation_step N proposed 2024-03-01
+            #23  evaluation_role N evaluator s-1 declared_on=2024-01
+            #24  evaluation_step N planned 2024-01-15
                  warning: dated_before date=2024-01-15 follows=2024-03-01
             ?    quality
                  warning=dated_before occurred_on=2024-02-01 beside=2024-03-01 #20
-                 warning=dated_before occurred_on=2024-01-15 beside=2024-03-01 #23
+                 warning=dated_before occurred_on=2024-01-15 beside=2024-03-01 #24
                  warning=dated_before occurred_on=1900 beside=2024-03 #6
                  warning=evaluation_over beside=cancelled #7
                  warning=evaluation_over occurred_on=2026-02-01 beside=cancelled #8

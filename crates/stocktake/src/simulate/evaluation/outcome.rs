@@ -183,10 +183,12 @@ impl Course<'_> {
             ..ProposalRecorded::bare(lesson.clone(), coded("P1"), self.instrument(), text)
         };
         self.diary.file(Filed::Proposal(proposal.clone()));
+        let revision_since = Some(self.diary.in_days(120));
         self.diary.wait(300 + self.chance.days(250.0).unsigned_abs());
         if self.chance.happens(TAKEN_UP) {
             let version = self.revise();
             self.diary.file(Filed::Proposal(ProposalRecorded {
+                revision_since,
                 taken_up_by: Some(version),
                 taken_up_on: Some(self.diary.today()),
                 ..proposal
